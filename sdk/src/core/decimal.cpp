@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "myochart/core/decimal.hpp"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+
+#include "myochart/core/error.hpp"
+
+namespace myochart {
+namespace {
+
+constexpr int most_places = 30;
+constexpr std::size_t most_digits = 18;
+
+[[noreturn]] void refuse(std::string_view text, const char* why) {
+    throw Error(ErrorCode::value_number, "\"" + std::string(text.substr(0, 60)) + "\" " + why, "",
+                "Write digits with a decimal point, such as 3.20; at most 18 digits");
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+}  // namespace
+
+Decimal parse_decimal(std::string_view text) {
+    std::string digits;
+    int places = 0;
+    bool point_seen = false;
+    bool digit_since_point = false;
+    std::size_t at = 0;
+    const bool negative = !text.empty() && text[0] == '-';
+    if (negative) ++at;
+    if (at == text.size() || !is_digit(text[at])) refuse(text, "is not a number");
+    for (; at < text.size(); ++at) {
+        const char c = text[at];
+        if (c == '.' && !point_seen) {
+            point_seen = true;
+        } else if (is_digit(c)) {
+            digits += c;
+            if (point_seen) ++places;
+            digit_since_point = point_seen;
+        } else {
+            refuse(text, "is not a number");
+        }
+    }
+    if (point_seen && !digit_since_point) refuse(text, "is not a number");
+    const std::size_t significant = digits.size() - std::min(digits.find_first_not_of('0'), digits.size());
+    if (significant > most_digits || places > most_places) refuse(text, "has too many digits");
+    Decimal number{std::strtoll(digits.c_str(), nullptr, 10), places};
+    if (negative) number.coefficient = -number.coefficient;
+    return number;
+}
+
+std::string to_string(const Decimal& number) {
+    std::string digits = std::to_string(std::abs(number.coefficient));
+    const auto places = static_cast<std::size_t>(number.places);
+    if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
+    if (places > 0) digits.insert(digits.size() - places, ".");
+    return number.coefficient < 0 ? "-" + digits : digits;
+}
+
+double to_double(const Decimal& number) {
+    const std::string text = to_string(number);
+    double value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+Decimal exact_decimal(double number) {
+    std::array<char, 400> buffer;
+    const auto end =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, std::chars_format::fixed);
+    const std::string_view text(buffer.data(), static_cast<std::size_t>(end.ptr - buffer.data()));
+    if (!std::isfinite(number)) refuse(text, "is not a finite number");
+    return parse_decimal(text == "-0" ? "0" : text);
+}
+
+std::string rounded(double number, int places) {
+    std::array<char, 400> buffer;
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number,
+                                   std::chars_format::fixed, places);
+    std::string text(buffer.data(), static_cast<std::size_t>(end.ptr - buffer.data()));
+    const bool negative_zero = text.find_first_not_of("-0.") == std::string::npos && text[0] == '-';
+    return negative_zero ? text.substr(1) : text;
+}
+
+}  // namespace myochart

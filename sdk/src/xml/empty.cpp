@@ -1,0 +1,1 @@
+// Empty until this floor has its first source.
