@@ -10,18 +10,22 @@
 namespace myochart {
 namespace {
 
-using Dimension = std::array<int, 5>;  // length, mass, time, temperature, angle
+using Dimension = std::array<int, 6>;  // length, mass, time, temperature, angle, electric current
 
-constexpr Dimension pure{0, 0, 0, 0, 0};
-constexpr Dimension length{1, 0, 0, 0, 0};
-constexpr Dimension mass{0, 1, 0, 0, 0};
-constexpr Dimension time_span{0, 0, 1, 0, 0};
-constexpr Dimension temperature{0, 0, 0, 1, 0};
-constexpr Dimension angle{0, 0, 0, 0, 1};
-constexpr Dimension force{1, 1, -2, 0, 0};
-constexpr Dimension pressure{-1, 1, -2, 0, 0};
-constexpr Dimension energy{2, 1, -2, 0, 0};
-constexpr Dimension power{2, 1, -3, 0, 0};
+constexpr Dimension pure{0, 0, 0, 0, 0, 0};
+constexpr Dimension length{1, 0, 0, 0, 0, 0};
+constexpr Dimension mass{0, 1, 0, 0, 0, 0};
+constexpr Dimension time_span{0, 0, 1, 0, 0, 0};
+constexpr Dimension temperature{0, 0, 0, 1, 0, 0};
+constexpr Dimension angle{0, 0, 0, 0, 1, 0};
+constexpr Dimension force{1, 1, -2, 0, 0, 0};
+constexpr Dimension pressure{-1, 1, -2, 0, 0, 0};
+constexpr Dimension energy{2, 1, -2, 0, 0, 0};
+constexpr Dimension power{2, 1, -3, 0, 0, 0};
+constexpr Dimension current{0, 0, 0, 0, 0, 1};
+constexpr Dimension voltage{2, 1, -3, 0, 0, -1};
+constexpr Dimension conductance{-2, -1, 3, 0, 0, 2};
+constexpr Dimension flux_density{0, 1, -2, 0, 0, -1};
 
 struct Atom {
     std::string_view code;
@@ -53,10 +57,14 @@ constexpr Atom atoms[] = {
     {"bar", true, 1e5, pressure},
     {"[psi]", false, pound_force / (0.0254 * 0.0254), pressure},
     {"mm[Hg]", false, 133.322, pressure},
-    {"Hz", true, 1, {0, 0, -1, 0, 0}},
+    {"Hz", true, 1, {0, 0, -1, 0, 0, 0}},
     {"J", true, 1, energy},
     {"W", true, 1, power},
-    {"[g]", true, standard_gravity, {1, 0, -2, 0, 0}},
+    {"[g]", true, standard_gravity, {1, 0, -2, 0, 0, 0}},
+    {"A", true, 1, current},
+    {"V", true, 1, voltage},
+    {"S", true, 1, conductance},
+    {"T", true, 1, flux_density},
     {"[in_i]", false, 0.0254, length},
     {"%", false, 0.01, pure},
 };

@@ -33,7 +33,7 @@ private:
     std::string code_;
     double factor_ = 1;  ///< to SI base units
     double offset_ = 0;  ///< added after the factor; not 0 for temperatures only
-    std::array<int, 5> dimension_{};  ///< length, mass, time, temperature, angle
+    std::array<int, 6> dimension_{};  ///< length, mass, time, temperature, angle, electric current
     std::string annotation_;          ///< what is counted, such as "score"
 };
 

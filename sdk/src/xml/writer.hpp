@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Canonical writing: the same calls give the same bytes, always well formed.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "xml/error.hpp"
+
+namespace myochart::xml {
+
+/// Writes one document: UTF-8, LF, two spaces a level, attributes in the order of the calls. An
+/// element holds either text or elements. Not for use from two threads at once.
+class Writer {
+public:
+    Writer();
+
+    void start(std::string_view name);
+    /// Only directly after `start` of its element. Throws Error for text that XML can't carry.
+    void attribute(std::string_view name, std::string_view value);
+    /// The whole text of the current element. Throws Error for text that XML can't carry.
+    void text(std::string_view value);
+    void end();
+
+    /// The bytes so far; the document once every element was ended.
+    const std::string& bytes() const { return out_; }
+    std::string take() { return std::move(out_); }
+
+private:
+    void close_start_tag();
+    void indent();
+
+    struct Open {
+        std::string name;
+        bool has_elements = false;
+        bool has_text = false;
+    };
+    std::string out_;
+    std::vector<Open> open_;
+    bool start_tag_open_ = false;
+};
+
+}  // namespace myochart::xml

@@ -1,0 +1,88 @@
+#include "xml/document.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "xml/writer.hpp"
+
+using namespace myochart::xml;
+
+TEST_CASE("Elements are found by local name whatever prefix the writer chose") {
+    const Document plain("<a xmlns='urn:x'><b c='1'/></a>");
+    const Document prefixed("<m:a xmlns:m='urn:x'><m:b c='1'/></m:a>");
+    for (const Document* document : {&plain, &prefixed}) {
+        CHECK(document->root_namespace() == "urn:x");
+        CHECK(document->root().name() == "a");
+        REQUIRE(document->root().child("b"));
+        CHECK(document->root().child("b").attribute("c") == "1");
+    }
+}
+
+TEST_CASE("Elements and attributes of other namespaces carry it in their name") {
+    const Document document(
+        "<a xmlns='urn:x' xmlns:o='urn:o' o:t='1'><o:b/><b xmlns='urn:p'><c/></b></a>");
+    const auto children = document.root().children();
+    REQUIRE(children.size() == 2);
+    CHECK(children[0].name() == "{urn:o}b");
+    CHECK(children[1].name() == "{urn:p}b");
+    CHECK(children[1].first_child().name() == "{urn:p}c");
+    CHECK(document.root().attribute("{urn:o}t") == "1");
+}
+
+TEST_CASE("A prefix that is not declared is refused") {
+    CHECK_THROWS_AS(Document("<m:a/>"), Error);
+    CHECK_THROWS_AS(Document("<a b:c='1'/>"), Error);
+}
+
+TEST_CASE("Text keeps white space, CDATA and character references") {
+    const Document document("<a><b>  </b><c>x<![CDATA[<&]]><!-- no -->y&#13;&#10;</c></a>");
+    CHECK(document.root().child("b").text() == "  ");
+    CHECK(document.root().child("c").text() == "x<&y\r\n");
+}
+
+TEST_CASE("An element knows its line") {
+    const Document document("<a>\n <b/>\n <b/>\n</a>");
+    CHECK(document.root().children()[1].place().line == 3);
+}
+
+TEST_CASE("A byte order mark is not content") {
+    const Document document("\xEF\xBB\xBF<a/>");
+    CHECK(document.root().name() == "a");
+}
+
+TEST_CASE("What the writer writes reads back the same") {
+    const std::string awkward = " <&>\"'\t\r\n]]> \xC3\xBC\xF0\x9F\xA6\xB5 ";
+    Writer writer;
+    writer.start("a");
+    writer.attribute("b", awkward);
+    writer.start("c");
+    writer.text(awkward);
+    writer.end();
+    writer.start("d");
+    writer.end();
+    writer.end();
+    const Document document(writer.bytes());
+    CHECK(document.root().attribute("b") == awkward);
+    CHECK(document.root().child("c").text() == awkward);
+    CHECK(document.root().child("d").text().empty());
+}
+
+TEST_CASE("The writer's form is fixed") {
+    Writer writer;
+    writer.start("a");
+    writer.attribute("n", "1");
+    writer.start("b");
+    writer.text("t");
+    writer.end();
+    writer.start("c");
+    writer.end();
+    writer.end();
+    CHECK(writer.bytes() ==
+          "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a n=\"1\">\n  <b>t</b>\n  <c/>\n</a>\n");
+}
+
+TEST_CASE("The writer refuses text that XML can't carry") {
+    Writer writer;
+    writer.start("a");
+    CHECK_THROWS_AS(writer.text("\x01"), Error);
+    CHECK_THROWS_AS(writer.attribute("b", "\xFF"), Error);
+}

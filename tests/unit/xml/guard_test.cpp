@@ -1,0 +1,97 @@
+#include "xml/guard.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+using namespace myochart::xml;
+
+namespace {
+
+Fault fault_of(std::string_view bytes, const Limits& limits = {}) {
+    try {
+        require_safe_document(bytes, limits);
+    } catch (const Error& error) {
+        return error.fault;
+    }
+    FAIL("accepted: " << bytes);
+    return {};
+}
+
+std::string nested(std::size_t depth) {
+    std::string text;
+    for (std::size_t i = 0; i < depth; ++i) text += "<a>";
+    for (std::size_t i = 0; i < depth; ++i) text += "</a>";
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("A well-formed document passes the guard") {
+    for (const char* good : {
+             "<a/>",
+             "<?xml version=\"1.0\"?><a/>",
+             "<?xml version='1.0' encoding='utf-8' standalone='yes'?>\n<a b=\"1\" c='&lt;'>x &amp; y</a>\n",
+             "<!-- before --><a><![CDATA[ < & ]]><!-- in --><?pi data?><b/></a><!-- after -->",
+             "<a>&#x41;&#65;]] &gt;</a>",
+             "<m:a xmlns:m='urn:x'>\xC3\xBC \xF0\x9F\xA6\xB5</m:a>",
+         }) {
+        INFO(good);
+        CHECK_NOTHROW(require_safe_document(good, {}));
+    }
+}
+
+TEST_CASE("What pugixml would let pass is refused as malformed") {
+    for (const char* bad : {
+             "", "   ", "text", "<a>", "<a></b>", "<a/><b/>", "<a/>text", "<a b=1/>", "<a b='1' b='2'/>",
+             "<a b='<'/>", "<a b='1'c='2'/>", "<a>&nbsp;</a>", "<a>&x</a>", "<a>&#0;</a>", "<a>&#1;</a>",
+             "<a>&#xD800;</a>", "<a>&#x110000;</a>", "<a>&#;</a>", "<a>]]></a>", "<a><!-- -- --></a>",
+             "<a><!-- </a>", "<a><![CDATA[ </a>", "<a><?xml version='1.0'?></a>", "<1a/>", "<a></a", "<a",
+             "<a/", "<a b", "<a b=", "<a b='", "<?xml version='1.1'?><a/>", "<?xml encoding='UTF-8'?><a/>",
+             "<?xml version='1.0' bogus='1'?><a/>", "<a b='&#xG;'/>",
+         }) {
+        INFO(bad);
+        CHECK(fault_of(bad) == Fault::malformed);
+    }
+}
+
+TEST_CASE("A DOCTYPE is refused wherever it could stand") {
+    CHECK(fault_of("<!DOCTYPE a><a/>") == Fault::doctype);
+    CHECK(fault_of("<?xml version='1.0'?>\n<!-- x --><!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>") ==
+          Fault::doctype);
+}
+
+TEST_CASE("Bytes that are not UTF-8 text of XML characters are refused") {
+    CHECK(fault_of("<a>\xFF</a>") == Fault::not_utf8);
+    CHECK(fault_of("<a>\xC0\x80</a>") == Fault::not_utf8);
+    CHECK(fault_of("<a>\xED\xA0\x80</a>") == Fault::not_utf8);
+    CHECK(fault_of("\xFF\xFE<\0a\0") == Fault::not_utf8);
+    CHECK(fault_of("<?xml version='1.0' encoding='windows-1252'?><a/>") == Fault::not_utf8);
+    CHECK(fault_of("<a>\x01</a>") == Fault::control_character);
+    CHECK(fault_of(std::string_view("<a>aaaa\0</a>", 12)) == Fault::control_character);
+}
+
+TEST_CASE("Limits stop a document before it is built") {
+    CHECK(fault_of(nested(10'000)) == Fault::too_deep);
+    CHECK_NOTHROW(require_safe_document(nested(64), {}));
+    CHECK(fault_of(nested(65)) == Fault::too_deep);
+    Limits small;
+    small.bytes = 10;
+    CHECK(fault_of("<aaaaaaaaaaaa/>", small) == Fault::too_large);
+    small = {};
+    small.elements = 2;
+    CHECK(fault_of("<a><b/><c/></a>", small) == Fault::too_large);
+    small = {};
+    small.attributes_of_one_element = 1;
+    CHECK(fault_of("<a b='1' c='2'/>", small) == Fault::too_large);
+}
+
+TEST_CASE("An error names line and column") {
+    try {
+        require_safe_document("<a>\n  <b>\n</a>", {});
+        FAIL("accepted");
+    } catch (const Error& error) {
+        CHECK(error.place.line == 3);
+        CHECK(error.place.column == 4);
+    }
+}
