@@ -11,7 +11,7 @@
 namespace myochart {
 namespace {
 
-constexpr int most_places = 30;
+constexpr int most_places = 340;  // the smallest double written out
 constexpr std::size_t most_digits = 18;
 
 [[noreturn]] void refuse(std::string_view text, const char* why) {

@@ -43,7 +43,7 @@ struct Table {
     bool zebra = true;         ///< every other row is shaded
     bool hairlines = true;     ///< a thin rule under each row
     double size = 0;           ///< text size, 0: a little below the body's
-    double padding_x = 4;
+    double padding_x = 5;
     double padding_y = 2.5;
     Text caption{};
 };

@@ -49,4 +49,8 @@ enum class Align { start, centre, end };
 /// The text with every space made unbreakable: for a number and its unit.
 std::string unbreakable(std::string_view text);
 
+/// The text between direction isolates: what surrounds it cannot change the order within it.
+/// For values and Latin names inside Arabic or Hebrew text.
+std::string isolated(std::string_view text);
+
 }  // namespace myochart::pdf

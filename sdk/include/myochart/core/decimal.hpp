@@ -11,7 +11,7 @@
 namespace myochart {
 
 /// coefficient × 10^-places. "23.50" stays "23.50" and is not equal to "23.5", because a written
-/// digit is a claim about precision. Up to 18 digits in the coefficient, 0 to 30 places.
+/// digit is a claim about precision. Up to 18 digits in the coefficient, 0 to 340 places.
 struct Decimal {
     std::int64_t coefficient = 0;
     int places = 0;

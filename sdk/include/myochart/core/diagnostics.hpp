@@ -5,9 +5,17 @@
 #include <string>
 #include <vector>
 
+#include "myochart/core/words.hpp"
+
 namespace myochart {
 
 enum class Severity { information, warning, problem };
+template <>
+inline constexpr Word<Severity> words_of<Severity>[] = {
+    {Severity::information, "information"},
+    {Severity::warning, "warning"},
+    {Severity::problem, "problem"},
+};
 
 /// One remark. `code` is stable and dotted like an error's, `count` says how often it was met.
 struct Diagnostic {

@@ -18,4 +18,9 @@ MYOCHART_API std::string to_hex(std::string_view bytes);
 /// SHA-256 of the bytes as 64 lower-case hexadecimal digits.
 MYOCHART_API std::string sha256_hex(std::string_view bytes);
 
+/// Base64 (RFC 4648) on one line, with padding.
+MYOCHART_API std::string to_base64(std::string_view bytes);
+/// Reads base64, also with line ends in it. Throws value_number if it is not base64.
+MYOCHART_API std::string from_base64(std::string_view text);
+
 }  // namespace myochart

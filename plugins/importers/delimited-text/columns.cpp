@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "columns.hpp"
+
+#include <fast_float/fast_float.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "records.hpp"
+#include "stamps.hpp"
+
+namespace delimited_text {
+
+using myochart::kit::File;
+using myochart::kit::Refusal;
+
+namespace {
+
+/// "Force (N)" or "Force [N]" as name and unit.
+struct Title {
+    std::string name;
+    std::string unit;
+};
+
+Title title_of(std::string_view cell) {
+    cell = trimmed(cell);
+    for (const auto& [open, close] : {std::pair('(', ')'), std::pair('[', ']')}) {
+        if (!cell.ends_with(close)) continue;
+        const auto at = cell.rfind(open);
+        if (at == std::string_view::npos || at == 0) continue;
+        return {std::string(trimmed(cell.substr(0, at))),
+                std::string(trimmed(cell.substr(at + 1, cell.size() - at - 2)))};
+    }
+    return {std::string(cell), {}};
+}
+
+std::optional<double> number_of(std::string_view text, char decimal_mark = '.') {
+    double value = 0;
+    if (text.starts_with('+')) text.remove_prefix(1);
+    const auto result = fast_float::from_chars_advanced(
+        text.data(), text.data() + text.size(), value,
+        fast_float::parse_options{fast_float::chars_format::general, decimal_mark});
+    const bool whole = result.ec == std::errc() && result.ptr == text.data() + text.size();
+    if (!whole || !std::isfinite(value)) return std::nullopt;
+    return value;
+}
+
+std::string_view first_value(const Layout& layout, std::size_t column) {
+    for (const SampleRow& row : layout.sample) {
+        if (column < row.cells.size() && !is_missing(row.cells[column])) return row.cells[column];
+    }
+    return {};
+}
+
+/// Words only, in every row that was looked at.
+bool holds_words(const Layout& layout, std::size_t column) {
+    if (first_value(layout, column).empty()) return false;
+    return std::ranges::none_of(layout.sample, [&](const SampleRow& row) {
+        return column < row.cells.size() && is_number(row.cells[column], layout.decimal_mark);
+    });
+}
+
+void note_unit(Notes& notes, const Column& column, const std::string& unit, const UnitWord& word) {
+    if (unit.empty()) {
+        notes.push_back({MYO_REMARK_WARNING, "unit.absent",
+                         "the header names no unit; the values are kept without one", column.name});
+    } else if (word.ucum.empty()) {
+        notes.push_back({MYO_REMARK_WARNING, "unit.unknown",
+                         "the unit \"" + shown(unit) + "\" is not known; the values are kept without one",
+                         column.name});
+    } else if (word.doubtful) {
+        notes.push_back({MYO_REMARK_INFORMATION, "unit.by-name",
+                         "\"" + shown(unit) + "\" was read as " + std::string(word.ucum) +
+                             " because of the column's name",
+                         column.name});
+    }
+}
+
+Column column_of(const Title& title, Notes& notes) {
+    Column column;
+    column.name = title.name;
+    const UnitWord word = unit_of(title.unit, title.name);
+    column.ucum = word.ucum;
+    column.quantity = quantity_of(title.name, word.kind);
+    if (column.quantity == MYO_QUANTITY_CONTACT && title.unit.empty()) column.ucum = "1";
+    else note_unit(notes, column, title.unit, word);
+    return column;
+}
+
+void read_rate(Columns& columns, const Layout& layout, const File& file) {
+    const auto option = file.option("rate-hz");
+    const std::string rate(option ? *option : layout.meta.find({"sampling rate (hz)",
+                                                                "sample rate (hz)",
+                                                                "sampling rate", "sample rate"}));
+    if (rate.empty()) {
+        std::string names;
+        for (const auto& cell : layout.header) {
+            if (names.size() < 200) names += (names.empty() ? "" : ", ") + shown(cell);
+        }
+        throw Refusal("no column tells the time; the columns are: " + names,
+                      "Name the time column \"Time (s)\", or give the samples per second as the "
+                      "option rate-hz");
+    }
+    const auto number = number_of(rate);
+    if (!number || !(*number > 0)) {
+        throw Refusal("the sample rate \"" + shown(rate) + "\" is not a positive number",
+                      "Give the samples per second, for example rate-hz = 100");
+    }
+    columns.time.kind = TimeSource::Kind::regular;
+    columns.time.rate_hz = *number;
+}
+
+[[noreturn]] void refuse_unitless_time(std::string_view name) {
+    throw Refusal("the time column \"" + shown(name) + "\" names no unit",
+                  "Write the unit into the header, as in \"Time (s)\", or give the option time-unit "
+                  "= s, ms, us, ns, min or h");
+}
+
+void read_numeric_time(Columns& columns, const Title& title, double first, const File& file,
+                       Notes& notes) {
+    TimeSource& time = columns.time;
+    const std::string unit(file.option("time-unit").value_or(title.unit));
+    const bool known = time_unit_of(unit, time.unit);
+    if (!unit.empty() && !known) {
+        throw Refusal("\"" + shown(unit) + "\" is not a unit of time",
+                      "Use s, ms, us, ns, min or h, in the header or as the option time-unit");
+    }
+    const auto divisor = epoch_divisor(first);
+    // A number of today's size in the unit that the header gives, or in the one its size tells.
+    if (divisor && (!known || *divisor == time.unit.divide)) {
+        time.kind = TimeSource::Kind::epoch;
+        time.unit = {*divisor, 1};
+        notes.push_back({MYO_REMARK_INFORMATION, "time.epoch",
+                         "the times were read as counted from 1970-01-01T00:00:00Z", title.name});
+        return;
+    }
+    if (!known) refuse_unitless_time(title.name);
+    time.kind = TimeSource::Kind::elapsed;
+}
+
+void read_time_column(Columns& columns, const Layout& layout, const Title& title,
+                      std::size_t index, const File& file, Notes& notes) {
+    const auto first = first_value(layout, index);
+    if (parse_stamp(first)) {
+        columns.time.kind = TimeSource::Kind::stamps;
+        if (const auto text = file.option("utc-offset")) {
+            columns.time.offset_minutes = parse_offset(*text);
+            if (columns.time.offset_minutes) return;
+            throw Refusal("the option utc-offset = \"" + shown(*text) + "\" is not an offset",
+                          "Write it like +01:00 or Z");
+        }
+        return;
+    }
+    const auto number = number_of(first, layout.decimal_mark);
+    if (!number) {
+        const std::size_t line = layout.sample.empty() ? 0 : layout.sample.front().line;
+        throw Refusal(place(line, index, title.name) + ": \"" + shown(first) + "\" is not a time",
+                      "Write seconds as a number, or ISO 8601 with offset such as "
+                      "2026-11-20T09:30:00+01:00");
+    }
+    read_numeric_time(columns, title, *number, file, notes);
+}
+
+std::vector<Title> titles_of(const Layout& layout) {
+    std::vector<Title> titles;
+    const std::string_view common = layout.meta.find({"units", "unit"});
+    for (const std::string& cell : layout.header) {
+        titles.push_back(title_of(cell));
+        if (titles.back().unit.empty() && !layout.has_header) titles.back().unit = common;
+    }
+    return titles;
+}
+
+}  // namespace
+
+Columns columns_of(const Layout& layout, const File& file, Notes& notes) {
+    const auto titles = titles_of(layout);
+    Columns columns;
+    bool timed = false;
+    bool measured = false;
+    for (std::size_t i = 0; i < titles.size(); ++i) {
+        if (!timed && is_time_name(titles[i].name)) {
+            timed = true;
+            read_time_column(columns, layout, titles[i], i, file, notes);
+            columns.all.push_back({titles[i].name, "s", {}, Role::time, 1});
+        } else if (holds_words(layout, i)) {
+            columns.all.push_back({titles[i].name, {}, {}, Role::ignored, 1});
+            notes.push_back({MYO_REMARK_WARNING, "column.words",
+                             "the column holds words and was not imported", titles[i].name});
+        } else {
+            columns.all.push_back(column_of(titles[i], notes));
+            measured = true;
+        }
+    }
+    if (!timed) read_rate(columns, layout, file);
+    if (!measured) {
+        throw Refusal("no column holds numbers", "Choose the file that holds the samples");
+    }
+    return columns;
+}
+
+}  // namespace delimited_text

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "records.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "myochart/plugin/kit/importer.hpp"
+#include "words.hpp"
+
+namespace delimited_text {
+
+using myochart::kit::Refusal;
+
+Records::Records(std::string_view bytes, std::size_t first_line)
+    : bytes_(bytes), line_(first_line), quotes_(bytes.find('"') != std::string_view::npos) {}
+
+std::size_t Records::end_of_record(std::size_t from, std::size_t& line_ends) const {
+    bool inside_quotes = false;
+    for (std::size_t start = from;;) {
+        const std::size_t end = std::min(bytes_.find('\n', start), bytes_.size());
+        if (end - from > longest_line) {
+            throw Refusal("line " + std::to_string(line_) + " is longer than 1 MiB",
+                          "Check that the file is text with one row a line, and that every quote is "
+                          "closed");
+        }
+        if (quotes_) {
+            const auto part = bytes_.substr(start, end - start);
+            if (std::ranges::count(part, '"') % 2 == 1) inside_quotes = !inside_quotes;
+        }
+        ++line_ends;
+        if (end == bytes_.size() || !inside_quotes) return end;
+        start = end + 1;
+    }
+}
+
+bool Records::next(Record& record) {
+    while (position_ < bytes_.size()) {
+        std::size_t line_ends = 0;
+        const std::size_t end = end_of_record(position_, line_ends);
+        record = {bytes_.substr(position_, end - position_), line_};
+        if (record.text.ends_with('\r')) record.text.remove_suffix(1);
+        position_ = std::min(end + 1, bytes_.size());
+        line_ += line_ends;
+        // A row of one column may be an empty quoted cell; only whitespace alone is no row.
+        if (record.text.find_first_not_of(" \r") != std::string_view::npos) return true;
+    }
+    return false;
+}
+
+std::string place(std::size_t line, std::size_t column, std::string_view name) {
+    return "line " + std::to_string(line) + ", column " + std::to_string(column + 1) + " (" +
+           shown(name) + ")";
+}
+
+std::string shown(std::string_view text) {
+    std::string out;
+    for (const char c : text.substr(0, 40)) {
+        const auto byte = static_cast<unsigned char>(c);
+        out += byte < 0x20 || byte == 0x7F ? ' ' : c;
+    }
+    // A character that was cut in two at the end would not be text any more.
+    while (text.size() > 40 && !out.empty() && (static_cast<unsigned char>(out.back()) & 0x80u)) {
+        out.pop_back();
+    }
+    return text.size() > 40 ? out + "..." : out;
+}
+
+std::string_view text_of(std::string_view bytes) {
+    if (bytes.empty()) throw Refusal("the file is empty", "Export the recording again");
+    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+        throw Refusal("the file is UTF-16", "Save it as UTF-8");
+    }
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    if (bytes.find('\0') != std::string_view::npos) {
+        throw Refusal("the file holds bytes of 0 and is not text", "Choose a CSV or text export");
+    }
+    if (bytes.find('\n') == std::string_view::npos && bytes.find('\r') != std::string_view::npos) {
+        throw Refusal("the lines end in CR alone", "Save the file with LF or CRLF line ends");
+    }
+    return bytes;
+}
+
+std::size_t end_of_cell(std::string_view record, std::size_t from, char delimiter) {
+    std::size_t at = from;
+    while (at < record.size() && record[at] == ' ') ++at;
+    if (at < record.size() && record[at] == '"') {
+        ++at;
+        while (at < record.size()) {
+            if (record[at] != '"') {
+                ++at;
+            } else if (at + 1 < record.size() && record[at + 1] == '"') {
+                at += 2;
+            } else {
+                break;
+            }
+        }
+    }
+    return std::min(record.find(delimiter, std::min(at, record.size())), record.size());
+}
+
+std::string unquoted(std::string_view cell) {
+    cell = trimmed(cell);
+    if (cell.size() < 2 || !cell.starts_with('"') || !cell.ends_with('"')) return std::string(cell);
+    std::string out;
+    for (std::size_t i = 1; i + 1 < cell.size(); ++i) {
+        out += cell[i];
+        if (cell[i] == '"') ++i;
+    }
+    return out;
+}
+
+std::vector<std::string> cells_of(const Record& record, char delimiter) {
+    std::vector<std::string> cells;
+    for (std::size_t from = 0;; ++from) {
+        const std::size_t end = end_of_cell(record.text, from, delimiter);
+        cells.push_back(unquoted(record.text.substr(from, end - from)));
+        if (cells.size() > most_columns) {
+            throw Refusal("line " + std::to_string(record.line) + " has more than 4096 columns",
+                          "Check the delimiter, or export fewer columns");
+        }
+        if (end == record.text.size()) return cells;
+        from = end;
+    }
+}
+
+}  // namespace delimited_text

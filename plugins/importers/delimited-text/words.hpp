@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What the words in a header mean: units as UCUM, names as measured quantities.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace delimited_text {
+
+enum class Kind { none, temperature, force, acceleration, angular_rate, frequency, time, other };
+
+struct UnitWord {
+    std::string_view ucum;  ///< empty: not known, or not decidable
+    Kind kind = Kind::none;
+    bool doubtful = false;  ///< "g" and its like: read by the column's name, to be said in a remark
+};
+
+/// `name` decides where a word has two meanings: "g" is an acceleration under "Accelerometer X" and
+/// a gram-force under "Force".
+UnitWord unit_of(std::string_view unit, std::string_view name);
+
+/// A MYO_QUANTITY_ word, or empty. A unit of the wrong kind takes the meaning away: "Force (kPa)" is
+/// not a force. A temperature that names neither blade nor skin stays undecided.
+std::string_view quantity_of(std::string_view name, Kind unit_kind);
+
+bool is_time_name(std::string_view name);
+
+/// Seconds = value / divide * multiply.
+struct TimeUnit {
+    double divide = 1;
+    double multiply = 1;
+};
+/// False if the word is not a unit of time.
+bool time_unit_of(std::string_view unit, TimeUnit& found);
+
+std::string lower(std::string_view text);
+std::string_view trimmed(std::string_view text);
+
+}  // namespace delimited_text

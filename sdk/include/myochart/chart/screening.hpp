@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What has to be asked before scraping, heat, vibration or needling, and what the answers allow.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "myochart/chart/people.hpp"
+#include "myochart/core/api.hpp"
+#include "myochart/core/time.hpp"
+#include "myochart/core/uuid.hpp"
+#include "myochart/core/words.hpp"
+
+namespace myochart {
+
+enum class Modality {
+    scraping,
+    heat,
+    vibration,
+    dry_needling,
+    ischaemic_compression,
+    massage,
+    stretching,
+    exercise,
+    education,
+};
+template <>
+inline constexpr Word<Modality> words_of<Modality>[] = {
+    {Modality::scraping, "scraping"},
+    {Modality::heat, "heat"},
+    {Modality::vibration, "vibration"},
+    {Modality::dry_needling, "dry-needling"},
+    {Modality::ischaemic_compression, "ischaemic-compression"},
+    {Modality::massage, "massage"},
+    {Modality::stretching, "stretching"},
+    {Modality::exercise, "exercise"},
+    {Modality::education, "education"},
+};
+
+/// A yes to `stop` forbids the modality; a yes to `caution` is shown with the treatment.
+enum class RiskLevel { stop, caution };
+template <>
+inline constexpr Word<RiskLevel> words_of<RiskLevel>[] = {
+    {RiskLevel::stop, "stop"},
+    {RiskLevel::caution, "caution"},
+};
+
+/// One thing to ask. The table of these is data with its source; see `screening_questions`.
+struct ScreeningQuestion {
+    std::string_view code;  ///< in urn:myochart:cs:screening
+    std::string_view text;
+    RiskLevel level;
+    std::span<const Modality> modalities;  ///< that need the answer
+    std::string_view region;               ///< region id, or empty for the whole body
+    std::string_view source;
+    bool verified;
+};
+
+/// Everything that can be asked, in the order in which it is asked. Valid for the program's life.
+MYOCHART_API std::span<const ScreeningQuestion> screening_questions();
+
+enum class Answer { no, yes, unknown };
+template <>
+inline constexpr Word<Answer> words_of<Answer>[] = {
+    {Answer::no, "no"},
+    {Answer::yes, "yes"},
+    {Answer::unknown, "unknown"},
+};
+
+struct ScreeningAnswer {
+    std::string question;  ///< code
+    std::string text;      ///< the question as it was asked
+    Answer answer = Answer::unknown;
+    std::string note;
+
+    bool operator==(const ScreeningAnswer&) const = default;
+};
+
+/// A named person's decision to treat in spite of one answer, with the reason.
+struct ScreeningOverride {
+    std::string question;
+    Clinician by;
+    Time at;
+    std::string reason;
+
+    bool operator==(const ScreeningOverride&) const = default;
+};
+
+/// Valid for the episode of care that it names, from the time it was done.
+struct Screening {
+    Uuid id;
+    Uuid episode;
+    Time performed_at;
+    Clinician performed_by;
+    std::vector<ScreeningAnswer> answers;
+    std::vector<ScreeningOverride> overrides;
+
+    bool operator==(const Screening&) const = default;
+};
+
+}  // namespace myochart

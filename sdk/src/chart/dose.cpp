@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// From a recording to the dose that the record keeps.
+#include <algorithm>
+
+#include "myochart/chart/treatment.hpp"
+#include "myochart/session/metrics.hpp"
+
+namespace myochart {
+namespace {
+
+Quantity in_unit(double value, const char* unit) { return {exact_decimal(value), Unit(unit)}; }
+
+/// Collects the figures that the recording has.
+class DoseList {
+public:
+    template <class Value>
+    void add(const char* code, const char* title, const std::optional<Measured<Value>>& measured,
+             const char* unit) {
+        if (measured) values_.push_back({code, title, in_unit(number(measured->value), unit), measured->basis});
+    }
+
+    void add_bands(const std::vector<BandTime>& bands) {
+        for (const BandTime& band : bands) {
+            if (!band.in_contact) continue;
+            values_.push_back({"contact-time-in-band", "Contact with the blade " + edges(band.band),
+                               in_unit(band.in_contact->value, "s"), "blade temperature, in contact"});
+        }
+    }
+
+    std::vector<DoseValue> take() { return std::move(values_); }
+
+private:
+    template <class Value>
+    static double number(const Value& value) {
+        if constexpr (requires { value.value; }) {
+            return value.value;
+        } else {
+            return static_cast<double>(value);
+        }
+    }
+
+    static std::string edges(const TemperatureBand& band) {
+        const auto degrees = [](Celsius c) { return to_string(exact_decimal(c.value)) + "\u00A0°C"; };
+        if (!band.from) return "below " + degrees(*band.to);
+        if (!band.to) return "at or above " + degrees(*band.from);
+        return "from " + degrees(*band.from) + " to below " + degrees(*band.to);
+    }
+
+    std::vector<DoseValue> values_;
+};
+
+std::vector<DoseValue> dose_of(const SessionMetrics& metrics) {
+    DoseList list;
+    list.add("recorded-time", "Recorded", metrics.recorded, "s");
+    list.add("time-in-gaps", "of which without data", metrics.in_gaps, "s");
+    list.add("contact-time", "Contact", metrics.contact_time, "s");
+    list.add("contacts", "Contacts", metrics.contacts, "{contacts}");
+    list.add("longest-contact", "Longest continuous contact", metrics.longest_contact, "s");
+    list.add("blade-temperature-maximum", "Blade temperature, maximum", metrics.blade_maximum, "Cel");
+    list.add("blade-temperature-maximum-in-contact", "Blade temperature, maximum in contact",
+             metrics.blade_maximum_in_contact, "Cel");
+    list.add("blade-temperature-mean-in-contact", "Blade temperature, mean in contact",
+             metrics.blade_mean_in_contact, "Cel");
+    list.add_bands(metrics.bands);
+    list.add("cem43-upper-bound-in-contact", "CEM43 in contact, upper bound",
+             metrics.cem43_upper_bound_in_contact, "min");
+    list.add("strokes", "Strokes", metrics.strokes, "{strokes}");
+    list.add("stroke-rate", "Stroke rate", metrics.stroke_rate, "{strokes}/min");
+    list.add("peak-force", "Force, peak", metrics.peak_force, "N");
+    list.add("mean-contact-force", "Force, mean in contact", metrics.mean_contact_force, "N");
+    list.add("impulse", "Impulse", metrics.impulse, "N.s");
+    list.add("vibration-frequency", "Vibration frequency, mean", metrics.vibration_frequency, "Hz");
+    return list.take();
+}
+
+SessionUse use_measured(const Session& session, const SessionMetrics& metrics) {
+    SessionUse use;
+    use.session = session.id;
+    use.file_name = session.provenance.file_name;
+    use.file_sha256 = session.provenance.file_sha256;
+    use.importer = session.provenance.importer;
+    use.importer_version = session.provenance.importer_version;
+    use.device = session.device;
+    use.simulated = session.simulated;
+    use.from = in_unit(metrics.interval.from.value, "s");
+    use.to = in_unit(metrics.interval.to.value, "s");
+    use.dose = dose_of(metrics);
+    use.remarks = session.provenance.remarks;
+    use.remarks.insert(use.remarks.end(), metrics.remarks.begin(), metrics.remarks.end());
+    return use;
+}
+
+}  // namespace
+
+SessionUse use_session(const Session& session) { return use_measured(session, measure(session)); }
+
+SessionUse use_session(const Session& session, Seconds from, Seconds to) {
+    const Interval whole = measure(session).interval;
+    if (from < whole.from || to > whole.to || !(from < to)) {
+        throw Error(ErrorCode::session_out_of_range,
+                    "the part from " + to_string(exact_decimal(from.value)) + " s to " +
+                        to_string(exact_decimal(to.value)) + " s is not within the recording",
+                    session.provenance.file_name,
+                    "The recording runs from " + to_string(exact_decimal(whole.from.value)) + " s to " +
+                        to_string(exact_decimal(whole.to.value)) + " s");
+    }
+    return use_measured(session, measure(session, Interval{from, to}));
+}
+
+}  // namespace myochart

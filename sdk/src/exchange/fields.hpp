@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+/// One description of a type's fields serves writing and reading, so that they can't drift apart.
+///
+/// A type is described by `describe(fields, value)`, which names its attributes first and its child
+/// elements after them, in the schema's order. FieldWriter writes what it is shown, FieldReader fills
+/// it in and refuses whatever was not asked for.
+#pragma once
+
+#include <algorithm>
+#include <concepts>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "exchange/values.hpp"
+#include "myochart/core/error.hpp"
+#include "xml/document.hpp"
+#include "xml/writer.hpp"
+
+namespace myochart {
+
+/// `T` or `const T`: what a description takes, as it serves both directions.
+template <class Value, class T>
+concept Of = std::same_as<std::remove_const_t<Value>, T>;
+
+class FieldWriter {
+public:
+    explicit FieldWriter(xml::Writer& writer) : writer_(writer) {}
+
+    template <class Value>
+    void attribute(std::string_view name, const Value& value) {
+        writer_.attribute(name, text_of(value));
+    }
+    template <class Value>
+    void attribute(std::string_view name, const std::optional<Value>& value) {
+        if (value) attribute(name, *value);
+    }
+    /// Left out if it is a fresh value of its type, such as an empty text, which means "none".
+    template <class Value>
+    void attribute_or_none(std::string_view name, const Value& value) {
+        if (value != Value{}) attribute(name, value);
+    }
+    template <class Value>
+    void element(std::string_view name, const Value& value) {
+        writer_.start(name);
+        describe(*this, value);
+        writer_.end();
+    }
+    template <class Value>
+    void element(std::string_view name, const std::optional<Value>& value) {
+        if (value) element(name, *value);
+    }
+    template <class Value>
+    void element_or_none(std::string_view name, const Value& value) {
+        if (value != Value{}) element(name, value);
+    }
+    template <class Value>
+    void elements(std::string_view name, const std::vector<Value>& values) {
+        for (const Value& value : values) element(name, value);
+    }
+    /// A child element with text; left out if the text is empty.
+    void text_element(std::string_view name, const std::string& value) {
+        if (value.empty()) return;
+        writer_.start(name);
+        writer_.text(value);
+        writer_.end();
+    }
+    void text_elements(std::string_view name, const std::vector<std::string>& values) {
+        for (const std::string& value : values) {
+            writer_.start(name);
+            writer_.text(value);
+            writer_.end();
+        }
+    }
+    /// The element's own text.
+    template <class Value>
+    void text(const Value& value) {
+        writer_.text(text_of(value));
+    }
+
+private:
+    xml::Writer& writer_;
+};
+
+/// Where in which document something is, for messages.
+class Origin {
+public:
+    explicit Origin(std::string_view source_name) : source_name_(source_name) {}
+
+    std::string at(const xml::Place& place) const {
+        if (place.line == 0) return source_name_;
+        return source_name_ + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
+    }
+    const std::string& source_name() const { return source_name_; }
+
+private:
+    std::string source_name_;
+};
+
+class FieldReader {
+public:
+    FieldReader(xml::Element element, const Origin& origin)
+        : element_(element), next_(element.first_child()), origin_(origin) {}
+
+    template <class Value>
+    void attribute(std::string_view name, Value& value) {
+        const auto found = take_attribute(name);
+        if (!found) {
+            throw Error(ErrorCode::xml_missing_content,
+                        "<" + std::string(element_.name()) + "> has no " + std::string(name), place(),
+                        "Add the attribute " + std::string(name));
+        }
+        parse(name, *found, value);
+    }
+    template <class Value>
+    void attribute(std::string_view name, std::optional<Value>& value) {
+        if (const auto found = take_attribute(name)) parse(name, *found, value.emplace());
+    }
+    template <class Value>
+    void attribute_or_none(std::string_view name, Value& value) {
+        if (const auto found = take_attribute(name)) parse(name, *found, value);
+    }
+    template <class Value>
+    void element(std::string_view name, Value& value) {
+        if (!next_is(name)) {
+            throw Error(ErrorCode::xml_missing_content,
+                        "<" + std::string(element_.name()) + "> has no <" + std::string(name) + ">" + instead(),
+                        place(), "Add the element, in the schema's order");
+        }
+        read_next(value);
+    }
+    template <class Value>
+    void element(std::string_view name, std::optional<Value>& value) {
+        if (next_is(name)) read_next(value.emplace());
+    }
+    template <class Value>
+    void element_or_none(std::string_view name, Value& value) {
+        if (next_is(name)) read_next(value);
+    }
+    template <class Value>
+    void elements(std::string_view name, std::vector<Value>& values) {
+        while (next_is(name)) read_next(values.emplace_back());
+    }
+    void text_element(std::string_view name, std::string& value) {
+        if (next_is(name)) value = read_next_text();
+    }
+    void text_elements(std::string_view name, std::vector<std::string>& values) {
+        while (next_is(name)) values.push_back(read_next_text());
+    }
+    template <class Value>
+    void text(Value& value) {
+        text_asked_for_ = true;
+        parse("text", element_.text(), value);
+    }
+
+    /// Refuses whatever the description did not ask for: nothing is dropped in silence.
+    void finish() const {
+        for (const xml::Attribute& attribute : element_.attributes()) {
+            if (attribute.name.starts_with("{http://www.w3.org/2001/XMLSchema-instance}")) continue;
+            if (std::find(taken_.begin(), taken_.end(), attribute.name) == taken_.end()) {
+                refuse_unknown("the attribute \"" + std::string(attribute.name) + "\"", place());
+            }
+        }
+        if (next_) refuse_unknown("<" + std::string(next_.name()) + ">", origin_.at(next_.place()));
+        if (!text_asked_for_ && element_.text().find_first_not_of(" \t\r\n") != std::string::npos) {
+            refuse_unknown("the text", place());
+        }
+    }
+
+    const xml::Element& xml_element() const { return element_; }
+    const Origin& origin() const { return origin_; }
+    std::string place() const { return origin_.at(element_.place()); }
+
+private:
+    std::optional<std::string_view> take_attribute(std::string_view name) {
+        taken_.push_back(name);
+        return element_.attribute(name);
+    }
+
+    template <class Value>
+    void parse(std::string_view name, std::string_view text, Value& value) const {
+        try {
+            read_text(text, value);
+        } catch (const Error& error) {
+            throw error.within(place() + ", <" + std::string(element_.name()) + "> " + std::string(name));
+        }
+    }
+
+    bool next_is(std::string_view name) const { return next_ && next_.name() == name; }
+
+    template <class Value>
+    void read_next(Value& value) {
+        FieldReader fields(next_, origin_);
+        next_ = next_.next_sibling();
+        describe(fields, value);
+        fields.finish();
+    }
+
+    std::string read_next_text() {
+        FieldReader fields(next_, origin_);
+        next_ = next_.next_sibling();
+        std::string value;
+        fields.text(value);
+        fields.finish();
+        return value;
+    }
+
+    std::string instead() const {
+        return next_ ? " before <" + std::string(next_.name()) + ">" : std::string();
+    }
+    [[noreturn]] void refuse_unknown(const std::string& what, const std::string& where) const {
+        throw Error(ErrorCode::xml_unknown_content,
+                    what + " is not known in <" + std::string(element_.name()) + ">", where,
+                    "Check its spelling and its place in the schema; a newer Myochart may have written it");
+    }
+
+    xml::Element element_;
+    xml::Element next_;
+    const Origin& origin_;
+    std::vector<std::string_view> taken_;
+    bool text_asked_for_ = false;
+};
+
+}  // namespace myochart

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "exchange/reading.hpp"
+
+namespace myochart {
+namespace {
+
+ErrorCode code_of(xml::Fault fault) {
+    switch (fault) {
+        case xml::Fault::malformed: return ErrorCode::xml_malformed;
+        case xml::Fault::doctype: return ErrorCode::xml_doctype;
+        case xml::Fault::too_large: return ErrorCode::xml_too_large;
+        case xml::Fault::too_deep: return ErrorCode::xml_too_deep;
+        case xml::Fault::not_utf8: return ErrorCode::text_not_utf8;
+        case xml::Fault::control_character: return ErrorCode::text_control_character;
+    }
+    return ErrorCode::xml_malformed;
+}
+
+}  // namespace
+
+Error translated(const xml::Error& error, const Origin& origin) {
+    return Error(code_of(error.fault), error.what(), origin.at(error.place), error.remedy);
+}
+
+void require_root(const xml::Document& document, std::string_view name_space, std::string_view name,
+                  const Origin& origin) {
+    const xml::Element root = document.root();
+    if (document.root_namespace() == name_space && root.name() == name) return;
+    throw Error(ErrorCode::xml_wrong_document,
+                "the root is <" + std::string(root.name()) + "> in the namespace \"" +
+                    document.root_namespace() + "\"",
+                origin.at(root.place()),
+                "Give a document whose root is <" + std::string(name) + " xmlns=\"" +
+                    std::string(name_space) + "\">");
+}
+
+}  // namespace myochart

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What every reader of Myochart documents does before it looks at the content.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "exchange/fields.hpp"
+#include "xml/document.hpp"
+
+namespace myochart {
+
+inline constexpr std::string_view schema_version = "1.0";
+
+/// An xml::Error as the library's Error, with the document's name before the place.
+Error translated(const xml::Error& error, const Origin& origin);
+
+/// Throws xml_wrong_document unless the root is `name` in `name_space`.
+void require_root(const xml::Document& document, std::string_view name_space, std::string_view name,
+                  const Origin& origin);
+
+/// Parses `bytes` and fills `value` by its description. Errors carry the document's name.
+template <class Value>
+Value read_document(std::string_view bytes, std::string_view name_space, std::string_view root,
+                    const Origin& origin) {
+    try {
+        const xml::Document document(bytes);
+        require_root(document, name_space, root, origin);
+        Value value;
+        FieldReader fields(document.root(), origin);
+        describe(fields, value);
+        fields.finish();
+        return value;
+    } catch (const xml::Error& error) {
+        throw translated(error, origin);
+    }
+}
+
+/// Writes `value` as a document of its own.
+template <class Value>
+std::string write_document(const Value& value, std::string_view name_space, std::string_view root) {
+    try {
+        xml::Writer writer;
+        writer.start(root);
+        writer.attribute("xmlns", name_space);
+        FieldWriter fields(writer);
+        describe(fields, value);
+        writer.end();
+        return writer.take();
+    } catch (const xml::Error& error) {
+        throw translated(error, Origin(root));
+    }
+}
+
+}  // namespace myochart

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+/// How single values read and write as XML text.
+#pragma once
+
+#include <charconv>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "myochart/core/decimal.hpp"
+#include "myochart/core/error.hpp"
+#include "myochart/core/quantity.hpp"
+#include "myochart/core/side.hpp"
+#include "myochart/core/time.hpp"
+#include "myochart/core/uuid.hpp"
+#include "myochart/core/words.hpp"
+#include "myochart/session/session.hpp"
+
+namespace myochart {
+
+template <class Value>
+std::string text_of(const Value& value) {
+    return std::string(to_string(value));
+}
+inline std::string text_of(const std::string& value) { return value; }
+inline std::string text_of(bool value) { return value ? "true" : "false"; }
+inline std::string text_of(int value) { return std::to_string(value); }
+inline std::string text_of(std::size_t value) { return std::to_string(value); }
+inline std::string text_of(const Unit& value) { return value.code(); }
+/// The shortest text that reads back as the same double.
+inline std::string text_of(double value) {
+    char buffer[32];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value);
+    return std::string(buffer, end.ptr);
+}
+
+template <class Number>
+void read_number(std::string_view text, Number& value) {
+    const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (result.ec != std::errc() || result.ptr != text.data() + text.size()) {
+        throw Error(ErrorCode::value_number, "\"" + std::string(text.substr(0, 60)) + "\" is not a number here",
+                    "", "Write plain digits");
+    }
+}
+
+inline void read_text(std::string_view text, std::string& value) { value = text; }
+inline void read_text(std::string_view text, int& value) { read_number(text, value); }
+inline void read_text(std::string_view text, std::size_t& value) { read_number(text, value); }
+inline void read_text(std::string_view text, double& value) { read_number(text, value); }
+inline void read_text(std::string_view text, Uuid& value) { value = parse_uuid(text); }
+inline void read_text(std::string_view text, Time& value) { value = parse_time(text); }
+inline void read_text(std::string_view text, Date& value) { value = parse_date(text); }
+inline void read_text(std::string_view text, Decimal& value) { value = parse_decimal(text); }
+inline void read_text(std::string_view text, Unit& value) { value = Unit(text); }
+inline void read_text(std::string_view text, Side& value) { value = parse_side(text); }
+inline void read_text(std::string_view text, TimeQuality& value) { value = parse_time_quality(text); }
+inline void read_text(std::string_view text, Measurand& value) { value = parse_measurand(text); }
+template <Worded Enumeration>
+void read_text(std::string_view text, Enumeration& value) {
+    value = parse_word<Enumeration>(text);
+}
+inline void read_text(std::string_view text, bool& value) {
+    if (text != "true" && text != "false") {
+        throw Error(ErrorCode::value_word, "\"" + std::string(text.substr(0, 60)) + "\" is neither true nor false",
+                    "", "Write true or false");
+    }
+    value = text == "true";
+}
+
+}  // namespace myochart

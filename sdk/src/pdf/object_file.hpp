@@ -1,0 +1,61 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace myochart::pdf {
+
+/// The number of an indirect object; 0 is none.
+using ObjectId = int;
+
+/// "12 0 R"
+std::string reference(ObjectId id);
+
+/// zlib format.
+std::string deflate(const std::string& bytes);
+
+enum class FileLayout {
+    pdf_1_4,  ///< classic cross-reference table
+    pdf_1_7,  ///< object streams and a cross-reference stream: a third smaller
+};
+
+/// The objects of a PDF file, and how they are laid down as bytes.
+class ObjectFile {
+public:
+    explicit ObjectFile(FileLayout layout) : layout_(layout) {}
+
+    ObjectId reserve();
+    void set(ObjectId id, std::string body);
+    ObjectId add(std::string body);
+
+    /// `entries` are those of the stream's dictionary without Length and Filter.
+    void set_stream(ObjectId id, const std::string& entries, const std::string& data,
+                    bool compress = true);
+    ObjectId add_stream(const std::string& entries, const std::string& data, bool compress = true);
+
+    /// The file identifier is the SHA-256 of everything before it.
+    std::string write(ObjectId catalog, ObjectId info);
+
+private:
+    struct Object {
+        std::string body;
+        bool is_stream = false;
+    };
+    struct Place {
+        int type = 0;  ///< 0 free, 1 at an offset, 2 inside an object stream
+        std::size_t where = 0;
+        std::size_t index = 0;
+    };
+
+    void pack_objects();
+    void write_object(std::string& out, ObjectId id);
+    std::string trailer_entries(const std::string& out, ObjectId catalog, ObjectId info) const;
+    void write_classic_xref(std::string& out, ObjectId catalog, ObjectId info) const;
+    void write_xref_stream(std::string& out, ObjectId catalog, ObjectId info);
+
+    FileLayout layout_;
+    std::vector<Object> objects_;
+    std::vector<Place> places_;
+};
+
+}  // namespace myochart::pdf

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+
+#include "myochart/plugin/abi.h"
+
+namespace myochart {
+
+/// Maps a library for the rest of the process's life and returns its entry object. The only place
+/// that knows how libraries are loaded. Throws plugin_not_loadable if the system can't load it (a
+/// symbol missing, another machine), plugin_not_a_plugin if it has no entry.
+const myo_plugin_entry& load_entry(const std::filesystem::path& library);
+
+}  // namespace myochart

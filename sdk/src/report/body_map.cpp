@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/body_map.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "report/wording.hpp"
+
+namespace myochart {
+namespace {
+
+// Every mark differs from the others by form as well as by colour: solid, dotted and dashed lines,
+// so that it reads in black and white and without colour vision.
+const pdf::Colour skin = pdf::rgb(0xF6EEE6);
+const pdf::Colour skin_line = pdf::rgb(0x7A6A5C);
+const pdf::Colour muscle = pdf::rgb(0xE2C6BA);
+const pdf::Colour muscle_line = pdf::rgb(0xB08A78);
+const pdf::Colour charted_muscle = pdf::rgb(0xD49A86);
+const pdf::Colour essential = pdf::rgb(0xB3261E);
+const pdf::Colour spill_over = pdf::rgb(0xE08A00);
+const pdf::Colour observed = pdf::rgb(0x12507B);
+const pdf::Colour point_ink = pdf::rgb(0x1B2530);
+const pdf::Colour white = pdf::rgb(0xFFFFFF);
+
+pdf::Stroke essential_line() { return {.colour = essential, .width = 0.9}; }
+pdf::Stroke spill_over_line() {
+    return {.colour = spill_over, .width = 0.9, .dash = {0.1, 2.0}, .cap = pdf::Cap::round};
+}
+pdf::Stroke observed_line() { return {.colour = observed, .width = 1.3, .dash = {4, 2}}; }
+
+/// The textbook point that a finding is likened to, if the atlas still knows it.
+const TriggerPoint* textbook_point(const Finding& finding, const Atlas& atlas) {
+    if (finding.trigger_point.empty() || !atlas.find_muscle(finding.site.muscle)) return nullptr;
+    for (const TriggerPoint* point : atlas.trigger_points_of(finding.site.muscle)) {
+        if (point->key == finding.trigger_point) return point;
+    }
+    return nullptr;
+}
+
+std::optional<MapPoint> place_on(const Finding& finding, const BodyView& view, const Atlas& atlas) {
+    if (!finding.position || !atlas.find_muscle(finding.site.muscle)) return std::nullopt;
+    const double lateral = value_in(finding.position->lateral, Unit("mm"));
+    return atlas.map_point(finding.site.muscle, finding.site.side, view.key,
+                           to_double(finding.position->along), Millimetres{lateral});
+}
+
+bool has_zone_on(const Finding& finding, const BodyView& view, const Atlas& atlas) {
+    const TriggerPoint* point = textbook_point(finding, atlas);
+    if (!point) return false;
+    return std::ranges::any_of(point->zones, [&](const ReferralZone& zone) {
+        return std::ranges::any_of(zone.drawings, [&](const Shape& s) { return s.view == view.key; });
+    });
+}
+
+bool has_area_on(const Finding& finding, const BodyView& view, Side side) {
+    if (!finding.referral) return false;
+    return std::ranges::any_of(finding.referral->areas, [&](const DrawnArea& area) {
+        return area.view == view.key && area.side == side;
+    });
+}
+
+bool concerns(const Finding& finding, const BodyView& view, Side side, const Atlas& atlas) {
+    if (has_area_on(finding, view, side)) return true;
+    if (finding.site.side != side) return false;
+    return place_on(finding, view, atlas).has_value() || has_zone_on(finding, view, atlas);
+}
+
+/// The one view that shows where the muscle lies best: the first with a reference line and a belly.
+const BodyView* main_view(const Finding& finding, const Atlas& atlas) {
+    if (!atlas.find_muscle(finding.site.muscle)) return nullptr;
+    for (const BodyView* view : atlas.views_of(finding.site.muscle)) {
+        if (atlas.reference_line(finding.site.muscle, view->key)) return view;
+    }
+    return nullptr;
+}
+
+/// Views of a textbook's essential zones and of areas drawn by hand.
+void add_referral_views(std::vector<const BodyView*>& views, const Finding& finding, const Atlas& atlas) {
+    const auto add = [&](std::string_view key) {
+        for (const Region& region : atlas.regions()) {
+            for (const BodyView& view : region.views) {
+                if (view.key == key && std::ranges::find(views, &view) == views.end()) views.push_back(&view);
+            }
+        }
+    };
+    if (finding.referral) {
+        for (const DrawnArea& area : finding.referral->areas) add(area.view);
+    }
+    if (const TriggerPoint* point = textbook_point(finding, atlas)) {
+        for (const ReferralZone& zone : point->zones) {
+            if (zone.kind != ZoneKind::essential) continue;
+            for (const Shape& drawing : zone.drawings) add(drawing.view);
+        }
+    }
+}
+
+/// Draws one view into a rectangle: scaled to fit, mirrored for the left side.
+class PictureDrawing {
+public:
+    PictureDrawing(pdf::Canvas& canvas, const MapPicture& picture, double width, double height)
+        : canvas_(canvas), view_(*picture.view), side_(picture.side) {
+        const double aspect = view_.width.value / view_.height.value;
+        height_ = std::min(height, width / aspect);
+        width_ = height_ * aspect;
+        left_ = (width - width_) / 2;
+    }
+
+    void draw_body(const std::set<std::string>& charted) {
+        for (const ShapeKind kind :
+             {ShapeKind::outline, ShapeKind::tendon, ShapeKind::belly, ShapeKind::contour}) {
+            for (const Shape& shape : view_.shapes) {
+                if (shape.kind == kind) draw_shape(shape, charted.contains(shape.muscle));
+            }
+        }
+    }
+
+    void draw_zone(const ReferralZone& zone) {
+        for (const Shape& drawing : zone.drawings) {
+            if (drawing.view != view_.key) continue;
+            const pdf::Path path = path_of(drawing.points, true, side_ == Side::left);
+            const bool strong = zone.kind == ZoneKind::essential;
+            canvas_.fill(path, pdf::with_alpha(strong ? essential : spill_over, strong ? 0.38 : 0.22));
+            canvas_.stroke(path, strong ? essential_line() : spill_over_line());
+        }
+    }
+
+    /// Areas are kept as drawn for their own side, so they are not mirrored.
+    void draw_area(const DrawnArea& area) {
+        canvas_.stroke(path_of(area.outline, true, false), observed_line());
+    }
+
+    void draw_point(MapPoint at, const std::string& label, double sigma_mm) {
+        const pdf::Point centre = on_paper(at);
+        const double two_sigma = 2 * sigma_mm * height_ / view_.height.value;
+        canvas_.fill(pdf::Path().circle(centre, two_sigma), pdf::with_alpha(point_ink, 0.10));
+        canvas_.stroke(pdf::Path().circle(centre, two_sigma),
+                       {.colour = point_ink, .width = 0.4, .dash = {1, 1}});
+        constexpr double radius = 5.2;
+        canvas_.fill_and_stroke(pdf::Path().circle(centre, radius), point_ink, {.colour = white, .width = 0.8});
+        canvas_.text({centre.x, centre.y + 2.6}, label,
+                     {.size = 7.5, .bold = true, .colour = white, .anchor = pdf::Anchor::middle});
+    }
+
+private:
+    pdf::Point on_paper(MapPoint point) const { return {left_ + point.x * width_, point.y * height_}; }
+
+    pdf::Path path_of(const std::vector<MapPoint>& points, bool closed, bool mirror) const {
+        std::vector<pdf::Point> placed;
+        placed.reserve(points.size());
+        for (const MapPoint& point : points) placed.push_back(on_paper(mirror ? mirrored(point) : point));
+        return pdf::Path().spline(placed, closed);
+    }
+
+    void draw_shape(const Shape& shape, bool charted) {
+        const pdf::Path path = path_of(shape.points, shape.closed, side_ == Side::left);
+        switch (shape.kind) {
+            case ShapeKind::outline:
+                canvas_.fill_and_stroke(path, skin, {.colour = skin_line, .width = 0.8, .join = pdf::Join::round});
+                break;
+            case ShapeKind::contour: canvas_.stroke(path, {.colour = skin_line, .width = 0.4}); break;
+            case ShapeKind::belly:
+                canvas_.fill_and_stroke(path, charted ? charted_muscle : muscle,
+                                        {.colour = muscle_line, .width = charted ? 0.7 : 0.35});
+                break;
+            case ShapeKind::tendon:
+                if (shape.closed) canvas_.fill(path, muscle);
+                canvas_.stroke(path, {.colour = muscle_line, .width = charted ? 0.8 : 0.4});
+                break;
+            case ShapeKind::landmark:
+            case ShapeKind::zone: break;
+        }
+    }
+
+    pdf::Canvas& canvas_;
+    const BodyView& view_;
+    Side side_;
+    double width_ = 0;
+    double height_ = 0;
+    double left_ = 0;
+};
+
+std::string picture_title(const MapPicture& picture) {
+    return picture.view->title + ", " + std::string(to_string(picture.side));
+}
+
+/// What one finding shows on the picture, as a sentence.
+std::string describe_on(const Finding& finding, const MapPicture& picture, const Atlas& atlas) {
+    const BodyView& view = *picture.view;
+    std::string text = "Trigger point " + finding.label + ", " + words(finding.site) + ":";
+    const std::size_t bare = text.size();
+    const bool own_side = finding.site.side == picture.side;
+    if (own_side && place_on(finding, view, atlas)) text += " at " + words(*finding.position) + ".";
+    if (const TriggerPoint* point = own_side ? textbook_point(finding, atlas) : nullptr) {
+        for (const ReferralZone& zone : point->zones) {
+            const bool here = std::ranges::any_of(zone.drawings, [&](const Shape& s) { return s.view == view.key; });
+            if (here) text += " Textbook " + spaced(to_string(zone.kind)) + " zone: " + zone.description + ".";
+        }
+    }
+    if (has_area_on(finding, view, picture.side)) {
+        text += " Observed referral drawn here: " + finding.referral->description + ".";
+    }
+    return text.size() == bare ? std::string() : text;
+}
+
+}  // namespace
+
+std::vector<MapPicture> pictures_for(const Visit& visit, const Atlas& atlas) {
+    std::vector<const BodyView*> views;
+    for (const Finding& finding : visit.findings) {
+        const BodyView* view = main_view(finding, atlas);
+        if (view && std::ranges::find(views, view) == views.end()) views.push_back(view);
+    }
+    for (const Finding& finding : visit.findings) add_referral_views(views, finding, atlas);
+    std::vector<MapPicture> pictures;
+    for (const BodyView* view : views) {
+        // Where lateral points to the reader's left, the right limb stands on the left.
+        const bool right_first = view->lateral_x < 0;
+        for (const Side side : {right_first ? Side::right : Side::left, right_first ? Side::left : Side::right}) {
+            const bool needed = std::ranges::any_of(
+                visit.findings, [&](const Finding& f) { return concerns(f, *view, side, atlas); });
+            if (needed) pictures.push_back({view, side});
+        }
+    }
+    return pictures;
+}
+
+pdf::Figure draw_picture(const MapPicture& picture, const Visit& visit, const Atlas& atlas, double height) {
+    pdf::Figure figure;
+    figure.height = height;
+    figure.caption = picture_title(picture);
+    figure.share = picture.view->width.value / picture.view->height.value;
+    figure.alternative = picture_title(picture) + ".";
+    for (const Finding& finding : visit.findings) {
+        const std::string text = describe_on(finding, picture, atlas);
+        if (!text.empty()) figure.alternative += " " + text;
+    }
+    figure.draw = [&](pdf::Canvas& canvas, double width, double available) {
+        PictureDrawing drawing(canvas, picture, width, available);
+        std::set<std::string> charted;
+        for (const Finding& finding : visit.findings) {
+            if (finding.site.side == picture.side) charted.insert(finding.site.muscle);
+        }
+        drawing.draw_body(charted);
+        for (const ZoneKind kind : {ZoneKind::spill_over, ZoneKind::essential}) {
+            for (const Finding& finding : visit.findings) {
+                const TriggerPoint* point = textbook_point(finding, atlas);
+                if (!point || finding.site.side != picture.side) continue;
+                for (const ReferralZone& zone : point->zones) {
+                    if (zone.kind == kind) drawing.draw_zone(zone);
+                }
+            }
+        }
+        for (const Finding& finding : visit.findings) {
+            if (!finding.referral) continue;
+            for (const DrawnArea& area : finding.referral->areas) {
+                if (area.view == picture.view->key && area.side == picture.side) drawing.draw_area(area);
+            }
+        }
+        for (const Finding& finding : visit.findings) {
+            if (finding.site.side != picture.side) continue;
+            if (const auto at = place_on(finding, *picture.view, atlas)) {
+                drawing.draw_point(*at, finding.label, value_in(finding.position->uncertainty, Unit("mm")));
+            }
+        }
+    };
+    return figure;
+}
+
+pdf::Figure draw_legend() {
+    pdf::Figure figure;
+    figure.height = 14;
+    figure.alternative =
+        "Legend. A number in a dark disc is a trigger point; the pale circle around it holds it with "
+        "about 95 % likelihood. A solid red area is the textbook's essential referral zone, a dotted "
+        "orange area its spill-over zone, a dashed blue line the referral that was observed.";
+    figure.draw = [](pdf::Canvas& canvas, double width, double) {
+        const pdf::TextStyle style{.size = 7.5, .colour = point_ink};
+        const double step = width / 4;
+        const auto text = [&](int column, const char* words) { canvas.text({column * step + 24, 10}, words, style); };
+        canvas.fill(pdf::Path().circle({10, 7}, 6.5), pdf::with_alpha(point_ink, 0.10));
+        canvas.fill(pdf::Path().circle({10, 7}, 4.2), point_ink);
+        canvas.text({10, 9.2}, "1", {.size = 6, .bold = true, .colour = white, .anchor = pdf::Anchor::middle});
+        text(0, "trigger point, with ± 2σ");
+        const auto swatch = [&](int column) { return pdf::Path().rounded_rectangle({column * step, 2}, 19, 10, 3); };
+        canvas.fill(swatch(1), pdf::with_alpha(essential, 0.38));
+        canvas.stroke(swatch(1), essential_line());
+        text(1, "textbook: essential");
+        canvas.fill(swatch(2), pdf::with_alpha(spill_over, 0.22));
+        canvas.stroke(swatch(2), spill_over_line());
+        text(2, "textbook: spill-over");
+        canvas.stroke(swatch(3), observed_line());
+        text(3, "observed referral");
+    };
+    return figure;
+}
+
+std::vector<std::string> drawing_credits(const Visit& visit, const Atlas& atlas) {
+    std::vector<std::string> credits;
+    std::set<std::string> seen;
+    for (const MapPicture& picture : pictures_for(visit, atlas)) {
+        const Region& region = atlas.region_of(visit.findings.front().site.muscle);
+        std::set<std::string> keys{picture.view->source};
+        for (const Shape& shape : picture.view->shapes) keys.insert(shape.evidence.source);
+        for (const Source& source : region.sources) {
+            if (!keys.contains(source.key) || !seen.insert(source.key).second) continue;
+            credits.push_back(source.citation + (source.licence.empty() ? "" : " (" + source.licence + ")"));
+        }
+    }
+    return credits;
+}
+
+}  // namespace myochart

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Assessment, plan, signature, and where everything in the report comes from.
+#include "report/body_map.hpp"
+#include "report/sections.hpp"
+#include "report/wording.hpp"
+
+namespace myochart {
+
+void write_assessment(pdf::Flow& flow, const Visit& visit) {
+    if (!visit.assessment.empty()) {
+        flow.heading(2, "Assessment");
+        flow.paragraph(visit.assessment);
+    }
+    if (!visit.plan.empty()) {
+        flow.heading(2, "Plan");
+        flow.paragraph(visit.plan);
+    }
+}
+
+void write_signature(pdf::Flow& flow, const VisitReport& report) {
+    flow.keep_together([&] {
+        flow.heading(2, "Signature");
+        if (!report.signature) {
+            flow.paragraph("Not signed.");
+            return;
+        }
+        const Signature& signature = *report.signature;
+        flow.key_values(
+            {
+                {"Signed by", pdf::bold(joined({signature.signer.name, signature.signer.role}, ", "))},
+                {"On", words(signature.signed_at)},
+                {"As", signature.meaning},
+                {"Registration", signature.signer.licence.empty() ? "not recorded" : signature.signer.licence},
+            },
+            2);
+        flow.paragraph("Signed electronically in Myochart. SHA-256 of the signed content: " + report.content_sha256 +
+                           (report.revision_hash.empty() ? "" : ". Revision: " + report.revision_hash),
+                       {.size = 7, .muted = true});
+    });
+}
+
+void write_provenance(pdf::Flow& flow, const VisitReport& report, const Atlas& atlas) {
+    flow.heading(2, "Sources");
+    std::vector<pdf::Text> items;
+    for (const RegionUsed& region : report.visit.regions) {
+        const bool present = atlas.find_region(region.id) != nullptr;
+        items.push_back("Region " + region.id + ", edition " + region.edition + ", plugin " + region.plugin + " " +
+                        region.plugin_version + (present ? "" : " (not installed here; shown from the record alone)"));
+    }
+    for (const Treatment& treatment : report.visit.treatments) {
+        if (!treatment.session) continue;
+        const SessionUse& use = *treatment.session;
+        items.push_back("Recording " + use.file_name + ", read by " + use.importer + " " + use.importer_version +
+                        ", SHA-256 " + use.file_sha256);
+    }
+    items.push_back("Muscle shapes, classic trigger points and textbook zones are illustrative: drawn after words, not "
+                    "measured on this patient. The consensus of 2018 expects no fixed location.");
+    for (const std::string& credit : drawing_credits(report.visit, atlas)) items.push_back("Body map: " + credit);
+    items.push_back("Chart " + to_string(report.patient.id) + ", visit " + to_string(report.visit.id) +
+                    ", report made " + words(report.created));
+    flow.list(items);
+}
+
+}  // namespace myochart

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The parts of the visit report, in the order in which they stand in it.
+#pragma once
+
+#include "myochart/report/visit_report.hpp"
+#include "pdf/flow.hpp"
+
+namespace myochart {
+
+void write_letterhead(pdf::Flow& flow, const VisitReport& report);
+void write_people(pdf::Flow& flow, const VisitReport& report);
+void write_subjective(pdf::Flow& flow, const Visit& visit);
+void write_screening(pdf::Flow& flow, const Visit& visit);
+void write_findings(pdf::Flow& flow, const Visit& visit, const Atlas& atlas);
+void write_measures(pdf::Flow& flow, const Visit& visit);
+void write_treatments(pdf::Flow& flow, const VisitReport& report);
+void write_assessment(pdf::Flow& flow, const Visit& visit);
+void write_signature(pdf::Flow& flow, const VisitReport& report);
+void write_provenance(pdf::Flow& flow, const VisitReport& report, const Atlas& atlas);
+
+}  // namespace myochart

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "myochart/report/visit_report.hpp"
+
+#include "pdf/flow.hpp"
+#include "report/sections.hpp"
+#include "report/wording.hpp"
+
+namespace myochart {
+namespace {
+
+constexpr double footer_size = 7;
+
+std::string title_of(const VisitReport& report) {
+    return "Visit report " + to_string(date_of(report.visit.start)) + ", " + report.patient.name;
+}
+
+/// Name, visit and page on every page, so that a loose sheet finds its way back.
+pdf::DrawRunning footer_of(const VisitReport& report) {
+    const std::string left = report.patient.name + "  ·  visit of " + to_minute(report.visit.start) +
+                             (report.signature ? "" : "  ·  DRAFT");
+    const std::string middle =
+        report.content_sha256.empty() ? "" : "content " + report.content_sha256.substr(0, 16);
+    return [left, middle](pdf::Canvas& canvas, const pdf::RunningArea& area) {
+        const pdf::Palette palette;
+        const double y = 22;
+        canvas.line({0, 10}, {area.width, 10}, {.colour = palette.rule, .width = 0.5});
+        canvas.text({0, y}, left, {.size = footer_size, .colour = palette.muted});
+        canvas.text({area.width, y}, "Page " + std::to_string(area.page) + " of " + std::to_string(area.pages),
+                    {.size = footer_size, .colour = palette.muted, .anchor = pdf::Anchor::end});
+        canvas.text({area.width * 0.62, y}, middle, {.size = footer_size, .colour = palette.muted});
+    };
+}
+
+pdf::FlowOptions options_of(const VisitReport& report) {
+    pdf::FlowOptions options;
+    options.info.title = title_of(report);
+    options.info.author = report.visit.clinician.name;
+    options.info.subject = "Clinical visit report";
+    options.info.created = to_string(report.created);
+    options.conformance = report.standard == PdfStandard::pdf_a1b ? pdf::Conformance::pdf_a1b
+                                                                   : pdf::Conformance::pdf_a3a_ua1;
+    options.page = report.paper == PaperSize::letter ? pdf::letter : pdf::a4;
+    options.footer = footer_of(report);
+    return options;
+}
+
+void embed_chart(pdf::Flow& flow, const VisitReport& report) {
+    if (report.chart_xml.empty() || report.standard == PdfStandard::pdf_a1b) return;
+    flow.attach({.name = report.chart_xml_name,
+                 .mime = "text/xml",
+                 .description = "Myochart chart XML from which this report was made",
+                 .bytes = report.chart_xml,
+                 .modified = to_string(report.created),
+                 .relationship = pdf::Relationship::source});
+}
+
+std::shared_ptr<const pdf::FontSet> fonts_of(const VisitReport& report) {
+    try {
+        return report.font_folders.empty() ? pdf::FontSet::open() : pdf::FontSet::open(report.font_folders);
+    } catch (const pdf::Error& error) {
+        throw Error(ErrorCode::report_input, error.what(), "fonts",
+                    "Install the Debian package fonts-noto-core, or name the folder with the fonts");
+    }
+}
+
+}  // namespace
+
+std::string write_visit_report(const VisitReport& report, const Atlas& atlas) {
+    const auto fonts = fonts_of(report);
+    try {
+        pdf::Flow flow(fonts, options_of(report));
+        write_letterhead(flow, report);
+        write_people(flow, report);
+        write_subjective(flow, report.visit);
+        write_screening(flow, report.visit);
+        write_findings(flow, report.visit, atlas);
+        write_measures(flow, report.visit);
+        write_treatments(flow, report);
+        write_assessment(flow, report.visit);
+        write_signature(flow, report);
+        write_provenance(flow, report, atlas);
+        embed_chart(flow, report);
+        return flow.finish();
+    } catch (const pdf::Error& error) {
+        throw Error(ErrorCode::report_text, error.what(), "report of " + to_string(report.visit.id),
+                    "Install the fonts it names, or correct the text");
+    }
+}
+
+}  // namespace myochart

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/wording.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace myochart {
+namespace {
+
+constexpr const char* narrow_space = "\u00A0";
+
+struct UnitName {
+    std::string_view ucum;
+    std::string_view words;
+};
+constexpr UnitName unit_names[] = {
+    {"Cel", "°C"},        {"[degF]", "°F"},     {"deg", "°"},           {"kgf/cm2", "kgf/cm²"},
+    {"cm2", "cm²"},       {"mm2", "mm²"},       {"m/s2", "m/s²"},       {"N.s", "N·s"},
+    {"[lbf_av]", "lbf"},  {"[psi]", "psi"},     {"[g]", "g"},           {"kgf/cm2/s", "kgf/cm²/s"},
+    {"1", ""},            {"{strokes}", ""},    {"{contacts}", ""},   {"{score}", ""},        {"{strokes}/min", "strokes/min"},
+};
+
+std::string with_unit(std::string number, const Unit& unit) {
+    const std::string name = unit_words(unit);
+    if (name.empty()) return number;
+    // The degree sign of an angle stands at the number; everything else after a space.
+    return name == "°" ? number + name : number + narrow_space + name;
+}
+
+/// Decimals that a reader can use; the exact figure is in the chart XML.
+int places_for(const Unit& unit, double value) {
+    if (unit.code().starts_with("{") || unit.code() == "1") return unit.code() == "{strokes}/min" ? 1 : 0;
+    const double size = std::abs(value);
+    if (size >= 100) return 0;
+    return size >= 10 ? 1 : 2;
+}
+
+}  // namespace
+
+std::string unit_words(const Unit& unit) {
+    const auto found = std::ranges::find(unit_names, std::string_view(unit.code()), &UnitName::ucum);
+    return found == std::end(unit_names) ? unit.code() : std::string(found->words);
+}
+
+std::string words(const Quantity& measured) { return with_unit(to_string(measured.value), measured.unit); }
+
+std::string words(double computed, int places, const Unit& unit) {
+    return with_unit(rounded(computed, places), unit);
+}
+
+std::string words(const DoseValue& dose) {
+    const double value = to_double(dose.value.value);
+    return words(value, places_for(dose.value.unit, value), dose.value.unit);
+}
+
+std::string words(const Time& time) {
+    const std::string iso = to_string(time);
+    const std::size_t offset = iso.ends_with('Z') ? iso.size() - 1 : iso.size() - 6;
+    return to_minute(time) + " (" + (iso.ends_with('Z') ? "UTC" : iso.substr(offset)) + ")";
+}
+
+std::string spaced(std::string_view word) {
+    std::string text(word);
+    std::ranges::replace(text, '-', ' ');
+    return text;
+}
+
+std::string sentence_case(std::string text) {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
+std::string words(const MuscleSite& site) {
+    const std::string name = site.name.empty() ? site.muscle : site.name;
+    return name + (site.side == Side::midline ? std::string() : ", " + std::string(to_string(site.side)));
+}
+
+std::string words(const std::vector<Modality>& modalities) {
+    std::string text;
+    for (const Modality modality : modalities) {
+        text += (text.empty() ? "" : ", ") + spaced(to_string(modality));
+    }
+    return text;
+}
+
+std::string words(const Position& position) {
+    const double percent = to_double(position.along) * 100;
+    std::string text = rounded(percent, percent == std::floor(percent) ? 0 : 1) + narrow_space + "%";
+    if (!position.line_start.empty() && !position.line_end.empty()) {
+        text += " of the line from " + position.line_start + " to " + position.line_end;
+    }
+    Quantity distance = position.lateral;
+    const char* direction = distance.value.coefficient < 0 ? " medial" : " lateral";
+    distance.value.coefficient = std::abs(distance.value.coefficient);
+    text += distance.value.coefficient == 0 ? ", on the line" : ", " + words(distance) + direction;
+    return text + " (standard uncertainty " + words(position.uncertainty) + ")";
+}
+
+std::string joined(std::initializer_list<std::string> parts, std::string_view separator) {
+    std::string text;
+    for (const std::string& part : parts) {
+        if (part.empty()) continue;
+        if (!text.empty()) text += separator;
+        text += part;
+    }
+    return text;
+}
+
+}  // namespace myochart

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "myochart/session/contact.hpp"
+
+#include <cmath>
+
+#include "low_pass.hpp"
+#include "myochart/core/error.hpp"
+#include "segmentation.hpp"
+
+namespace myochart {
+namespace {
+
+constexpr double touching = 0.5;  // half way between lifted (0) and touching (1)
+
+double median(std::vector<double> values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    if (values.size() % 2 == 1) return *middle;
+    return (*middle + *std::max_element(values.begin(), middle)) / 2;
+}
+
+/// Values of all stretches that stay in the idle band for long enough.
+std::vector<double> idle_values(const Trace& trace, const SegmentationParameters& parameters) {
+    std::vector<double> idle;
+    for (const Run& run : trace.runs) {
+        std::size_t begin = run.begin;
+        for (std::size_t i = run.begin; i <= run.end; ++i) {
+            const bool inside =
+                i < run.end && std::abs(trace.values[i]) <= parameters.idle_band.value;
+            if (inside) continue;
+            if (i > begin &&
+                trace.seconds[i - 1] - trace.seconds[begin] >= parameters.idle_run.value) {
+                idle.insert(idle.end(), trace.values.begin() + static_cast<std::ptrdiff_t>(begin),
+                            trace.values.begin() + static_cast<std::ptrdiff_t>(i));
+            }
+            begin = i + 1;
+        }
+    }
+    return idle;
+}
+
+/// 1.4826 × the median absolute deviation: the standard deviation, if the noise is normal.
+double robust_sigma(std::vector<double> values, double centre) {
+    for (double& value : values) value = std::abs(value - centre);
+    return 1.4826 * median(std::move(values));
+}
+
+/// Contacts of one run: up through `on`, down to `off`.
+std::vector<Interval> hysteresis(const std::vector<double>& seconds,
+                                 const std::vector<double>& values, const Run& run, double on,
+                                 double off) {
+    std::vector<Interval> found;
+    std::optional<double> since;
+    if (values[run.begin] > on) since = seconds[run.begin];
+    for (std::size_t i = run.begin + 1; i < run.end; ++i) {
+        const Segment segment{seconds[i - 1], values[i - 1], seconds[i], values[i]};
+        if (!since && segment.v2 > on) {
+            since = segment.crossing(on);
+        } else if (since && segment.v2 <= off) {
+            found.push_back({{*since}, {segment.crossing(off)}});
+            since.reset();
+        }
+    }
+    if (since) found.push_back({{*since}, {seconds[run.end - 1]}});
+    return found;
+}
+
+void drop_shorter(std::vector<Interval>& intervals, Seconds least) {
+    // The least is a decimal and the lengths are differences: 0.1 s exactly must not be dropped.
+    const double limit = least.value * (1 - 1e-9);
+    std::erase_if(intervals, [&](const Interval& one) { return length(one).value < limit; });
+}
+
+void join_closer(std::vector<Interval>& intervals, Seconds least) {
+    std::vector<Interval> joined;
+    for (const Interval& interval : intervals) {
+        if (!joined.empty() && interval.from.value - joined.back().to.value < least.value) {
+            joined.back().to = interval.to;
+        } else {
+            joined.push_back(interval);
+        }
+    }
+    intervals = std::move(joined);
+}
+
+/// Run by run, because nothing may be joined across a gap.
+void find_by_force(Contacts& contacts, const NetForce& force) {
+    const auto& values = force.smooth.empty() ? force.trace.values : force.smooth;
+    for (const Run& run : force.trace.runs) {
+        auto found =
+            hysteresis(force.trace.seconds, values, run, contacts.on.value, contacts.off.value);
+        drop_shorter(found, contacts.parameters.minimum_on);
+        join_closer(found, contacts.parameters.minimum_off);
+        drop_shorter(found, contacts.parameters.minimum_contact);
+        contacts.intervals.insert(contacts.intervals.end(), found.begin(), found.end());
+    }
+}
+
+/// The device's own word is not second-guessed: no minimum durations.
+void find_by_channel(Contacts& contacts, const Trace& channel) {
+    for (const Run& run : channel.runs) {
+        const auto found = hysteresis(channel.seconds, channel.values, run, touching, touching);
+        contacts.intervals.insert(contacts.intervals.end(), found.begin(), found.end());
+    }
+    contacts.source = ContactSource::contact_channel;
+}
+
+}  // namespace
+
+void require_sound(const SegmentationParameters& p) {
+    const double numbers[] = {p.on_force.value,
+                              p.off_force.value,
+                              p.on_sigmas,
+                              p.off_sigmas,
+                              p.sigma_floor.value,
+                              p.idle_band.value,
+                              p.idle_run.value,
+                              p.minimum_on.value,
+                              p.minimum_off.value,
+                              p.minimum_contact.value,
+                              p.gap_steps,
+                              p.prominence.value,
+                              p.prominence_share,
+                              p.stroke_distance.value,
+                              p.burst_distance.value,
+                              p.low_pass.value_or(Hertz{}).value};
+    for (const double number : numbers) {
+        if (std::isfinite(number) && number >= 0) continue;
+        throw Error(ErrorCode::session_out_of_range,
+                    "a parameter of the segmentation is negative or not finite", "",
+                    "Start from SegmentationParameters{} and change one at a time");
+    }
+}
+
+std::optional<NetForce> net_force(const Session& session, const SegmentationParameters& parameters,
+                                  Diagnostics& remarks) {
+    const Channel* channel = session.channel(Measurand::force);
+    if (!channel) return std::nullopt;
+    auto trace = make_trace(session, *channel, Unit("N"), parameters.gap_steps, remarks);
+    if (!trace) return std::nullopt;
+    NetForce force{std::move(*trace), {}, {}, parameters.sigma_floor};
+    const auto idle = idle_values(force.trace, parameters);
+    if (!idle.empty()) {
+        force.tare = {median(idle)};
+        force.sigma = std::max(force.sigma, Newtons{robust_sigma(idle, force.tare.value)});
+    }
+    for (double& value : force.trace.values) value -= force.tare.value;
+    if (parameters.low_pass) force.smooth = low_passed(force.trace, *parameters.low_pass);
+    return force;
+}
+
+std::optional<Contacts> contacts_of(const Session& session, const std::optional<NetForce>& force,
+                                    const SegmentationParameters& parameters,
+                                    Diagnostics& remarks) {
+    Contacts contacts;
+    contacts.parameters = parameters;
+    if (force) {
+        contacts.tare = force->tare;
+        contacts.sigma = force->sigma;
+        contacts.on = {std::max(parameters.on_force.value,
+                                parameters.on_sigmas * force->sigma.value)};
+        const double off =
+            std::max(parameters.off_force.value, parameters.off_sigmas * force->sigma.value);
+        contacts.off = std::min(Newtons{off}, contacts.on);
+    }
+    if (const Channel* channel = session.channel(Measurand::contact)) {
+        const auto trace =
+            make_trace(session, *channel, std::nullopt, parameters.gap_steps, remarks);
+        if (trace) {
+            find_by_channel(contacts, *trace);
+            return contacts;
+        }
+    }
+    if (!force) return std::nullopt;
+    find_by_force(contacts, *force);
+    return contacts;
+}
+
+std::optional<Contacts> find_contacts(const Session& session,
+                                      const SegmentationParameters& parameters) {
+    require_sound(parameters);
+    Diagnostics remarks;
+    return contacts_of(session, net_force(session, parameters, remarks), parameters, remarks);
+}
+
+}  // namespace myochart

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What contacts, strokes and metrics share, so that each channel is prepared once.
+#pragma once
+
+#include <optional>
+
+#include "myochart/session/contact.hpp"
+#include "myochart/session/strokes.hpp"
+#include "trace.hpp"
+
+namespace myochart {
+
+/// The force in newtons, net of its tare.
+struct NetForce {
+    Trace trace;
+    std::vector<double> smooth;  ///< the same samples after the low-pass, if one is asked for
+    Newtons tare;
+    Newtons sigma;
+};
+
+/// Throws session_out_of_range for a number that is negative or not finite.
+void require_sound(const SegmentationParameters& parameters);
+
+/// Absent if there is no force with a unit of force.
+std::optional<NetForce> net_force(const Session& session, const SegmentationParameters& parameters,
+                                  Diagnostics& remarks);
+
+std::optional<Contacts> contacts_of(const Session& session, const std::optional<NetForce>& force,
+                                    const SegmentationParameters& parameters, Diagnostics& remarks);
+
+Strokes strokes_of(const NetForce& force, const Contacts& contacts,
+                   const SegmentationParameters& parameters);
+
+}  // namespace myochart

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+/// region-compiler <region.xml> <out.c>: makes the source of a region plugin. Exit code 0, or 1 with
+/// "file:line:column: what is wrong. What to do." on stderr and no file written, or 2 for wrong use.
+#include <exception>
+#include <iostream>
+
+#include "c_tables.hpp"
+#include "myochart/core/error.hpp"
+#include "myochart/core/files.hpp"
+#include "region_document.hpp"
+
+namespace {
+
+using namespace myochart;
+using namespace myochart::region_compiler;
+
+constexpr std::uintmax_t largest_file = 16u << 20;
+
+void print(const std::string& file, const Problem& problem) {
+    std::cerr << file << ':' << problem.place.line << ':' << problem.place.column << ": " << problem.message << ". "
+              << problem.remedy << ".\n";
+}
+
+xml::Limits limits() {
+    xml::Limits limits;
+    limits.bytes = largest_file;
+    limits.depth = 16;
+    return limits;
+}
+
+bool compile(const std::string& in, const std::string& out) {
+    const xml::Document document(read_file(in, largest_file), limits());
+    Problems problems;
+    const RegionDocument region = read_region_document(document, problems);
+    for (const Problem& problem : problems.all()) print(in, problem);
+    if (!problems.none()) return false;
+    write_file(out, c_source(region));
+    return true;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 3) {
+        std::cerr << "Use: region-compiler <region.xml> <out.c>\n";
+        return 2;
+    }
+    try {
+        return compile(argv[1], argv[2]) ? 0 : 1;
+    } catch (const xml::Error& error) {
+        print(argv[1], {error.place, error.what(), error.remedy});
+    } catch (const std::exception& error) {
+        std::cerr << error.what() << '\n';
+    }
+    return 1;
+}
