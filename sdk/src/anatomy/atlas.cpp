@@ -12,11 +12,13 @@ namespace myochart {
 namespace {
 
 template <class Map>
-[[noreturn]] void refuse_unknown(ErrorCode code, std::string_view kind, std::string_view key, const Map& known) {
+[[noreturn]] void refuse_unknown(ErrorCode code, std::string_view kind, std::string_view key,
+                                 const Map& known) {
     std::vector<std::string> keys;
     for (const auto& entry : known) keys.emplace_back(entry.first);
-    throw Error(code, "no " + std::string(kind) + " \"" + std::string(key.substr(0, 200)) + "\" is loaded", "",
-                did_you_mean(key, keys, "Load the plugin of its region"));
+    throw Error(
+        code, "no " + std::string(kind) + " \"" + std::string(key.substr(0, 200)) + "\" is loaded",
+        "", did_you_mean(key, keys, "Load the plugin of its region"));
 }
 
 bool is_or_has(const Muscle& whole, const Muscle& other) {
@@ -27,7 +29,8 @@ bool is_or_has(const Muscle& whole, const Muscle& other) {
 
 Atlas::Atlas() : Atlas(std::vector<Region>{}) {}
 
-Atlas::Atlas(std::vector<Region> regions) : index_(std::make_shared<const Index>(std::move(regions))) {}
+Atlas::Atlas(std::vector<Region> regions)
+    : index_(std::make_shared<const Index>(std::move(regions))) {}
 
 const std::vector<Region>& Atlas::regions() const { return index_->regions; }
 
@@ -63,7 +66,8 @@ std::vector<const Muscle*> Atlas::heads_of(std::string_view key) const {
 const TriggerPoint& Atlas::trigger_point(std::string_view key) const {
     const auto found = index_->trigger_points.find(key);
     if (found != index_->trigger_points.end()) return *found->second;
-    refuse_unknown(ErrorCode::atlas_unknown_trigger_point, "trigger point", key, index_->trigger_points);
+    refuse_unknown(ErrorCode::atlas_unknown_trigger_point, "trigger point", key,
+                   index_->trigger_points);
 }
 
 std::vector<const TriggerPoint*> Atlas::trigger_points_of(std::string_view key) const {
@@ -84,9 +88,10 @@ std::vector<const BodyView*> Atlas::views_of(std::string_view key) const {
     const Muscle& whole = muscle(key);
     std::vector<const BodyView*> views;
     for (const BodyView& candidate : region_of(key).views) {
-        const bool drawn = std::any_of(candidate.shapes.begin(), candidate.shapes.end(), [&](const Shape& shape) {
-            return !shape.muscle.empty() && is_or_has(whole, muscle(shape.muscle));
-        });
+        const bool drawn =
+            std::any_of(candidate.shapes.begin(), candidate.shapes.end(), [&](const Shape& shape) {
+                return !shape.muscle.empty() && is_or_has(whole, muscle(shape.muscle));
+            });
         if (drawn || reference_line(key, candidate.key) != nullptr) views.push_back(&candidate);
     }
     return views;

@@ -23,7 +23,8 @@ std::string search_text_of(const Muscle& muscle) {
 }
 
 template <class Map, class Value>
-void enter_once(Map& map, std::string_view what, std::string_view key, Value value, const Region& region) {
+void enter_once(Map& map, std::string_view what, std::string_view key, Value value,
+                const Region& region) {
     if (!map.emplace(key, value).second) refuse_twice(what, key, region);
 }
 
@@ -39,8 +40,8 @@ struct Known {
         for (const BodyView& view : region.views) views.insert(view.key);
     }
 
-    void require(const std::set<std::string_view>& keys, std::string_view kind, std::string_view key,
-                 const std::string& who) const {
+    void require(const std::set<std::string_view>& keys, std::string_view kind,
+                 std::string_view key, const std::string& who) const {
         if (keys.contains(key)) return;
         throw Error(ErrorCode::plugin_bad_data,
                     "there is no " + std::string(kind) + " \"" + std::string(key) + "\"",
@@ -111,7 +112,8 @@ void Atlas::Index::enter(const Region& region) {
     }
     for (const TriggerPoint& point : region.trigger_points)
         enter_once(trigger_points, "the trigger point", point.key, &point, region);
-    for (const BodyView& view : region.views) enter_once(views, "the view", view.key, &view, region);
+    for (const BodyView& view : region.views)
+        enter_once(views, "the view", view.key, &view, region);
 }
 
 }  // namespace myochart

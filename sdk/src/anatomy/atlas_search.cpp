@@ -13,9 +13,10 @@ namespace {
 
 enum Rank { whole_name, beginning, words };
 
-std::optional<Rank> rank_of(const Muscle& muscle, const std::string& search_text, const std::string& text,
-                            const std::vector<std::string>& wanted) {
-    const std::string names[] = {folded(muscle.name), folded(muscle.latin_name), folded(muscle.key)};
+std::optional<Rank> rank_of(const Muscle& muscle, const std::string& search_text,
+                            const std::string& text, const std::vector<std::string>& wanted) {
+    const std::string names[] = {folded(muscle.name), folded(muscle.latin_name),
+                                 folded(muscle.key)};
     if (std::find(std::begin(names), std::end(names), text) != std::end(names)) return whole_name;
     if (names[0].starts_with(text)) return beginning;
     const bool all = std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
@@ -78,10 +79,12 @@ std::vector<const Muscle*> Atlas::muscles_sharing(FactKind kind, std::string_vie
     std::vector<const Muscle*> muscles;
     for (const auto& entry : index_->in_order) {
         const Muscle& other = *entry.muscle;
-        if (other.key == asked.key || other.whole == asked.key || other.key == asked.whole) continue;
-        const bool shares = std::any_of(other.facts.begin(), other.facts.end(), [&](const Fact& fact) {
-            return fact.kind == kind && texts.contains(folded(fact.text));
-        });
+        if (other.key == asked.key || other.whole == asked.key || other.key == asked.whole)
+            continue;
+        const bool shares =
+            std::any_of(other.facts.begin(), other.facts.end(), [&](const Fact& fact) {
+                return fact.kind == kind && texts.contains(folded(fact.text));
+            });
         if (shares) muscles.push_back(&other);
     }
     return muscles;

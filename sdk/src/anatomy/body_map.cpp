@@ -28,7 +28,8 @@ Vector in_millimetres(const BodyView& view, MapPoint point) {
 }
 
 std::optional<Frame> frame_of(const BodyView& view, const ReferenceLine& line) {
-    if (!can_be_measured_along(view.lateral_x, line.start_point, line.end_point)) return std::nullopt;
+    if (!can_be_measured_along(view.lateral_x, line.start_point, line.end_point))
+        return std::nullopt;
     const Vector start = in_millimetres(view, line.start_point);
     const Vector end = in_millimetres(view, line.end_point);
     const Vector along{end.x - start.x, end.y - start.y};

@@ -45,7 +45,8 @@ std::vector<std::string> words_of(std::string_view text) {
     const auto finish = [&] {
         // "Fibularis (peroneus) longus" says one word twice.
         std::string modern = modern_word(word);
-        if (!modern.empty() && (words.empty() || words.back() != modern)) words.push_back(std::move(modern));
+        if (!modern.empty() && (words.empty() || words.back() != modern))
+            words.push_back(std::move(modern));
         word.clear();
     };
     for (const char c : text) {
@@ -69,7 +70,8 @@ std::string folded(std::string_view text) {
     return joined;
 }
 
-std::vector<std::string> nearest(std::string_view text, const std::vector<std::string>& candidates) {
+std::vector<std::string> nearest(std::string_view text,
+                                 const std::vector<std::string>& candidates) {
     const std::string wanted = folded(text.substr(0, longest_compared));
     std::vector<std::pair<std::size_t, std::string>> ranked;
     for (const std::string& candidate : candidates) {

@@ -29,7 +29,8 @@ bool is_key(std::string_view text) {
 
 bool is_absolute_uri(std::string_view text) {
     const auto colon = text.find(':');
-    if (colon == std::string_view::npos || colon + 1 == text.size() || !is_lower(text.front())) return false;
+    if (colon == std::string_view::npos || colon + 1 == text.size() || !is_lower(text.front()))
+        return false;
     const auto scheme = text.substr(0, colon);
     const bool scheme_ok = std::all_of(scheme.begin(), scheme.end(), [](char c) {
         return is_lower(c) || is_digit(c) || c == '+' || c == '-' || c == '.';

@@ -74,7 +74,7 @@ void describe(auto& f, Of<Position> auto& position) {
     f.attribute_or_none("lineEnd", position.line_end);
     f.attribute_or_none("landmarkPhrase", position.landmark_phrase);
     f.element("lateral", position.lateral);
-    f.element("uncertainty", position.uncertainty);
+    f.element_or_none("uncertainty", position.uncertainty);
     f.element("lineLength", position.line_length);
 }
 

@@ -42,12 +42,12 @@ std::string ascii_file_name(std::string name) {
 }
 
 ObjectId write_file_specification(ObjectFile& file, const Attachment& attachment) {
-    const ObjectId stream = file.add_stream(
-        "/Type/EmbeddedFile/Subtype" + name_object(attachment.mime) + "/Params<</ModDate(" +
-            read_iso_date(attachment.modified).pdf + ")/Size " +
-            std::to_string(attachment.bytes.size()) + "/CheckSum" +
-            hex_string(md5(attachment.bytes)) + ">>",
-        attachment.bytes);
+    const ObjectId stream =
+        file.add_stream("/Type/EmbeddedFile/Subtype" + name_object(attachment.mime) +
+                            "/Params<</ModDate(" + read_iso_date(attachment.modified).pdf +
+                            ")/Size " + std::to_string(attachment.bytes.size()) + "/CheckSum" +
+                            hex_string(md5(attachment.bytes)) + ">>",
+                        attachment.bytes);
     return file.add("<</Type/Filespec/F" + text_string(ascii_file_name(attachment.name)) + "/UF" +
                     text_string(attachment.name) + "/Desc" + text_string(attachment.description) +
                     "/AFRelationship" + relationship_name(attachment.relationship) + "/EF<</F " +
@@ -58,8 +58,7 @@ ObjectId write_file_specification(ObjectFile& file, const Attachment& attachment
 
 DocumentWriter::DocumentWriter(DocumentInfo info, Conformance conformance, PageSize size)
     : info_(std::move(info)), conformance_(conformance), size_(size), resources_(conformance) {
-    if (info_.title.empty())
-        throw Error("a PDF/A document needs a title; set DocumentInfo::title");
+    if (info_.title.empty()) throw Error("a PDF/A document needs a title; set DocumentInfo::title");
     if (info_.language.empty())
         throw Error("a PDF/A document needs its language; set DocumentInfo::language");
     if (!info_.created.empty()) read_iso_date(info_.created);
@@ -69,8 +68,7 @@ Page& DocumentWriter::add_page() {
     return pages_.emplace_back(resources_, structure_, pages_.size());
 }
 
-void DocumentWriter::add_bookmark(int level, const std::string& title, std::size_t page,
-                                  double y) {
+void DocumentWriter::add_bookmark(int level, const std::string& title, std::size_t page, double y) {
     bookmarks_.push_back({level, title, page, y});
 }
 
@@ -172,9 +170,10 @@ std::string DocumentWriter::write_attachments(ObjectFile& file) const {
 
 ObjectId DocumentWriter::write_output_intent(ObjectFile& file) const {
     const ObjectId profile = file.add_stream("/N 3", read_colour_profile());
-    return file.add("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
-                    "/Info(sRGB IEC61966-2.1)/DestOutputProfile " +
-                    reference(profile) + ">>");
+    return file.add(
+        "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
+        "/Info(sRGB IEC61966-2.1)/DestOutputProfile " +
+        reference(profile) + ">>");
 }
 
 std::string DocumentWriter::write() {
@@ -184,8 +183,8 @@ std::string DocumentWriter::write() {
     const ObjectId tree = file.reserve();
     const auto pages = write_pages(file, tree);
     // PDF/A-1 forbids filters on metadata, and plain text can be found by any tool.
-    const ObjectId metadata = file.add_stream("/Type/Metadata/Subtype/XML",
-                                              xmp_packet(info_, conformance_), false);
+    const ObjectId metadata =
+        file.add_stream("/Type/Metadata/Subtype/XML", xmp_packet(info_, conformance_), false);
     std::string body = "<</Type/Catalog/Pages " + reference(tree) + "/Metadata " +
                        reference(metadata) + "/Lang" + text_string(info_.language) +
                        "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>" +

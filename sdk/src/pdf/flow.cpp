@@ -87,8 +87,8 @@ void Flow::Impl::paint_lines(Surface& surface, const TextBlock& block, std::size
     }
 }
 
-void Flow::Impl::fill_box(Surface& surface, double x, double below, double box_width,
-                          double height, const Colour& colour) {
+void Flow::Impl::fill_box(Surface& surface, double x, double below, double box_width, double height,
+                          const Colour& colour) {
     Content& content = surface.decoration();
     content.set_fill(colour);
     content.op({left(x, box_width), surface.y(below + height), box_width, height}, "re");

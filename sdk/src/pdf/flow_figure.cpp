@@ -25,8 +25,9 @@ double caption_height(const DrawnFigure& figure) {
 
 void check(const Figure& figure) {
     if (figure.alternative.empty())
-        throw Error("a figure needs a description (Figure::alternative) for those who cannot "
-                    "see it");
+        throw Error(
+            "a figure needs a description (Figure::alternative) for those who cannot "
+            "see it");
     if (!figure.draw) throw Error("a figure needs a drawing (Figure::draw)");
     if (!(figure.height > 0) || !(figure.share > 0))
         throw Error("a figure's height and share must be greater than 0");
@@ -75,14 +76,12 @@ void Flow::Impl::figure_row(const std::vector<Figure>& figures, double gap) {
             const Point origin{left(figure.x, figure.width), surface.y(0)};
             surface.mark(figure.element).embed(figure.recording.operators, origin);
             const Extent frame{0, 0, figure.width, figure.height, false};
-            const Extent& box =
-                figure.recording.extent.empty ? frame : figure.recording.extent;
-            structure().add_attributes(
-                figure.element, "/O/Layout/Placement/Block/BBox[" +
-                                    number(origin.x + box.left) + " " +
-                                    number(origin.y - box.bottom) + " " +
-                                    number(origin.x + box.right) + " " +
-                                    number(origin.y - box.top) + "]");
+            const Extent& box = figure.recording.extent.empty ? frame : figure.recording.extent;
+            structure().add_attributes(figure.element, "/O/Layout/Placement/Block/BBox[" +
+                                                           number(origin.x + box.left) + " " +
+                                                           number(origin.y - box.bottom) + " " +
+                                                           number(origin.x + box.right) + " " +
+                                                           number(origin.y - box.top) + "]");
             if (figure.caption.lines)
                 paint_lines(surface, figure.caption, 0, figure.caption.lines->size(),
                             figure.height + caption_gap);

@@ -47,8 +47,8 @@ public:
     Lines lay_out_lines(const Text& text, const CharStyle& style, double width);
     /// PDF's x of the left edge of a box that lies `x` from the start side.
     double left(double x, double box_width) const;
-    void paint_lines(Surface& surface, const TextBlock& block, std::size_t first,
-                     std::size_t last, double below);
+    void paint_lines(Surface& surface, const TextBlock& block, std::size_t first, std::size_t last,
+                     double below);
     void fill_box(Surface& surface, double x, double below, double box_width, double height,
                   const Colour& colour);
     /// One slice a line; the first two and the last two lines stay together.

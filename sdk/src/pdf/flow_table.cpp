@@ -23,6 +23,7 @@ struct RowBox {
     std::optional<Colour> rule;
     double rule_width = 0.4;
     double padding_y = 0;
+    bool align_bottom = false;
 };
 
 double text_height(const RowBox& row) {
@@ -41,12 +42,12 @@ std::vector<double> column_widths(const std::vector<Column>& columns, double wid
     }
     std::vector<double> widths;
     for (const Column& column : columns)
-        widths.push_back(column.width > 0 ? column.width
-                                          : (width - fixed) * column.share / shares);
+        widths.push_back(column.width > 0 ? column.width : (width - fixed) * column.share / shares);
     for (const double each : widths)
         if (!(each >= 1))
-            throw Error("the columns of a table do not fit the page; make the fixed ones "
-                        "narrower and give each of the others a share above 0");
+            throw Error(
+                "the columns of a table do not fit the page; make the fixed ones "
+                "narrower and give each of the others a share above 0");
     return widths;
 }
 
@@ -100,8 +101,9 @@ void TableBuilder::check_spans(const Row& row) const {
         columns += cell.span;
     }
     if (columns != static_cast<int>(widths_.size()))
-        throw Error("a table row fills " + std::to_string(columns) + " columns, but the table has " +
-                    std::to_string(widths_.size()) + "; every row must fill them all");
+        throw Error("a table row fills " + std::to_string(columns) +
+                    " columns, but the table has " + std::to_string(widths_.size()) +
+                    "; every row must fill them all");
 }
 
 CharStyle TableBuilder::cell_style(const Cell& cell, CellRole role,
@@ -114,8 +116,8 @@ CharStyle TableBuilder::cell_style(const Cell& cell, CellRole role,
     return style;
 }
 
-CellBox TableBuilder::build_cell(const Cell& cell, std::size_t column, ElementId row,
-                                 CellRole role, const std::optional<Colour>& header_colour) {
+CellBox TableBuilder::build_cell(const Cell& cell, std::size_t column, ElementId row, CellRole role,
+                                 const std::optional<Colour>& header_colour) {
     const auto begin = widths_.begin() + static_cast<std::ptrdiff_t>(column);
     CellBox box;
     box.x = std::accumulate(widths_.begin(), begin, 0.0);
@@ -133,8 +135,7 @@ CellBox TableBuilder::build_cell(const Cell& cell, std::size_t column, ElementId
     const double inner = std::max(1.0, box.width - 2 * table_.padding_x);
     box.text = {element,
                 flow_.lay_out_lines(cell.text, cell_style(cell, role, header_colour), inner),
-                box.x + table_.padding_x, inner,
-                cell.align.value_or(table_.columns[column].align)};
+                box.x + table_.padding_x, inner, cell.align.value_or(table_.columns[column].align)};
     return box;
 }
 
@@ -145,8 +146,7 @@ RowBox TableBuilder::build_row(const Row& row, ElementId element, bool is_header
     box.padding_y = table_.padding_y;
     std::size_t column = 0;
     for (const Cell& cell : row) {
-        const bool names_row =
-            header_colour ? column % 2 == 0 : table_.row_headers && column == 0;
+        const bool names_row = header_colour ? column % 2 == 0 : table_.row_headers && column == 0;
         const CellRole role = is_header   ? CellRole::column_header
                               : names_row ? CellRole::row_header
                                           : CellRole::data;
@@ -166,8 +166,9 @@ Slice TableBuilder::slice_of(const RowBox& row, double from, double to, bool wit
         for (const CellBox& cell : row.cells)
             if (cell.fill) flow->fill_box(surface, cell.x, 0, cell.width, height, *cell.fill);
         for (const CellBox& cell : row.cells) {
-            double y = 0;
-            for (std::size_t i = 0; i < cell.text.lines->size(); ++i) {
+            const std::size_t count = cell.text.lines->size();
+            double y = row.align_bottom ? to - height_of(*cell.text.lines, 0, count) : 0;
+            for (std::size_t i = 0; i < count; ++i) {
                 if (y >= from - 0.01 && y < to - 0.01)
                     flow->paint_lines(surface, cell.text, i, i + 1, row.padding_y + y - from);
                 y += (*cell.text.lines)[i].height;
@@ -188,6 +189,7 @@ void TableBuilder::add_header() {
         RowBox row = build_row(table_.header[i], flow_.structure().add(head, "TR"), true, {});
         row.rule = flow_.palette().accent;
         row.rule_width = 0.8;
+        row.align_bottom = true;
         slices.push_back(slice_of(row, 0, text_height(row), i + 1 == table_.header.size()));
     }
     Slice header;

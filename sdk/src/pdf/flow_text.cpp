@@ -14,10 +14,8 @@ struct HeadingLook {
 };
 
 HeadingLook heading_look(int level) {
-    constexpr std::array<HeadingLook, 4> looks{{{1.8, 14, 6, true},
-                                                {1.3, 13, 4, true},
-                                                {1.1, 9, 3, false},
-                                                {1.0, 7, 2, false}}};
+    constexpr std::array<HeadingLook, 4> looks{
+        {{1.8, 14, 6, true}, {1.3, 13, 4, true}, {1.1, 9, 3, false}, {1.0, 7, 2, false}}};
     return looks[static_cast<std::size_t>(std::min(level, 4) - 1)];
 }
 

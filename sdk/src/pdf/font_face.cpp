@@ -14,15 +14,12 @@ constexpr hb_tag_t cff_table = font_tag("CFF ");
 constexpr hb_tag_t head_table = font_tag("head");
 constexpr unsigned head_bounding_box = 36;  // OpenType, "head": xMin, yMin, xMax, yMax
 
-BlobPtr table(hb_face_t* face, hb_tag_t tag) {
-    return BlobPtr(hb_face_reference_table(face, tag));
-}
+BlobPtr table(hb_face_t* face, hb_tag_t tag) { return BlobPtr(hb_face_reference_table(face, tag)); }
 
 std::string postscript_name(hb_face_t* face) {
     std::array<char, 128> buffer{};
     auto size = static_cast<unsigned>(buffer.size());
-    hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, nullptr, &size,
-                        buffer.data());
+    hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, nullptr, &size, buffer.data());
     return buffer.data();
 }
 

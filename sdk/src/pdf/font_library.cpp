@@ -73,8 +73,7 @@ bool starts_with_subtag(std::string_view language, std::string_view subtag) {
 [[noreturn]] void refuse(char32_t character) {
     const bool cjk = is_east_asian(script_of(character));
     const char* package = cjk ? "fonts-noto-cjk" : "fonts-noto-core";
-    const std::string shown =
-        character < 0x20 ? "" : " (" + encode_utf8(character) + ")";
+    const std::string shown = character < 0x20 ? "" : " (" + encode_utf8(character) + ")";
     throw Error("no font has the character " + code_point_name(character) + shown +
                 "; install the package " + package + " or replace the character");
 }

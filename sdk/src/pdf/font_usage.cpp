@@ -19,9 +19,9 @@ constexpr hb_tag_t cff_table = font_tag("CFF ");
 /// The tables that a PDF needs. Subsetting a face that shows only these is several times
 /// faster: HarfBuzz otherwise walks the whole character map.
 hb_blob_t* outline_table(hb_face_t*, hb_tag_t tag, void* source) {
-    constexpr std::array wanted{font_tag("glyf"), font_tag("loca"),
-                                font_tag("hmtx"), font_tag("hhea"),
-                                font_tag("head"), font_tag("maxp"), cff_table};
+    constexpr std::array wanted{font_tag("glyf"), font_tag("loca"), font_tag("hmtx"),
+                                font_tag("hhea"), font_tag("head"), font_tag("maxp"),
+                                cff_table};
     for (const hb_tag_t each : wanted)
         if (each == tag) return hb_face_reference_table(static_cast<hb_face_t*>(source), tag);
     return hb_blob_get_empty();
@@ -77,8 +77,7 @@ std::string FontUsage::subset_program() const {
     if (!input) throw std::bad_alloc();
     for (const auto& [glyph, text] : glyphs_)
         hb_set_add(hb_subset_input_glyph_set(input.get()), glyph);
-    const unsigned places =
-        face_->is_cff() ? HB_SUBSET_FLAGS_DEFAULT : HB_SUBSET_FLAGS_RETAIN_GIDS;
+    const unsigned places = face_->is_cff() ? HB_SUBSET_FLAGS_DEFAULT : HB_SUBSET_FLAGS_RETAIN_GIDS;
     hb_subset_input_set_flags(input.get(), places | HB_SUBSET_FLAGS_NO_HINTING);
     const FacePtr subset(hb_subset_or_fail(outlines.get(), input.get()));
     if (!subset) throw Error("cannot make a subset of the font " + face_->name());
@@ -149,14 +148,12 @@ ObjectId FontUsage::write_descriptor(ObjectFile& file, bool with_cid_set) const 
     const bool bold = face_->name().find("Bold") != std::string::npos;
     std::string out = "<</Type/FontDescriptor/FontName/" + subset_name() + "/Flags 4/FontBBox[" +
                       std::to_string(m.x_min) + " " + std::to_string(m.y_min) + " " +
-                      std::to_string(m.x_max) + " " + std::to_string(m.y_max) +
-                      "]/ItalicAngle " + std::to_string(m.italic_angle) + "/Ascent " +
-                      std::to_string(m.ascent) + "/Descent " + std::to_string(m.descent) +
-                      "/CapHeight " + std::to_string(m.cap_height) + "/StemV " +
-                      (bold ? "140" : "90");
+                      std::to_string(m.x_max) + " " + std::to_string(m.y_max) + "]/ItalicAngle " +
+                      std::to_string(m.italic_angle) + "/Ascent " + std::to_string(m.ascent) +
+                      "/Descent " + std::to_string(m.descent) + "/CapHeight " +
+                      std::to_string(m.cap_height) + "/StemV " + (bold ? "140" : "90");
     if (face_->is_cff())
-        out += "/FontFile3 " +
-               reference(file.add_stream("/Subtype/CIDFontType0C", program));
+        out += "/FontFile3 " + reference(file.add_stream("/Subtype/CIDFontType0C", program));
     else
         out += "/FontFile2 " +
                reference(file.add_stream("/Length1 " + std::to_string(program.size()), program));
@@ -174,8 +171,8 @@ ObjectId FontUsage::write(ObjectFile& file, bool with_cid_set) const {
         reference(write_descriptor(file, with_cid_set)) + "/DW 1000/W" + widths() + ">>");
     const ObjectId unicode = file.add_stream("", to_unicode());
     return file.add("<</Type/Font/Subtype/Type0/BaseFont/" + name +
-                    "/Encoding/Identity-H/DescendantFonts[" + reference(cid_font) +
-                    "]/ToUnicode " + reference(unicode) + ">>");
+                    "/Encoding/Identity-H/DescendantFonts[" + reference(cid_font) + "]/ToUnicode " +
+                    reference(unicode) + ">>");
 }
 
 }  // namespace myochart::pdf

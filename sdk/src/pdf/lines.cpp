@@ -131,9 +131,8 @@ private:
             for (auto first = runs.begin(); first != runs.end();) {
                 first = std::find_if(first, runs.end(),
                                      [level](const GlyphRun& run) { return run.level >= level; });
-                const auto last = std::find_if(first, runs.end(), [level](const GlyphRun& run) {
-                    return run.level < level;
-                });
+                const auto last = std::find_if(
+                    first, runs.end(), [level](const GlyphRun& run) { return run.level < level; });
                 std::reverse(first, last);
                 first = last;
             }

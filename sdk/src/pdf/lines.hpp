@@ -11,10 +11,10 @@ namespace myochart::pdf {
 struct Line {
     std::shared_ptr<const StyledText> text;
     std::vector<GlyphRun> runs;
-    double width = 0;   ///< without the space at its end
-    double hanging = 0; ///< width of that space where it stands at the left (right-to-left text)
-    double size = 0;    ///< of its largest text
-    double height = 0;  ///< from line to line
+    double width = 0;     ///< without the space at its end
+    double hanging = 0;   ///< width of that space where it stands at the left (right-to-left text)
+    double size = 0;      ///< of its largest text
+    double height = 0;    ///< from line to line
     double baseline = 0;  ///< from the top of the line
 };
 

@@ -11,8 +11,9 @@ namespace myochart::pdf {
 void append_number(std::string& out, double value, int decimals) {
     // Larger numbers are beyond what readers of PDF 1.4 must accept.
     if (!std::isfinite(value) || std::abs(value) > 32767)
-        throw Error("a coordinate or size in a PDF drawing is not finite or beyond 32767 points; "
-                    "check the values given to the canvas or flow");
+        throw Error(
+            "a coordinate or size in a PDF drawing is not finite or beyond 32767 points; "
+            "check the values given to the canvas or flow");
     std::array<char, 32> buffer;
     const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
                                       std::chars_format::fixed, decimals);

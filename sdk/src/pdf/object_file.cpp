@@ -3,8 +3,7 @@
 #include <libdeflate.h>
 
 #include <algorithm>
-#include <memory>
-#include <stdexcept>
+#include <new>
 
 #include "pdf/digest.hpp"
 #include "pdf/number.hpp"
@@ -31,13 +30,16 @@ std::string padded(std::size_t value, std::size_t digits) {
 
 std::string reference(ObjectId id) { return std::to_string(id) + " 0 R"; }
 
-std::string deflate(const std::string& bytes) {
-    const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(
-        libdeflate_alloc_compressor(compression_level), &libdeflate_free_compressor);
-    if (!compressor) throw std::bad_alloc();
-    std::string out(libdeflate_zlib_compress_bound(compressor.get(), bytes.size()), '\0');
-    out.resize(libdeflate_zlib_compress(compressor.get(), bytes.data(), bytes.size(), out.data(),
-                                        out.size()));
+Deflater::Deflater() : compressor_(libdeflate_alloc_compressor(compression_level)) {
+    if (compressor_ == nullptr) throw std::bad_alloc();
+}
+
+Deflater::~Deflater() { libdeflate_free_compressor(compressor_); }
+
+std::string Deflater::operator()(const std::string& bytes) {
+    std::string out(libdeflate_zlib_compress_bound(compressor_, bytes.size()), '\0');
+    out.resize(
+        libdeflate_zlib_compress(compressor_, bytes.data(), bytes.size(), out.data(), out.size()));
     return out;
 }
 
@@ -58,7 +60,8 @@ ObjectId ObjectFile::add(std::string body) {
 
 void ObjectFile::set_stream(ObjectId id, const std::string& entries, const std::string& data,
                             bool compress) {
-    const std::string& bytes = compress ? deflate(data) : data;
+    const std::string packed = compress ? deflate_(data) : std::string();
+    const std::string& bytes = compress ? packed : data;
     std::string body = "<<" + entries + (compress ? "/Filter/FlateDecode" : "") + "/Length " +
                        std::to_string(bytes.size()) + ">>\nstream\n" + bytes + "\nendstream";
     objects_.at(index_of(id)) = {std::move(body), true};
@@ -118,8 +121,7 @@ void ObjectFile::write_xref_stream(std::string& out, ObjectId catalog, ObjectId 
     const std::size_t start = out.size();
     const ObjectId id = reserve();
     places_.push_back({1, start, 0});
-    const std::string entries =
-        "/Type/XRef/W[1 4 2]" + trailer_entries(out, catalog, info);
+    const std::string entries = "/Type/XRef/W[1 4 2]" + trailer_entries(out, catalog, info);
 
     std::string table;
     append_big_endian(table, 0, 5);

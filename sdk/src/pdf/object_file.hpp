@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+struct libdeflate_compressor;
+
 namespace myochart::pdf {
 
 /// The number of an indirect object; 0 is none.
@@ -11,8 +13,18 @@ using ObjectId = int;
 /// "12 0 R"
 std::string reference(ObjectId id);
 
-/// zlib format.
-std::string deflate(const std::string& bytes);
+/// Compresses in zlib's format. Its working memory is large, so that one serves a whole file.
+class Deflater {
+public:
+    Deflater();
+    ~Deflater();
+    Deflater(const Deflater&) = delete;
+    Deflater& operator=(const Deflater&) = delete;
+    std::string operator()(const std::string& bytes);
+
+private:
+    libdeflate_compressor* compressor_;
+};
 
 enum class FileLayout {
     pdf_1_4,  ///< classic cross-reference table
@@ -54,6 +66,7 @@ private:
     void write_xref_stream(std::string& out, ObjectId catalog, ObjectId info);
 
     FileLayout layout_;
+    Deflater deflate_;
     std::vector<Object> objects_;
     std::vector<Place> places_;
 };

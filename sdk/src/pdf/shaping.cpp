@@ -44,8 +44,7 @@ bool is_safe_cut(const GlyphRun& run, std::size_t at) {
 
 bool is_right_to_left_language(std::string_view language) {
     const std::string_view primary = language.substr(0, language.find('-'));
-    constexpr std::array<std::string_view, 7> written_rtl{"ar", "he", "fa", "ur",
-                                                          "yi", "ps", "sd"};
+    constexpr std::array<std::string_view, 7> written_rtl{"ar", "he", "fa", "ur", "yi", "ps", "sd"};
     return std::find(written_rtl.begin(), written_rtl.end(), primary) != written_rtl.end();
 }
 

@@ -26,8 +26,7 @@ struct Cell {
 
     Cell() = default;
     template <class T>
-        requires std::convertible_to<T, Text>
-    Cell(T&& content) : text(std::forward<T>(content)) {}
+    requires std::convertible_to<T, Text> Cell(T&& content) : text(std::forward<T>(content)) {}
     Cell(Text content, int columns) : text(std::move(content)), span(columns) {}
 };
 

@@ -13,8 +13,6 @@ std::string unbreakable(std::string_view text) {
     return out;
 }
 
-std::string isolated(std::string_view text) {
-    return "\u2068" + std::string(text) + "\u2069";
-}
+std::string isolated(std::string_view text) { return "\u2068" + std::string(text) + "\u2069"; }
 
 }  // namespace myochart::pdf

@@ -117,8 +117,8 @@ std::string text_string(std::string_view utf8) {
 std::string name_object(std::string_view bytes) {
     std::string out = "/";
     for (const char c : bytes) {
-        const bool regular = c > 0x20 && c < 0x7F && std::string_view("()<>[]{}/%#").find(c) ==
-                                                         std::string_view::npos;
+        const bool regular = c > 0x20 && c < 0x7F &&
+                             std::string_view("()<>[]{}/%#").find(c) == std::string_view::npos;
         if (regular)
             out += c;
         else

@@ -18,8 +18,8 @@ std::string alternatives(const std::string& name, const std::string& text) {
 
 std::string array(const std::string& name, const std::string& kind, const std::string& text) {
     if (text.empty()) return "";
-    return "<" + name + "><rdf:" + kind + "><rdf:li>" + escape_xml(text) + "</rdf:li></rdf:" +
-           kind + "></" + name + ">\n";
+    return "<" + name + "><rdf:" + kind + "><rdf:li>" + escape_xml(text) +
+           "</rdf:li></rdf:" + kind + "></" + name + ">\n";
 }
 
 std::string dates(const DocumentInfo& info) {
@@ -69,9 +69,10 @@ std::string entry(const char* key, const std::string& text) {
 }  // namespace
 
 std::string xmp_packet(const DocumentInfo& info, Conformance conformance) {
-    std::string out = "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-                      "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-                      "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n";
+    std::string out =
+        "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+        "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n";
     out += description_start;
     out += element("dc:format", "application/pdf");
     out += alternatives("dc:title", info.title);

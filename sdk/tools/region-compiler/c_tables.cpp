@@ -87,56 +87,63 @@ public:
     CTable vertices{"myo_vertex", "vertices"};
 
     std::vector<const CTable*> in_order() const {
-        return {&sources, &muscles, &facts, &identifiers, &reference_lines,
-                &trigger_points, &zones, &views, &shapes, &vertices};
+        return {&sources,        &muscles, &facts, &identifiers, &reference_lines,
+                &trigger_points, &zones,   &views, &shapes,      &vertices};
     }
 
 private:
-    std::string source(const Evidence& evidence) const { return c_count(sources_of_.at(evidence.source)); }
+    std::string source(const Evidence& evidence) const {
+        return c_count(sources_of_.at(evidence.source));
+    }
     std::string view_of(const std::string& key) const { return c_count(views_of_.at(key)); }
     std::string muscle_of(const std::string& key) const {
         return key.empty() ? std::string(none) : c_count(muscles_of_.at(key));
     }
 
     void add(const BodyView& view) {
-        views.add({c_text(view.key), c_text(view.title), c_double(view.width.value), c_double(view.height.value),
-                   c_double(view.lateral_x), c_count(sources_of_.at(view.source)), "0u"});
+        views.add({c_text(view.key), c_text(view.title), c_double(view.width.value),
+                   c_double(view.height.value), c_double(view.lateral_x),
+                   c_count(sources_of_.at(view.source)), "0u"});
         for (const Shape& shape : view.shapes) add(shape);
     }
 
     void add(const Shape& shape) {
         const std::string first = c_count(vertices.count());
-        for (const MapPoint& point : shape.points) vertices.add({c_double(point.x), c_double(point.y)});
-        shapes.add({shape_kind(shape.kind), view_of(shape.view), muscle_of(shape.muscle), source(shape.evidence),
-                    flags(shape.evidence, shape.closed), first, c_count(shape.points.size()), "0u",
-                    c_text(shape.text)});
+        for (const MapPoint& point : shape.points)
+            vertices.add({c_double(point.x), c_double(point.y)});
+        shapes.add({shape_kind(shape.kind), view_of(shape.view), muscle_of(shape.muscle),
+                    source(shape.evidence), flags(shape.evidence, shape.closed), first,
+                    c_count(shape.points.size()), "0u", c_text(shape.text)});
     }
 
     void add(const Muscle& muscle) {
         const std::string own = muscle_of(muscle.key);
-        muscles.add({c_text(muscle.key), c_text(muscle.name), c_text(muscle.latin_name), muscle_of(muscle.whole),
-                     muscle.paired ? "1u" : "0u", c_count(facts.count()), c_count(muscle.facts.size()),
-                     c_count(identifiers.count()), c_count(muscle.identifiers.size())});
+        muscles.add({c_text(muscle.key), c_text(muscle.name), c_text(muscle.latin_name),
+                     muscle_of(muscle.whole), muscle.paired ? "1u" : "0u", c_count(facts.count()),
+                     c_count(muscle.facts.size()), c_count(identifiers.count()),
+                     c_count(muscle.identifiers.size())});
         for (const Fact& fact : muscle.facts)
-            facts.add({fact_kind(fact.kind), source(fact.evidence), flags(fact.evidence), "0u", c_text(fact.code),
-                       c_text(fact.text)});
+            facts.add({fact_kind(fact.kind), source(fact.evidence), flags(fact.evidence), "0u",
+                       c_text(fact.code), c_text(fact.text)});
         for (const Identifier& identifier : muscle.identifiers)
-            identifiers.add({c_text(identifier.system), c_text(identifier.code), source(identifier.evidence),
-                             flags(identifier.evidence)});
+            identifiers.add({c_text(identifier.system), c_text(identifier.code),
+                             source(identifier.evidence), flags(identifier.evidence)});
         for (const ReferenceLine& line : muscle.reference_lines)
-            reference_lines.add({own, view_of(line.view), source(line.evidence), flags(line.evidence),
-                                 c_text(line.start), c_text(line.end), c_double(line.start_point.x),
-                                 c_double(line.start_point.y), c_double(line.end_point.x),
-                                 c_double(line.end_point.y)});
+            reference_lines.add({own, view_of(line.view), source(line.evidence),
+                                 flags(line.evidence), c_text(line.start), c_text(line.end),
+                                 c_double(line.start_point.x), c_double(line.start_point.y),
+                                 c_double(line.end_point.x), c_double(line.end_point.y)});
     }
 
     void add(const TriggerPoint& point) {
-        trigger_points.add({c_text(point.key), c_text(point.label), muscle_of(point.muscle), source(point.evidence),
-                            flags(point.evidence), "0u", c_double(point.along), c_double(point.lateral.value),
+        trigger_points.add({c_text(point.key), c_text(point.label), muscle_of(point.muscle),
+                            source(point.evidence), flags(point.evidence), "0u",
+                            c_double(point.along), c_double(point.lateral.value),
                             c_count(zones.count()), c_count(point.zones.size())});
         for (const ReferralZone& zone : point.zones) {
-            zones.add({zone_kind(zone.kind), source(zone.evidence), flags(zone.evidence), c_count(shapes.count()),
-                       c_count(zone.drawings.size()), "0u", c_text(zone.description)});
+            zones.add({zone_kind(zone.kind), source(zone.evidence), flags(zone.evidence),
+                       c_count(shapes.count()), c_count(zone.drawings.size()), "0u",
+                       c_text(zone.description)});
             for (const Shape& drawing : zone.drawings) add(drawing);
         }
     }
@@ -146,7 +153,8 @@ private:
     Places views_of_;
 };
 
-constexpr std::string_view head = R"(/* Made by region-compiler from a region.xml. Edit that file, not this one. */
+constexpr std::string_view head =
+    R"(/* Made by region-compiler from a region.xml. Edit that file, not this one. */
 #include <string.h>
 
 #include "myochart/plugin/region.h"
@@ -155,7 +163,8 @@ constexpr std::string_view head = R"(/* Made by region-compiler from a region.xm
 
 )";
 
-constexpr std::string_view behaviour = R"(static int32_t init(const myo_host* host, myo_error* error) {
+constexpr std::string_view behaviour =
+    R"(static int32_t init(const myo_host* host, myo_error* error) {
     (void)host;
     (void)error;
     return MYO_OK;
@@ -182,7 +191,9 @@ std::string region_object(const Region& region, const Tables& tables) {
 std::string entry_object(const RegionDocument& document) {
     std::string text = "MYO_EXPORT extern const myo_plugin_entry myochart_plugin_entry;\n";
     text += "const myo_plugin_entry myochart_plugin_entry = {\n";
-    text += "    MYO_MAGIC,\n    sizeof(myo_plugin_entry),\n    MYO_ABI_MAJOR,\n    MYO_ABI_MINOR,\n    0u,\n";
+    text +=
+        "    MYO_MAGIC,\n    sizeof(myo_plugin_entry),\n    MYO_ABI_MAJOR,\n    MYO_ABI_MINOR,\n   "
+        " 0u,\n";
     text += "    " + c_text(document.plugin) + ",\n    " + c_text(document.version) + ",\n";
     return text + "    init,\n    deinit,\n    query,\n};\n";
 }

@@ -19,8 +19,10 @@ std::string escaped(std::string_view text) {
         const auto byte = static_cast<unsigned char>(c);
         // "?" too: "??/" is a backslash in ISO C.
         const bool plain = byte >= 0x20 && byte < 0x7F && c != '"' && c != '\\' && c != '?';
-        if (plain) out += c;
-        else out += octal(byte);
+        if (plain)
+            out += c;
+        else
+            out += octal(byte);
     }
     return out;
 }

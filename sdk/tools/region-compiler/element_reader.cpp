@@ -51,17 +51,20 @@ std::string collapsed(std::string_view text) {
 }
 
 void ElementReader::complain(std::string message, std::string remedy) {
-    problems_.add(element_, "<" + std::string(element_.name()) + ">: " + std::move(message), std::move(remedy));
+    problems_.add(element_, "<" + std::string(element_.name()) + ">: " + std::move(message),
+                  std::move(remedy));
 }
 
 void ElementReader::allow(std::initializer_list<std::string_view> attributes,
                           std::initializer_list<std::string_view> children) {
     for (const xml::Attribute& attribute : element_.attributes())
         if (!contains(attributes, attribute.name))
-            complain("unknown attribute " + quoted(attribute.name), "Remove it or correct its name");
+            complain("unknown attribute " + quoted(attribute.name),
+                     "Remove it or correct its name");
     for (const xml::Element& child : element_.children())
         if (!contains(children, child.name()))
-            complain("unknown element " + quoted(child.name()) + " inside", "Remove it or correct its name");
+            complain("unknown element " + quoted(child.name()) + " inside",
+                     "Remove it or correct its name");
 }
 
 std::string ElementReader::optional_words(std::string_view attribute) {
@@ -73,15 +76,17 @@ std::string ElementReader::optional_words(std::string_view attribute) {
 
 std::string ElementReader::words(std::string_view attribute) {
     std::string value = optional_words(attribute);
-    if (value.empty()) complain("the attribute " + std::string(attribute) + " is missing or empty", "Write it");
+    if (value.empty())
+        complain("the attribute " + std::string(attribute) + " is missing or empty", "Write it");
     return value;
 }
 
 std::string ElementReader::key(std::string_view attribute) {
     std::string value = words(attribute);
     if (!value.empty() && !is_key(value))
-        complain(std::string(attribute) + " " + quoted(value) + " is no key",
-                 "Use lower-case letters, digits, \"_\" and \"-\", with single points between parts");
+        complain(
+            std::string(attribute) + " " + quoted(value) + " is no key",
+            "Use lower-case letters, digits, \"_\" and \"-\", with single points between parts");
     return value;
 }
 
@@ -114,8 +119,9 @@ double ElementReader::fraction(std::string_view attribute) {
     const double value = number(attribute);
     if (is_fraction(value)) return value;
     complain(std::string(attribute) + " is not from 0 to 1",
-             attribute == "along" ? "Give the fraction of the reference line, 0 proximal to 1 distal"
-                                  : "Give the fraction of the view box");
+             attribute == "along"
+                 ? "Give the fraction of the reference line, 0 proximal to 1 distal"
+                 : "Give the fraction of the view box");
     return 0;
 }
 
@@ -134,15 +140,18 @@ std::vector<MapPoint> ElementReader::points(std::size_t least) {
         const std::string item = list.substr(at, end - at);
         const auto point = point_of(item);
         if (!point)
-            complain(quoted(item) + " is no point", "Write finite decimals as x,y with one space between points");
+            complain(quoted(item) + " is no point",
+                     "Write finite decimals as x,y with one space between points");
         else if (!is_in_view_box(*point))
-            complain("the point " + quoted(item) + " is outside the view box", "Keep x and y from 0 to 1");
+            complain("the point " + quoted(item) + " is outside the view box",
+                     "Keep x and y from 0 to 1");
         else
             points.push_back(*point);
         at = end + 1;
     }
     if (points.size() < least)
-        complain("has " + std::to_string(points.size()) + " good points, not " + std::to_string(least) + " or more",
+        complain("has " + std::to_string(points.size()) + " good points, not " +
+                     std::to_string(least) + " or more",
                  "Add points");
     return points;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Reads the attributes and texts of one element; what is wrong goes to the problems, and a harmless
-/// value stands in for it so that reading can go on.
+/// Reads the attributes and texts of one element; what is wrong goes to the problems, and a
+/// harmless value stands in for it so that reading can go on.
 #pragma once
 
 #include <initializer_list>
@@ -15,7 +15,8 @@ namespace myochart::region_compiler {
 
 class ElementReader {
 public:
-    ElementReader(xml::Element element, Problems& problems) : element_(element), problems_(problems) {}
+    ElementReader(xml::Element element, Problems& problems)
+        : element_(element), problems_(problems) {}
 
     /// Everything else is a slip of the pen that would lose what its author meant.
     void allow(std::initializer_list<std::string_view> attributes,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/// region-compiler <region.xml> <out.c>: makes the source of a region plugin. Exit code 0, or 1 with
-/// "file:line:column: what is wrong. What to do." on stderr and no file written, or 2 for wrong use.
+/// region-compiler <region.xml> <out.c>: makes the source of a region plugin. Exit code 0, or 1
+/// with "file:line:column: what is wrong. What to do." on stderr and no file written, or 2 for
+/// wrong use.
 #include <exception>
 #include <iostream>
 
@@ -17,8 +18,8 @@ using namespace myochart::region_compiler;
 constexpr std::uintmax_t largest_file = 16u << 20;
 
 void print(const std::string& file, const Problem& problem) {
-    std::cerr << file << ':' << problem.place.line << ':' << problem.place.column << ": " << problem.message << ". "
-              << problem.remedy << ".\n";
+    std::cerr << file << ':' << problem.place.line << ':' << problem.place.column << ": "
+              << problem.message << ". " << problem.remedy << ".\n";
 }
 
 xml::Limits limits() {

@@ -11,7 +11,8 @@ void References::define(std::string_view kind, const std::string& key, const xml
     if (key.empty()) return;
     auto& keys = defined_[std::string(kind)];
     if (std::find(keys.begin(), keys.end(), key) != keys.end()) {
-        problems_.add(at, "the " + std::string(kind) + " \"" + key + "\" is defined twice", "Give each its own key");
+        problems_.add(at, "the " + std::string(kind) + " \"" + key + "\" is defined twice",
+                      "Give each its own key");
         return;
     }
     keys.push_back(key);

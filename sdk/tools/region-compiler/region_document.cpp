@@ -14,8 +14,14 @@ namespace {
 constexpr std::string_view region_namespace = "urn:myochart:region:1";
 
 constexpr FactKind fact_kinds[] = {
-    FactKind::origin, FactKind::insertion,  FactKind::nerve,               FactKind::roots,
-    FactKind::action, FactKind::antagonist, FactKind::perpetuating_factor, FactKind::caution,
+    FactKind::origin,
+    FactKind::insertion,
+    FactKind::nerve,
+    FactKind::roots,
+    FactKind::action,
+    FactKind::antagonist,
+    FactKind::perpetuating_factor,
+    FactKind::caution,
 };
 constexpr ShapeKind view_shapes[] = {ShapeKind::outline, ShapeKind::contour, ShapeKind::belly,
                                      ShapeKind::tendon, ShapeKind::landmark};
@@ -44,13 +50,17 @@ public:
         region.schema = reader.words("schema");
         region.edition = reader.words("edition");
         if (region.schema != "1.0")
-            reader.complain("schema " + region.schema + " is not known", "Write it after schema 1.0");
+            reader.complain("schema " + region.schema + " is not known",
+                            "Write it after schema 1.0");
         if (document.plugin.find('.') == std::string::npos)
-            reader.complain("plugin is no reverse domain name", "Write one, such as org.example.region");
-        each(root, "sources", "source", [&](const auto& e) { region.sources.push_back(source(e)); });
+            reader.complain("plugin is no reverse domain name",
+                            "Write one, such as org.example.region");
+        each(root, "sources", "source",
+             [&](const auto& e) { region.sources.push_back(source(e)); });
         each(root, "views", "view", [&](const auto& e) { region.views.push_back(view(e)); });
         views_ = &region.views;
-        each(root, "muscles", "muscle", [&](const auto& e) { region.muscles.push_back(muscle(e)); });
+        each(root, "muscles", "muscle",
+             [&](const auto& e) { region.muscles.push_back(muscle(e)); });
         each(root, "trigger-points", "trigger-point",
              [&](const auto& e) { region.trigger_points.push_back(trigger_point(e)); });
         references_.settle();
@@ -62,7 +72,8 @@ private:
     void each(const xml::Element& root, std::string_view list, std::string_view item, Read read) {
         const xml::Element holder = root.child(list);
         if (!holder) {
-            problems_.add(root, "<" + std::string(list) + "> is missing", "Add it; it may be empty");
+            problems_.add(root, "<" + std::string(list) + "> is missing",
+                          "Add it; it may be empty");
             return;
         }
         ElementReader(holder, problems_).allow({}, {item});
@@ -70,7 +81,8 @@ private:
             if (element.name() == item) read(element);
     }
 
-    std::string defined_key(const xml::Element& element, ElementReader& reader, std::string_view kind) {
+    std::string defined_key(const xml::Element& element, ElementReader& reader,
+                            std::string_view kind) {
         std::string key = reader.key("key");
         references_.define(kind, key, element);
         return key;
@@ -99,7 +111,8 @@ private:
         view.height = view_size(reader, "height-mm");
         view.lateral_x = reader.number("lateral-x");
         if (!is_lateral_direction(view.lateral_x))
-            reader.complain("lateral-x is neither -1, 0 nor 1", "Say to which side of the picture lateral lies");
+            reader.complain("lateral-x is neither -1, 0 nor 1",
+                            "Say to which side of the picture lateral lies");
         view.source = reader.key("source");
         references_.use("source", view.source, element);
         for (const xml::Element& child : element.children())
@@ -122,7 +135,8 @@ private:
         for (const Shape& shape : view.shapes) {
             if (shape.kind != ShapeKind::landmark) continue;
             if (std::find(names.begin(), names.end(), shape.text) != names.end())
-                problems_.add(element, "the landmark \"" + shape.text + "\" is there twice", "Keep one of them");
+                problems_.add(element, "the landmark \"" + shape.text + "\" is there twice",
+                              "Keep one of them");
             names.push_back(shape.text);
         }
     }
@@ -175,7 +189,8 @@ private:
         if (muscle.whole.empty()) references_.define("whole muscle", muscle.key, element);
         references_.use("whole muscle", muscle.whole, element);
         for (const xml::Element& child : element.children()) {
-            if (const auto kind = kind_named(fact_kinds, child.name())) muscle.facts.push_back(fact(child, *kind));
+            if (const auto kind = kind_named(fact_kinds, child.name()))
+                muscle.facts.push_back(fact(child, *kind));
             if (child.name() == "identifier") muscle.identifiers.push_back(identifier(child));
             if (child.name() == "reference-line") add_reference_line(child, muscle);
         }
@@ -200,7 +215,8 @@ private:
     Identifier identifier(const xml::Element& element) {
         ElementReader reader(element, problems_);
         reader.allow({"system", "code", "source", "verified", "illustrative"});
-        Identifier identifier{reader.words("system"), reader.words("code"), evidence(element, reader)};
+        Identifier identifier{reader.words("system"), reader.words("code"),
+                              evidence(element, reader)};
         if (!identifier.system.empty() && !is_absolute_uri(identifier.system))
             reader.complain("system is no absolute URI", "Write one, such as urn:example:codes");
         return identifier;
@@ -219,12 +235,14 @@ private:
             const auto start = landmark(reader, *on, line.start);
             const auto end = landmark(reader, *on, line.end);
             if (start && end && !can_be_measured_along(on->lateral_x, *start, *end))
-                reader.complain("the line runs level or has no length", "Choose landmarks at different heights");
+                reader.complain("the line runs level or has no length",
+                                "Choose landmarks at different heights");
             line.start_point = start.value_or(MapPoint{});
             line.end_point = end.value_or(MapPoint{});
         }
         for (const ReferenceLine& other : muscle.reference_lines)
-            if (other.view == line.view) reader.complain("a second line on one view", "Keep one line a view");
+            if (other.view == line.view)
+                reader.complain("a second line on one view", "Keep one line a view");
         muscle.reference_lines.push_back(std::move(line));
     }
 
@@ -234,9 +252,11 @@ private:
         return nullptr;
     }
 
-    std::optional<MapPoint> landmark(ElementReader& reader, const BodyView& view, const std::string& name) {
+    std::optional<MapPoint> landmark(ElementReader& reader, const BodyView& view,
+                                     const std::string& name) {
         for (const Shape& shape : view.shapes)
-            if (shape.kind == ShapeKind::landmark && shape.text == name) return shape.points.front();
+            if (shape.kind == ShapeKind::landmark && shape.text == name)
+                return shape.points.front();
         reader.complain("the view \"" + view.key + "\" has no landmark \"" + name + "\"",
                         "Add the landmark to the view or correct the name");
         return std::nullopt;
@@ -244,8 +264,9 @@ private:
 
     TriggerPoint trigger_point(const xml::Element& element) {
         ElementReader reader(element, problems_);
-        reader.allow({"key", "label", "muscle", "along", "lateral-mm", "source", "verified", "illustrative"},
-                     {"zone"});
+        reader.allow(
+            {"key", "label", "muscle", "along", "lateral-mm", "source", "verified", "illustrative"},
+            {"zone"});
         TriggerPoint point;
         point.key = defined_key(element, reader, "trigger point");
         point.label = reader.words("label");
@@ -254,7 +275,8 @@ private:
         point.along = reader.fraction("along");
         point.lateral = {reader.number("lateral-mm")};
         if (!is_lateral_distance(point.lateral.value))
-            reader.complain("lateral-mm is further than 500 from the line", "Give the distance in millimetres");
+            reader.complain("lateral-mm is further than 500 from the line",
+                            "Give the distance in millimetres");
         point.evidence = evidence(element, reader);
         for (const xml::Element& child : element.children())
             if (child.name() == "zone") point.zones.push_back(zone(child));
@@ -268,7 +290,9 @@ private:
         constexpr ZoneKind kinds[] = {ZoneKind::essential, ZoneKind::spill_over};
         const std::string kind_name = reader.words("kind");
         const auto kind = kind_named(kinds, kind_name);
-        if (!kind) reader.complain("kind \"" + kind_name + "\" is not known", "Write essential or spill-over");
+        if (!kind)
+            reader.complain("kind \"" + kind_name + "\" is not known",
+                            "Write essential or spill-over");
         zone.kind = kind.value_or(ZoneKind::essential);
         zone.evidence = evidence(element, reader);
         if (const xml::Element words = element.child("words"))
@@ -303,7 +327,8 @@ private:
 RegionDocument read_region_document(const xml::Document& document, Problems& problems) {
     const xml::Element root = document.root();
     if (root.name() != "region" || document.root_namespace() != region_namespace) {
-        problems.add(root, "this is no region document", "Begin with <region xmlns=\"urn:myochart:region:1\">");
+        problems.add(root, "this is no region document",
+                     "Begin with <region xmlns=\"urn:myochart:region:1\">");
         return {};
     }
     return RegionReader(problems).read(root);

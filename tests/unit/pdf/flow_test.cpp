@@ -123,8 +123,12 @@ TEST_CASE("a box taller than a page continues on the next") {
     for (int i = 1; i <= 100; ++i) CHECK(count(all, "Part " + std::to_string(i) + ";") == 1);
 }
 
-TEST_CASE("the footer knows the number of pages") {
-    Flow flow(fonts(), options());
+TEST_CASE("header and footer know the page and the number of pages") {
+    FlowOptions running = options();
+    running.header = [](Canvas& canvas, const RunningArea& area) {
+        canvas.text({0, area.height - 10}, "Head " + std::to_string(area.page), {});
+    };
+    Flow flow(fonts(), running);
     flow.paragraph("one");
     flow.page_break();
     flow.page_break();  // nothing on the page yet: no empty page
@@ -134,6 +138,7 @@ TEST_CASE("the footer knows the number of pages") {
     REQUIRE(pages.size() == 2);
     CHECK(contains(pages[0], "Page 1 of 2"));
     CHECK(contains(pages[1], "Page 2 of 2"));
+    CHECK(contains(pages[1], "Head 2"));
 }
 
 TEST_CASE("the remaining height shrinks by what is written") {

@@ -13,7 +13,8 @@ namespace myochart {
 
 /// Where a point lies on its muscle, whatever the size of the body and the side.
 struct LinePosition {
-    double along = 0;  ///< u: fraction of the reference line, 0 proximal to 1 distal; may lie beyond
+    double along =
+        0;  ///< u: fraction of the reference line, 0 proximal to 1 distal; may lie beyond
     /// v: distance from the line on the reference body, + is lateral. Absent where the view does
     /// not show it: seen from the side, lateral points at the eye.
     std::optional<Millimetres> lateral;
@@ -32,8 +33,8 @@ MYOCHART_API Shape mirrored(Shape shape);
 /// Draws a position onto the view. The left side is the mirror image. On a view that does not show
 /// v (`lateral_x` 0) the point lies on the line. Nothing if the line has no length or, on a view
 /// that shows v, runs level, so that no side of it is lateral.
-MYOCHART_API std::optional<MapPoint> place(const BodyView& view, const ReferenceLine& line, Side side,
-                                           const LinePosition& position);
+MYOCHART_API std::optional<MapPoint> place(const BodyView& view, const ReferenceLine& line,
+                                           Side side, const LinePosition& position);
 /// The inverse of `place`: v is absent on a view that does not show it.
 MYOCHART_API std::optional<LinePosition> measure(const BodyView& view, const ReferenceLine& line,
                                                  Side side, MapPoint point);

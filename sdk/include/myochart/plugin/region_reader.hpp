@@ -12,12 +12,12 @@ namespace myochart {
 
 /// Limits are checked before anything is allocated. The counts of a real region are a hundredth.
 struct RegionLimits {
-    std::uint32_t rows = 100'000;       ///< of each table but the vertices
+    std::uint32_t rows = 100'000;  ///< of each table but the vertices
     std::uint32_t vertices = 1'000'000;
     std::uint64_t text_bytes = 65'536;  ///< of each text
     std::uint64_t all_text_bytes = 64u << 20;
     /// Vertices counted each time that a row uses them, for rows may share them.
-    std::uint64_t copied_rows = 4'000'000;
+    std::uint64_t copied_rows = 2'000'000;
 };
 
 /// A checked copy: nothing of the plugin's memory is kept. Any thread. Throws plugin_bad_data with

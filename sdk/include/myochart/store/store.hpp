@@ -17,10 +17,9 @@
 
 namespace myochart {
 
-enum class DocumentKind { patient, visit, session };
+enum class DocumentKind { visit, session };
 template <>
 inline constexpr Word<DocumentKind> words_of<DocumentKind>[] = {
-    {DocumentKind::patient, "patient"},
     {DocumentKind::visit, "visit"},
     {DocumentKind::session, "session"},
 };
@@ -36,7 +35,7 @@ inline constexpr Word<RevisionStatus> words_of<RevisionStatus>[] = {
 /// What is handed in: one state of one document, as canonical XML.
 struct NewRevision {
     Uuid patient;   ///< whose chain it joins
-    Uuid document;  ///< a visit's id, a session's id, the patient's own id
+    Uuid document;  ///< a visit's or a session's id
     DocumentKind kind = DocumentKind::visit;
     RevisionStatus status = RevisionStatus::draft;
     Time recorded_at;

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What the verbs of the `myochart` command share.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "myochart/workspace.hpp"
+
+namespace myochart::cli {
+
+enum ExitCode { done = 0, refused = 1, wrong_usage = 2, damage_found = 3 };
+
+/// Options of the command as a whole.
+struct Common {
+    std::string store;
+    std::vector<std::string> plugin_folders;
+    std::vector<std::string> font_folders;
+    std::string clock;
+
+    WorkspaceOptions workspace_options() const;
+    Workspace open() const { return Workspace(workspace_options()); }
+};
+
+/// Each adds its verb to the command; what a verb does runs when its words were parsed. A verb
+/// that found something wrong without failing sets `exit_code`.
+void add_atlas_verb(CLI::App& app, const Common& common);
+void add_session_verb(CLI::App& app, const Common& common);
+void add_visit_verb(CLI::App& app, const Common& common);
+void add_export_verb(CLI::App& app, const Common& common);
+void add_plugin_verb(CLI::App& app, const Common& common, int& exit_code);
+void add_verify_verb(CLI::App& app, const Common& common, int& exit_code);
+
+/// Prints rows with their columns lined up.
+void print_columns(const std::vector<std::vector<std::string>>& rows);
+/// Documents that a person hands over: larger ones are not charts.
+inline constexpr std::uintmax_t largest_document = std::uintmax_t{256} << 20;
+
+}  // namespace myochart::cli

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <iostream>
+
+#include "command.hpp"
+
+namespace myochart::cli {
+namespace {
+
+/// The folder of plugins that belongs to this program, wherever it is installed.
+std::filesystem::path shipped_plugins() {
+    std::error_code error;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+    return error ? std::filesystem::path() : program.parent_path().parent_path() / "lib/myochart/plugins";
+}
+
+constexpr const char* footer = R"(
+Examples:
+  myochart atlas search calf
+  myochart session show recording.csv
+  myochart --store clinic.myochart visit new --patient patient.xml --visit visit.xml
+  myochart --store clinic.myochart visit sign VISIT --by clinician.xml
+  myochart --store clinic.myochart export --visit VISIT --format pdf --output report.pdf
+
+Exit codes:
+  0  done
+  1  refused: the message says what, where and what to do; nothing was changed
+  2  the command line is wrong
+  3  `verify` or `plugin list` found something damaged or not loadable)";
+
+void print(const Error& error) {
+    std::cerr << "myochart: " << error.what_happened() << '\n';
+    if (!error.where().empty()) std::cerr << "  where:  " << error.where() << '\n';
+    if (!error.remedy().empty()) std::cerr << "  remedy: " << error.remedy() << '\n';
+    std::cerr << "  code:   " << to_string(error.code()) << '\n';
+}
+
+int run(int argc, char** argv) {
+    CLI::App app("Clinical documentation of muscles and myofascial trigger points", "myochart");
+    app.footer(footer);
+    app.set_version_flag("--version", MYOCHART_VERSION);
+    app.require_subcommand(1);
+    app.fallthrough();
+
+    Common common;
+    int exit_code = done;
+    app.add_option("--store", common.store, "The file with the records")->envname("MYOCHART_STORE");
+    app.add_option("--plugins", common.plugin_folders, "A folder with plugins to load besides those shipped");
+    app.add_option("--fonts", common.font_folders, "A folder with the Noto fonts for reports");
+    app.add_option("--clock", common.clock,
+                   "Take this as the present time (2026-11-20T09:30:00+01:00), to make a document again exactly");
+    add_atlas_verb(app, common);
+    add_session_verb(app, common);
+    add_visit_verb(app, common);
+    add_export_verb(app, common);
+    add_plugin_verb(app, common, exit_code);
+    add_verify_verb(app, common, exit_code);
+    try {
+        app.parse(argc, argv);
+        return exit_code;
+    } catch (const CLI::ParseError& error) {
+        const int code = app.exit(error);
+        return code == 0 ? done : wrong_usage;
+    } catch (const Error& error) {
+        print(error);
+        return refused;
+    }
+}
+
+}  // namespace
+
+WorkspaceOptions Common::workspace_options() const {
+    WorkspaceOptions options;
+    options.store = store;
+    options.plugin_folders.push_back(shipped_plugins());
+    for (const std::string& folder : plugin_folders) options.plugin_folders.emplace_back(folder);
+    for (const std::string& folder : font_folders) options.font_folders.emplace_back(folder);
+    if (!clock.empty()) options.clock = [time = parse_time(clock)] { return time; };
+    return options;
+}
+
+void print_columns(const std::vector<std::vector<std::string>>& rows) {
+    // Columns are as wide as their widest cell in characters; continuation bytes of UTF-8 have none.
+    const auto width = [](const std::string& text) {
+        return static_cast<std::size_t>(std::count_if(text.begin(), text.end(),
+                                                      [](char c) { return (c & 0xC0) != 0x80; }));
+    };
+    std::vector<std::size_t> widths;
+    for (const auto& row : rows) {
+        widths.resize(std::max(widths.size(), row.size()));
+        for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width(row[i]));
+    }
+    for (const auto& row : rows) {
+        std::string line;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            line += row[i];
+            if (i + 1 < row.size()) line += std::string(widths[i] - width(row[i]) + 2, ' ');
+        }
+        std::cout << line << '\n';
+    }
+}
+
+}  // namespace myochart::cli
+
+int main(int argc, char** argv) {
+    try {
+        return myochart::cli::run(argc, argv);
+    } catch (const std::exception& error) {
+        // A fault of the program itself; it is shown rather than lost, and nothing is hidden by it.
+        std::cerr << "myochart: internal error: " << error.what() << '\n';
+        return 70;
+    }
+}

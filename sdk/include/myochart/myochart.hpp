@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The whole public C++ API.
+#pragma once
+
+#include "myochart/exchange/session_xml.hpp"
+#include "myochart/session/metrics.hpp"
+#include "myochart/workspace.hpp"

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The front door: plugins, store and clock together, and the work of a clinic with them.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "myochart/anatomy/atlas.hpp"
+#include "myochart/chart/visit.hpp"
+#include "myochart/core/api.hpp"
+#include "myochart/core/time.hpp"
+#include "myochart/core/uuid.hpp"
+#include "myochart/exchange/chart_xml.hpp"
+#include "myochart/plugin/plugin_host.hpp"
+#include "myochart/report/visit_report.hpp"
+#include "myochart/store/store.hpp"
+
+namespace myochart {
+
+struct WorkspaceOptions {
+    std::filesystem::path store;  ///< the store's file; empty for work without one
+    std::vector<std::filesystem::path> plugin_folders;
+    std::vector<std::filesystem::path> font_folders;  ///< empty: where Debian installs them
+    Clock clock = system_time;
+    IdSource ids = random_uuid;
+};
+
+/// A visit as the store has it.
+struct StoredVisit {
+    Patient patient;
+    std::variant<Visit, SignedVisit> visit;
+    Revision revision;
+
+    const Visit& content() const {
+        const auto* signed_visit = std::get_if<SignedVisit>(&visit);
+        return signed_visit ? signed_visit->visit() : std::get<Visit>(visit);
+    }
+    bool is_signed() const { return std::holds_alternative<SignedVisit>(visit); }
+};
+
+/// One clinic's plugins, store and clock. Two workspaces in one process know nothing of each other.
+/// One thread at a time; the atlas it hands out may be used from any.
+class MYOCHART_API Workspace {
+public:
+    /// Loads the plugins; those that can't be loaded are in `plugins().refusals()`. The store is
+    /// opened when it is first needed.
+    explicit Workspace(WorkspaceOptions options);
+    ~Workspace();
+    Workspace(Workspace&&) noexcept;
+    Workspace& operator=(Workspace&&) noexcept;
+
+    const Atlas& atlas() const;
+    const PluginHost& plugins() const;
+    /// Throws what Store's constructor throws, and file_not_found if the options name none.
+    const Store& store() const;
+
+    /// A muscle and a side with name and codes as the atlas has them. Throws atlas_unknown_muscle.
+    MuscleSite site(std::string_view muscle, Side side) const;
+    /// A draft with a new id that starts now.
+    Visit new_visit(const Clinician& clinician, const Organisation& organisation) const;
+    /// Fills in what can be known without asking: ids, names and codes of muscles, the texts of
+    /// screening questions, the ends of reference lines, the computed classes, the regions used.
+    /// What a person wrote is not touched. Throws atlas_* for what the atlas does not know.
+    void complete(Visit& visit) const;
+    /// Completes the part and adds it through the rules, above all the screening gate.
+    void add(Visit& visit, VisitPart part) const;
+
+    /// Reads a recording; nothing is stored.
+    Session import_session(const std::filesystem::path& file, const ImportOptions& options = {},
+                           const std::function<bool(double)>& progress = {}) const;
+
+    /// Stores a draft, completed, over the version that was read or saved last. Treatments pass the
+    /// screening gate. Throws visit_signed, store_conflict, screening_*.
+    Revision save(const Patient& patient, Visit visit, std::string_view reason = {});
+    /// Stores a recording for a patient. Storing it again changes nothing. Throws store_conflict if
+    /// it belongs to another patient.
+    Revision save(const Patient& patient, const Session& session);
+    /// Signs the stored draft with the present time. Throws visit_incomplete, screening_*,
+    /// visit_signed, store_not_found.
+    Revision sign(const Uuid& visit, const Clinician& signer, std::string_view meaning = "author");
+
+    /// Throws store_not_found.
+    StoredVisit visit(const Uuid& visit) const;
+    Session session(const Uuid& session) const;
+    /// All visits of a patient, with the patient's data as they were written last.
+    Chart chart(const Uuid& patient) const;
+
+    /// Chart XML with this one visit, byte for byte as it is stored.
+    std::string chart_xml(const Uuid& visit) const;
+    /// What `write_visit_report` needs for a stored visit: the same store gives the same report.
+    VisitReport report(const Uuid& visit) const;
+    /// The PDF.
+    std::string write_report(const VisitReport& report) const;
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace myochart

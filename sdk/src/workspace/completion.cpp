@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "workspace/completion.hpp"
+
+#include <algorithm>
+
+namespace myochart {
+
+void Completion::give_id(Uuid& id) const {
+    if (id.is_nil()) id = ids_();
+}
+
+void Completion::complete(MuscleSite& site) const {
+    // A record from elsewhere may name a muscle of a region that is not installed here: then its own
+    // name and codes are all there is, and they stay.
+    if (!site.name.empty() && !atlas_.find_muscle(site.muscle)) return;
+    const Muscle& muscle = atlas_.muscle(site.muscle);
+    if (site.region.empty()) site.region = atlas_.region_of(site.muscle).id;
+    if (!site.name.empty()) return;
+    site.name = muscle.name;
+    for (const Identifier& identifier : muscle.identifiers) {
+        site.codes.push_back({identifier.system, identifier.code, muscle.name});
+    }
+}
+
+void Completion::complete(Screening& screening, const Visit& visit) const {
+    give_id(screening.id);
+    if (screening.episode.is_nil()) screening.episode = visit.episode;
+    for (ScreeningAnswer& answer : screening.answers) {
+        if (!answer.text.empty()) continue;
+        const auto question = std::ranges::find(screening_questions(), answer.question, &ScreeningQuestion::code);
+        if (question == screening_questions().end()) {
+            throw Error(ErrorCode::value_word, "\"" + answer.question + "\" is not a screening question", "screening",
+                        "See `myochart visit questions` for what is asked");
+        }
+        answer.text = question->text;
+    }
+}
+
+void Completion::complete(Position& position, const Finding& finding) const {
+    if (position.uncertainty == Quantity{}) position.uncertainty = default_uncertainty();
+    if (!position.line_start.empty() || !atlas_.find_muscle(finding.site.muscle)) return;
+    for (const BodyView* view : atlas_.views_of(finding.site.muscle)) {
+        if (const ReferenceLine* line = atlas_.reference_line(finding.site.muscle, view->key)) {
+            position.line_start = line->start;
+            position.line_end = line->end;
+            return;
+        }
+    }
+}
+
+void Completion::complete(Finding& finding) const {
+    give_id(finding.id);
+    complete(finding.site);
+    if (finding.position) complete(*finding.position, finding);
+    if (!finding.trigger_point.empty() && finding.trigger_point_label.empty()) {
+        finding.trigger_point_label = atlas_.trigger_point(finding.trigger_point).label;
+    }
+    if (finding.referral) {
+        for (DrawnArea& area : finding.referral->areas) {
+            if (!area.region.empty()) continue;
+            atlas_.view(area.view);
+            const Region& region = atlas_.region_of(finding.site.muscle);
+            area.region = region.id;
+            area.edition = region.edition;
+        }
+    }
+    finding.computed = classify(finding.criteria);
+}
+
+void Completion::complete(PainRating& rating) const {
+    give_id(rating.id);
+    if (rating.site) complete(*rating.site);
+}
+
+void Completion::complete(PressurePainThreshold& threshold) const {
+    give_id(threshold.id);
+    complete(threshold.site);
+}
+
+void Completion::complete(RangeOfMotion& motion) const { give_id(motion.id); }
+
+void Completion::complete(Treatment& treatment) const {
+    give_id(treatment.id);
+    complete(treatment.site);
+}
+
+void Completion::name_region(Visit& visit, const std::string& region_id) const {
+    const bool named = std::ranges::find(visit.regions, region_id, &RegionUsed::id) != visit.regions.end();
+    const Region* region = atlas_.find_region(region_id);
+    const PluginInfo* plugin = plugins_.plugin_of_region(region_id);
+    if (named || !region || !plugin) return;
+    visit.regions.push_back({region->id, region->edition, plugin->id, plugin->version, plugin->sha256});
+}
+
+void Completion::name_regions(Visit& visit) const {
+    for (const Finding& finding : visit.findings) name_region(visit, finding.site.region);
+    for (const PressurePainThreshold& threshold : visit.thresholds) name_region(visit, threshold.site.region);
+    for (const PainRating& rating : visit.pain_ratings) {
+        if (rating.site) name_region(visit, rating.site->region);
+    }
+    for (const Treatment& treatment : visit.treatments) name_region(visit, treatment.site.region);
+}
+
+void Completion::complete(Visit& visit) const {
+    give_id(visit.id);
+    give_id(visit.episode);
+    if (visit.screening) complete(*visit.screening, visit);
+    std::size_t number = 0;
+    for (Finding& finding : visit.findings) {
+        ++number;
+        complete(finding);
+        if (finding.label.empty()) finding.label = std::to_string(number);
+    }
+    for (PainRating& rating : visit.pain_ratings) complete(rating);
+    for (PressurePainThreshold& threshold : visit.thresholds) complete(threshold);
+    for (RangeOfMotion& motion : visit.ranges_of_motion) complete(motion);
+    for (Treatment& treatment : visit.treatments) complete(treatment);
+    name_regions(visit);
+}
+
+}  // namespace myochart

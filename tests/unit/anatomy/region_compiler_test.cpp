@@ -1,0 +1,166 @@
+/// The region compiler as its users meet it: a program that makes a file or says what to mend.
+#include <sys/wait.h>
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <random>
+
+#include "unit/anatomy/xml_scan.hpp"
+
+namespace {
+
+struct Workbench {
+    Workbench()
+        : folder(std::filesystem::temp_directory_path() /
+                 ("myochart-rc-" + std::to_string(std::random_device{}()))) {
+        std::filesystem::create_directories(folder);
+    }
+    ~Workbench() { std::filesystem::remove_all(folder); }
+
+    std::filesystem::path folder;
+};
+
+struct Outcome {
+    int code = 0;
+    std::string said;
+    bool wrote = false;
+    std::string source;
+};
+
+Outcome compile_file(const std::string& in, const Workbench& bench) {
+    const std::string out = (bench.folder / "out.c").string();
+    const std::string log = (bench.folder / "log").string();
+    std::filesystem::remove(out);
+    const std::string command = std::string(MYOCHART_BINARY_DIR) + "/bin/region-compiler \"" + in +
+                                "\" \"" + out + "\" 2>\"" + log + "\"";
+    Outcome outcome;
+    outcome.code = WEXITSTATUS(std::system(command.c_str()));
+    outcome.said = test::file_text(log);
+    outcome.wrote = std::filesystem::exists(out);
+    if (outcome.wrote) outcome.source = test::file_text(out);
+    return outcome;
+}
+
+Outcome compile(const std::string& text) {
+    const Workbench bench;
+    std::ofstream(bench.folder / "in.xml", std::ios::binary) << text;
+    return compile_file((bench.folder / "in.xml").string(), bench);
+}
+
+std::string example() {
+    return test::file_text(std::string(MYOCHART_SOURCE_DIR) + "/schemas/examples/region.xml");
+}
+
+std::string with(const std::string& from, const std::string& to) {
+    std::string text = example();
+    const auto at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+}
+
+}  // namespace
+
+TEST_CASE("the example compiles, each time into the same bytes") {
+    const Outcome first = compile(example());
+    REQUIRE(first.code == 0);
+    REQUIRE(first.said.empty());
+    REQUIRE(first.source.find("org.example.region") != std::string::npos);
+    REQUIRE(first.source == compile(example()).source);
+}
+
+TEST_CASE("each broken region is refused with its line and a remedy, and nothing is written") {
+    struct Fault {
+        std::string from, to, says;
+    };
+    const std::vector<Fault> faults = {
+        {"muscle=\"example_muscle\" along", "muscle=\"example_muscl\" along",
+         "Did you mean example_muscle"},
+        {"belly muscle=\"example_muscle\"", "belly muscle=\"nothing\"",
+         "there is no muscle \"nothing\""},
+        {"latin=\"M. exempli\"", "latin=\"M. exempli\" whole=\"example_muscle\"",
+         "there is no whole muscle"},
+        {"</muscles>", "<muscle key=\"example_muscle\" name=\"n\" latin=\"l\"/></muscles>",
+         "is defined twice"},
+        {"<origin source=\"example\"", "<origin source=\"nowhere\"",
+         "there is no source \"nowhere\""},
+        {"drawing view=\"example.back\"", "drawing view=\"example.front\"", "there is no view"},
+        {"start=\"upper end\"", "start=\"somewhere\"", "has no landmark \"somewhere\""},
+        {"end=\"lower end\"", "end=\"upper end\"", "runs level or has no length"},
+        {"name=\"lower end\"", "name=\"upper end\"", "is there twice"},
+        {"0.1,0.05", "1.1,0.05", "outside the view box"},
+        {"0.1,0.05", "-0.1,0.05", "outside the view box"},
+        {"0.1,0.05", "nan,0.05", "is no point"},
+        {"0.1,0.05", "0.1,inf", "is no point"},
+        {"0.1,0.05", "0.1;0.05", "is no point"},
+        {"0.1,0.05 0.9,0.05 0.8,0.95 0.2,0.95", "0.1,0.05", "has 1 good points"},
+        {"along=\"0.4\"", "along=\"1.4\"", "is not from 0 to 1"},
+        {"along=\"0.4\"", "along=\"0,4\"", "is no number"},
+        {"lateral-mm=\"5\"", "lateral-mm=\"5000\"", "further than 500"},
+        {"width-mm=\"100\"", "width-mm=\"0\"", "width-mm is not more than 0"},
+        {"lateral-x=\"1\"", "lateral-x=\"2\"", "neither -1, 0 nor 1"},
+        {"verified=\"false\">the upper", "verified=\"maybe\">the upper", "Write true or false"},
+        {" verified=\"false\">the upper", ">the upper", "verified is missing"},
+        {"code=\"example-caution\"", "", "the attribute code is missing"},
+        {"key=\"example_muscle\"", "key=\"Example\"", "is no key"},
+        {"kind=\"essential\"", "kind=\"usual\"", "Write essential or spill-over"},
+        {"<words>around the point</words>", "", "has no <words>"},
+        {"<origin ", "<orign verified=\"false\"/><origin ", "unknown element"},
+        {"label=\"TrP1\"", "label=\"TrP1\" labell=\"TrP1\"", "unknown attribute"},
+        {"plugin=\"org.example.region\"", "plugin=\"region\"", "reverse domain name"},
+        {"schema=\"1.0\"", "schema=\"9.0\"", "schema 9.0 is not known"},
+        {"urn:myochart:region:1", "urn:myochart:region:9", "this is no region document"},
+        {"<region ", "<!DOCTYPE region [<!ENTITY x \"y\">]><region ", "DOCTYPE"},
+        {"</sources>", "", ""},
+    };
+    for (const Fault& fault : faults) {
+        const Outcome outcome = compile(with(fault.from, fault.to));
+        INFO(fault.from << " -> " << fault.to << "\n" << outcome.said);
+        CHECK(outcome.code == 1);
+        CHECK_FALSE(outcome.wrote);
+        CHECK(outcome.said.find("in.xml:") != std::string::npos);
+        CHECK(outcome.said.find(fault.says) != std::string::npos);
+    }
+}
+
+TEST_CASE("the line that is named is the line of the fault") {
+    const std::string text = with("along=\"0.4\"", "along=\"nan\"");
+    const auto line =
+        1 + std::count(text.begin(), text.begin() + static_cast<long>(text.find("<trigger-point ")),
+                       '\n');
+    REQUIRE(compile(text).said.find("in.xml:" + std::to_string(line) + ":") != std::string::npos);
+}
+
+TEST_CASE("all faults of a file are told at once") {
+    std::string text = with("along=\"0.4\"", "along=\"2\"");
+    text.replace(text.find("width-mm=\"100\""), 14, "width-mm=\"-10\"");
+    const std::string said = compile(text).said;
+    REQUIRE(said.find("along") != std::string::npos);
+    REQUIRE(said.find("width-mm") != std::string::npos);
+}
+
+TEST_CASE("a refused file leaves what was made before as it was") {
+    const Workbench bench;
+    std::ofstream(bench.folder / "in.xml") << "<region";
+    std::ofstream(bench.folder / "out.c") << "before";
+    const std::string command = std::string(MYOCHART_BINARY_DIR) + "/bin/region-compiler \"" +
+                                (bench.folder / "in.xml").string() + "\" \"" +
+                                (bench.folder / "out.c").string() + "\" 2>/dev/null";
+    REQUIRE(WEXITSTATUS(std::system(command.c_str())) == 1);
+    REQUIRE(test::file_text((bench.folder / "out.c").string()) == "before");
+}
+
+TEST_CASE("texts with quotes, trigraphs and other scripts compile as C11 and keep their bytes") {
+    const Outcome outcome =
+        compile(with("not a real muscle", "&quot;what?\?/&quot; \\ \xC3\xA4 \xE7\xAD\x8B 1"));
+    REQUIRE(outcome.code == 0);
+    REQUIRE(outcome.source.find("\\042what\\077\\077/\\042 \\134 \\303\\244 \\347\\255\\213 1") !=
+            std::string::npos);
+}
+
+TEST_CASE("a missing file and wrong use are told apart") {
+    const Workbench bench;
+    REQUIRE(compile_file((bench.folder / "nothing.xml").string(), bench).code == 1);
+    const std::string wrong = std::string(MYOCHART_BINARY_DIR) + "/bin/region-compiler 2>/dev/null";
+    REQUIRE(WEXITSTATUS(std::system(wrong.c_str())) == 2);
+}

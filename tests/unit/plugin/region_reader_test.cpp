@@ -1,0 +1,270 @@
+#include "myochart/plugin/region_reader.hpp"
+
+#include <dlfcn.h>
+
+#include <catch2/catch.hpp>
+#include <cstdio>
+#include <cstring>
+#include <functional>
+#include <limits>
+
+#include "myochart/anatomy/atlas.hpp"
+#include "myochart/core/error.hpp"
+#include "unit/anatomy/region_from_xml.hpp"
+
+using namespace myochart;
+
+namespace {
+
+myo_text text(const char* words) { return {words, std::strlen(words)}; }
+
+template <class Row, std::size_t count>
+myo_table table_of(Row (&rows)[count]) {
+    return {rows, count, sizeof(Row)};
+}
+
+/// A good region by hand, of one muscle with a head; each test spoils one thing of it.
+struct Tables {
+    Tables() { connect(); }
+    Tables(const Tables&) = delete;
+    Tables& operator=(const Tables&) = delete;
+
+    void connect() {
+        region.struct_size = sizeof(myo_region);
+        region.id = text("hand-made");
+        region.title = text("Hand-made");
+        region.schema = text("1.0");
+        region.edition = text("2026.1");
+        region.sources = table_of(sources);
+        region.muscles = table_of(muscles);
+        region.facts = table_of(facts);
+        region.identifiers = table_of(identifiers);
+        region.reference_lines = table_of(lines);
+        region.trigger_points = table_of(points);
+        region.zones = table_of(zones);
+        region.views = table_of(views);
+        region.shapes = table_of(shapes);
+        region.vertices = table_of(vertices);
+    }
+
+    myo_source sources[1] = {{text("book"), text("A book"), text("CC0-1.0")}};
+    myo_muscle muscles[2] = {{text("whole"), text("Whole"), text("Totus"), MYO_NONE, 1, 0, 2, 0, 1},
+                             {text("whole.head"), text("Head"), text("Caput"), 0, 1, 0, 0, 0, 0}};
+    myo_fact facts[2] = {
+        {MYO_FACT_ORIGIN, 0, 0, 0, text(""), text("from a bone")},
+        {MYO_FACT_CAUTION, 0, MYO_FLAG_VERIFIED, 0, text("take-care"), text("care")}};
+    myo_identifier identifiers[1] = {{text("urn:test:codes"), text("42"), 0, MYO_FLAG_VERIFIED}};
+    myo_reference_line lines[1] = {{0, 0, 0, 0, text("up"), text("down"), 0.5, 0.125, 0.5, 0.875}};
+    myo_trigger_point points[1] = {{text("whole.trp1"), text("TrP1"), 0, 0, 0, 0, 0.25, -5, 0, 1}};
+    myo_zone zones[1] = {{MYO_ZONE_ESSENTIAL, 0, 0, 2, 1, 0, text("there")}};
+    myo_view views[1] = {{text("leg.back"), text("Leg"), 100, 200, 1, 0, 0}};
+    myo_shape shapes[3] = {{MYO_SHAPE_BELLY, 0, 0, 0, MYO_FLAG_CLOSED, 0, 3, 0, text("")},
+                           {MYO_SHAPE_LANDMARK, 0, MYO_NONE, 0, 0, 1, 1, 0, text("up")},
+                           {MYO_SHAPE_ZONE, 0, MYO_NONE, 0, MYO_FLAG_CLOSED | MYO_FLAG_ILLUSTRATIVE,
+                            1, 3, 0, text("")}};
+    myo_vertex vertices[4] = {{0, 0}, {1, 0.5}, {0.25, 1}, {0.5, 0.5}};
+    myo_region region{};
+};
+
+struct Fault {
+    const char* where;
+    std::function<void(Tables&)> spoil;
+};
+
+const double not_a_number = std::numeric_limits<double>::quiet_NaN();
+const double infinity = std::numeric_limits<double>::infinity();
+
+const Fault faults[] = {
+    {"region", [](Tables& t) { t.region.struct_size = sizeof(myo_region) - 8; }},
+    {"region", [](Tables& t) { t.region.struct_size = 0; }},
+    {"region[0].reserved0", [](Tables& t) { t.region.reserved0 = 1; }},
+    {"region[0].id", [](Tables& t) { t.region.id = text(""); }},
+    {"region[0].id", [](Tables& t) { t.region.id = text("Not A Key"); }},
+    {"region[0].title", [](Tables& t) { t.region.title = text("\xFF"); }},
+    {"region[0].title",
+     [](Tables& t) {
+         t.region.title = {nullptr, 4};
+     }},
+    {"region[0].title",
+     [](Tables& t) {
+         t.region.title = {"x", std::uint64_t{1} << 60};
+     }},
+    {"region[0].schema", [](Tables& t) { t.region.schema = text(" "); }},
+    {"sources", [](Tables& t) { t.region.sources.rows = nullptr; }},
+    {"sources", [](Tables& t) { t.region.sources.stride = 0; }},
+    {"sources", [](Tables& t) { t.region.sources.stride = sizeof(myo_source) - 8; }},
+    {"sources", [](Tables& t) { t.region.sources.stride = sizeof(myo_source) + 4; }},
+    {"sources", [](Tables& t) { t.region.sources.count = 0xFFFFFFFFu; }},
+    {"vertices", [](Tables& t) { t.region.vertices.count = 0xFFFFFFFFu; }},
+    {"facts", [](Tables& t) { t.region.facts.rows = reinterpret_cast<const char*>(t.facts) + 4; }},
+    {"sources[0].key", [](Tables& t) { t.sources[0].key = text("a..b"); }},
+    {"sources[0].licence", [](Tables& t) { t.sources[0].licence = text(""); }},
+    {"muscles[1].key", [](Tables& t) { t.muscles[1].key = text("whole"); }},
+    {"muscles[0].name", [](Tables& t) { t.muscles[0].name = text("bell\x07"); }},
+    {"muscles[0].paired", [](Tables& t) { t.muscles[0].paired = 2; }},
+    {"muscles[1].whole", [](Tables& t) { t.muscles[1].whole = 2; }},
+    {"muscles[1].whole", [](Tables& t) { t.muscles[1].whole = 1; }},
+    {"muscles[0].whole", [](Tables& t) { t.muscles[0].whole = 1; }},
+    {"muscles[0].first_fact", [](Tables& t) { t.muscles[0].fact_count = 3; }},
+    {"muscles[0].first_fact", [](Tables& t) { t.muscles[0].first_fact = 0xFFFFFFFFu; }},
+    {"muscles[0].first_identifier", [](Tables& t) { t.muscles[0].first_identifier = 1; }},
+    {"facts[0].kind", [](Tables& t) { t.facts[0].kind = 0; }},
+    {"facts[0].kind", [](Tables& t) { t.facts[0].kind = 9; }},
+    {"facts[0].source", [](Tables& t) { t.facts[0].source = 1; }},
+    {"facts[0].flags", [](Tables& t) { t.facts[0].flags = MYO_FLAG_CLOSED; }},
+    {"facts[0].flags", [](Tables& t) { t.facts[0].flags = 0x80000000u; }},
+    {"facts[0].reserved0", [](Tables& t) { t.facts[0].reserved0 = 7; }},
+    {"facts[0].code", [](Tables& t) { t.facts[0].code = text("origin"); }},
+    {"facts[1].code", [](Tables& t) { t.facts[1].code = text(""); }},
+    {"facts[0].text", [](Tables& t) { t.facts[0].text = text(""); }},
+    {"identifiers[0].system", [](Tables& t) { t.identifiers[0].system = text("TA98"); }},
+    {"identifiers[0].code", [](Tables& t) { t.identifiers[0].code = text(""); }},
+    {"reference_lines[0].muscle", [](Tables& t) { t.lines[0].muscle = MYO_NONE; }},
+    {"reference_lines[0].view", [](Tables& t) { t.lines[0].view = 1; }},
+    {"reference_lines[0].start", [](Tables& t) { t.lines[0].start = text(""); }},
+    {"reference_lines[0].start_x", [](Tables& t) { t.lines[0].start_x = not_a_number; }},
+    {"reference_lines[0].end_x", [](Tables& t) { t.lines[0].end_y = 1.01; }},
+    {"reference_lines[0].end_y", [](Tables& t) { t.lines[0].end_y = 0.125; }},
+    {"trigger_points[0].muscle", [](Tables& t) { t.points[0].muscle = 2; }},
+    {"trigger_points[0].along", [](Tables& t) { t.points[0].along = not_a_number; }},
+    {"trigger_points[0].along", [](Tables& t) { t.points[0].along = -0.1; }},
+    {"trigger_points[0].lateral_mm", [](Tables& t) { t.points[0].lateral_mm = infinity; }},
+    {"trigger_points[0].lateral_mm", [](Tables& t) { t.points[0].lateral_mm = 501; }},
+    {"trigger_points[0].first_zone", [](Tables& t) { t.points[0].zone_count = 2; }},
+    {"trigger_points[0].label", [](Tables& t) { t.points[0].label = text(""); }},
+    {"zones[0].kind", [](Tables& t) { t.zones[0].kind = 3; }},
+    {"zones[0].first_shape", [](Tables& t) { t.zones[0].first_shape = 3; }},
+    {"zones[0].first_shape", [](Tables& t) { t.zones[0].first_shape = 0; }},
+    {"zones[0].description", [](Tables& t) { t.zones[0].description = text(""); }},
+    {"views[0].width_mm", [](Tables& t) { t.views[0].width_mm = 0; }},
+    {"views[0].height_mm", [](Tables& t) { t.views[0].height_mm = infinity; }},
+    {"views[0].lateral_x", [](Tables& t) { t.views[0].lateral_x = 0.5; }},
+    {"views[0].source", [](Tables& t) { t.views[0].source = MYO_NONE; }},
+    {"shapes[0].kind", [](Tables& t) { t.shapes[0].kind = 7; }},
+    {"shapes[0].view", [](Tables& t) { t.shapes[0].view = 1; }},
+    {"shapes[2].view", [](Tables& t) { t.shapes[2].view = 1; }},
+    {"shapes[0].muscle", [](Tables& t) { t.shapes[0].muscle = MYO_NONE; }},
+    {"shapes[0].muscle", [](Tables& t) { t.shapes[0].muscle = 5; }},
+    {"shapes[0].first_vertex", [](Tables& t) { t.shapes[0].vertex_count = 5; }},
+    {"shapes[0].vertex_count", [](Tables& t) { t.shapes[0].vertex_count = 2; }},
+    {"shapes[1].vertex_count", [](Tables& t) { t.shapes[1].vertex_count = 2; }},
+    {"shapes[1].text", [](Tables& t) { t.shapes[1].text = text(""); }},
+    {"vertices[1].x", [](Tables& t) { t.vertices[1].x = not_a_number; }},
+    {"vertices[1].x", [](Tables& t) { t.vertices[1].y = -0.001; }},
+    {"vertices[3].x", [](Tables& t) { t.vertices[3].y = infinity; }},
+};
+
+std::string plugin_path() {
+    return std::string(MYOCHART_BINARY_DIR) + "/lib/myochart/plugins/lower-leg-foot.so";
+}
+
+std::string output_of(const std::string& command) {
+    std::string out;
+    FILE* pipe = popen(command.c_str(), "r");
+    REQUIRE(pipe != nullptr);
+    for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe)) out += static_cast<char>(c);
+    pclose(pipe);
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("good tables are read as they stand") {
+    const Tables tables;
+    const Region region = read_region(tables.region);
+    REQUIRE(region.id == "hand-made");
+    REQUIRE(region.muscles[0].facts[1] ==
+            Fact{FactKind::caution, "take-care", "care", {"book", true, false}});
+    REQUIRE(region.muscles[1].whole == "whole");
+    REQUIRE(region.views[0].shapes.size() == 2);
+    REQUIRE(region.trigger_points[0].zones[0].drawings[0].points ==
+            std::vector<MapPoint>{{1, 0.5}, {0.25, 1}, {0.5, 0.5}});
+    REQUIRE(region.trigger_points[0].lateral.value == -5);
+    REQUIRE_NOTHROW(Atlas({region}));
+}
+
+TEST_CASE("each broken rule is refused with its table, row and field") {
+    for (const Fault& fault : faults) {
+        Tables tables;
+        fault.spoil(tables);
+        INFO(fault.where << " (fault " << &fault - faults << ")");
+        try {
+            read_region(tables.region);
+            CHECK(false);
+        } catch (const Error& error) {
+            CHECK(error.code() == ErrorCode::plugin_bad_data);
+            CHECK(error.where() == fault.where);
+        }
+    }
+}
+
+TEST_CASE("rows that a newer header made longer are read by their known part") {
+    struct LongerSource {
+        myo_source known;
+        double unknown;
+    };
+    Tables tables;
+    LongerSource longer[1] = {{tables.sources[0], not_a_number}};
+    tables.region.sources = table_of(longer);
+    tables.region.struct_size = sizeof(myo_region) + 16;
+    REQUIRE(read_region(tables.region).sources[0].key == "book");
+}
+
+TEST_CASE("empty tables need no address") {
+    Tables tables;
+    for (myo_table* table : {&tables.region.trigger_points, &tables.region.zones})
+        *table = {nullptr, 0, 0};
+    REQUIRE(read_region(tables.region).trigger_points.empty());
+}
+
+TEST_CASE(
+    "rows that many others share count each time, so that a small plugin can't fill the memory") {
+    Tables tables;
+    RegionLimits limits;
+    limits.copied_rows = 8;
+    REQUIRE_THROWS_AS(read_region(tables.region, limits), Error);
+    limits.copied_rows = 12;
+    REQUIRE_NOTHROW(read_region(tables.region, limits));
+}
+
+TEST_CASE("limits on texts hold for each and for all together") {
+    Tables tables;
+    RegionLimits limits;
+    limits.text_bytes = 10;
+    REQUIRE_THROWS_AS(read_region(tables.region, limits), Error);
+    limits.text_bytes = 1000;
+    limits.all_text_bytes = 60;
+    REQUIRE_THROWS_AS(read_region(tables.region, limits), Error);
+}
+
+TEST_CASE("the lower-leg-foot plugin exports its entry and nothing else") {
+    const std::string symbols = output_of("nm -D --defined-only \"" + plugin_path() +
+                                          "\" | grep -v ' [Aa] ' | awk '{print $3}'");
+    REQUIRE(symbols == "myochart_plugin_entry\n");
+}
+
+TEST_CASE("the lower-leg-foot plugin says exactly what its region.xml says") {
+    void* library = dlopen(plugin_path().c_str(), RTLD_NOW | RTLD_LOCAL);
+    REQUIRE(library != nullptr);
+    const auto* entry =
+        static_cast<const myo_plugin_entry*>(dlsym(library, "myochart_plugin_entry"));
+    REQUIRE(entry != nullptr);
+    REQUIRE(entry->magic == MYO_MAGIC);
+    REQUIRE(entry->struct_size == sizeof(myo_plugin_entry));
+    REQUIRE(std::string(entry->id.bytes, entry->id.length) == "org.myochart.lower-leg-foot");
+    REQUIRE(entry->query(text("myochart.region/2")) == nullptr);
+    REQUIRE(entry->query(text("myochart.regio")) == nullptr);
+    const auto* table = static_cast<const myo_region*>(entry->query(text(MYO_INTERFACE_REGION)));
+    REQUIRE(table != nullptr);
+    const Region region = read_region(*table);
+    const Region written = test::region_from_xml(test::lower_leg_foot_xml());
+    CHECK(region.sources == written.sources);
+    CHECK(region.views == written.views);
+    CHECK(region.trigger_points == written.trigger_points);
+    REQUIRE(region.muscles.size() == written.muscles.size());
+    for (std::size_t i = 0; i < region.muscles.size(); ++i)
+        CHECK(region.muscles[i] == written.muscles[i]);
+    CHECK((region == written));
+    CHECK(Atlas({region}).search("peroneus").size() == 3);
+    dlclose(library);
+}
