@@ -15,10 +15,10 @@ std::filesystem::path shipped_plugins() {
 
 constexpr const char* footer = R"(
 Examples:
-  myochart atlas search calf
+  myochart atlas search gastrocnemius
   myochart session show recording.csv
   myochart --store clinic.myochart visit new --patient patient.xml --visit visit.xml
-  myochart --store clinic.myochart visit sign VISIT --by clinician.xml
+  myochart --store clinic.myochart visit sign VISIT
   myochart --store clinic.myochart export --visit VISIT --format pdf --output report.pdf
 
 Exit codes:

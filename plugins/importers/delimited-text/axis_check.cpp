@@ -7,8 +7,10 @@
 namespace delimited_text {
 namespace {
 
-constexpr double clock_jump = 1;      // seconds; late packets are late by less
+constexpr double clock_jump = 1;     // seconds; late packets are late by less
 constexpr double hole_in_steps = 3;  // median steps, as in reference/device-sessions.md §5
+
+constexpr double rounding_of_stamps = 1e-3;  // three steps exactly are no hole
 
 std::string shown_seconds(double value) {
     char text[32];
@@ -28,7 +30,7 @@ double median_step(std::span<const double> seconds) {
 }
 
 void note_holes(std::span<const double> seconds, Notes& notes) {
-    const double longest = median_step(seconds) * hole_in_steps * (1 + 1e-9);
+    const double longest = median_step(seconds) * hole_in_steps * (1 + rounding_of_stamps);
     std::size_t count = 0;
     double first = 0;
     double covered = 0;

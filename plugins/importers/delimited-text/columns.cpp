@@ -65,9 +65,10 @@ void note_unit(Notes& notes, const Column& column, const std::string& unit, cons
         notes.push_back({MYO_REMARK_WARNING, "unit.absent",
                          "the header names no unit; the values are kept without one", column.name});
     } else if (word.ucum.empty()) {
-        notes.push_back({MYO_REMARK_WARNING, "unit.unknown",
-                         "the unit \"" + shown(unit) + "\" is not known; the values are kept without one",
-                         column.name});
+        notes.push_back(
+            {MYO_REMARK_WARNING, "unit.unknown",
+             "the unit \"" + shown(unit) + "\" is not known; the values are kept without one",
+             column.name});
     } else if (word.doubtful) {
         notes.push_back({MYO_REMARK_INFORMATION, "unit.by-name",
                          "\"" + shown(unit) + "\" was read as " + std::string(word.ucum) +
@@ -82,16 +83,18 @@ Column column_of(const Title& title, Notes& notes) {
     const UnitWord word = unit_of(title.unit, title.name);
     column.ucum = word.ucum;
     column.quantity = quantity_of(title.name, word.kind);
-    if (column.quantity == MYO_QUANTITY_CONTACT && title.unit.empty()) column.ucum = "1";
-    else note_unit(notes, column, title.unit, word);
+    if (column.quantity == MYO_QUANTITY_CONTACT && title.unit.empty())
+        column.ucum = "1";
+    else
+        note_unit(notes, column, title.unit, word);
     return column;
 }
 
 void read_rate(Columns& columns, const Layout& layout, const File& file) {
     const auto option = file.option("rate-hz");
-    const std::string rate(option ? *option : layout.meta.find({"sampling rate (hz)",
-                                                                "sample rate (hz)",
-                                                                "sampling rate", "sample rate"}));
+    const std::string rate(option ? *option
+                                  : layout.meta.find({"sampling rate (hz)", "sample rate (hz)",
+                                                      "sampling rate", "sample rate"}));
     if (rate.empty()) {
         std::string names;
         for (const auto& cell : layout.header) {
@@ -111,9 +114,10 @@ void read_rate(Columns& columns, const Layout& layout, const File& file) {
 }
 
 [[noreturn]] void refuse_unitless_time(std::string_view name) {
-    throw Refusal("the time column \"" + shown(name) + "\" names no unit",
-                  "Write the unit into the header, as in \"Time (s)\", or give the option time-unit "
-                  "= s, ms, us, ns, min or h");
+    throw Refusal(
+        "the time column \"" + shown(name) + "\" names no unit",
+        "Write the unit into the header, as in \"Time (s)\", or give the option time-unit "
+        "= s, ms, us, ns, min or h");
 }
 
 void read_numeric_time(Columns& columns, const Title& title, double first, const File& file,
@@ -138,8 +142,8 @@ void read_numeric_time(Columns& columns, const Title& title, double first, const
     time.kind = TimeSource::Kind::elapsed;
 }
 
-void read_time_column(Columns& columns, const Layout& layout, const Title& title,
-                      std::size_t index, const File& file, Notes& notes) {
+void read_time_column(Columns& columns, const Layout& layout, const Title& title, std::size_t index,
+                      const File& file, Notes& notes) {
     const auto first = first_value(layout, index);
     if (parse_stamp(first)) {
         columns.time.kind = TimeSource::Kind::stamps;

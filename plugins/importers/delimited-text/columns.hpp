@@ -37,10 +37,10 @@ struct Column {
 /// How the times of the rows are found.
 struct TimeSource {
     enum class Kind {
-        regular,   ///< row / rate_hz
-        elapsed,   ///< a column of seconds (or ms, min ...) since the start
-        epoch,     ///< a column of seconds (or ms ...) since 1970
-        stamps,    ///< a column of ISO 8601 texts
+        regular,  ///< row / rate_hz
+        elapsed,  ///< a column of seconds (or ms, min ...) since the start
+        epoch,    ///< a column of seconds (or ms ...) since 1970
+        stamps,   ///< a column of ISO 8601 texts
     };
     Kind kind = Kind::regular;
     double rate_hz = 0;

@@ -85,7 +85,8 @@ void tell_start(const Meta& meta, const std::string& of_rows, Sink& sink, Notes&
     } else if (const auto stamp = parse_stamp(written); stamp && stamp->offset_minutes) {
         sink.start(format_stamp(stamp->nanoseconds, *stamp->offset_minutes), time_quality_of(meta));
     } else if (!written.empty()) {
-        notes.push_back({MYO_REMARK_WARNING, "start.unreadable",
+        notes.push_back({MYO_REMARK_WARNING,
+                         "start.unreadable",
                          "the start \"" + shown(written) +
                              "\" is not ISO 8601 with offset and was not taken over",
                          {}});
@@ -103,8 +104,10 @@ void tell_events(const Meta& meta, Sink& sink, Notes& notes) {
             std::from_chars(number.data(), number.data() + number.size(), second);
         if (failed != std::errc() || end != number.data() + number.size() ||
             space == std::string::npos || !(second > -1e12 && second < 1e12)) {
-            notes.push_back({MYO_REMARK_WARNING, "event.unreadable",
-                             "the event \"" + shown(value) + "\" has no second and kind", {}});
+            notes.push_back({MYO_REMARK_WARNING,
+                             "event.unreadable",
+                             "the event \"" + shown(value) + "\" has no second and kind",
+                             {}});
             continue;
         }
         const auto rest = trimmed(std::string_view(value).substr(space));
@@ -170,8 +173,10 @@ public:
         require_utf8(text);
         Notes notes;
         if (text.size() != file.bytes.size()) {
-            notes.push_back({MYO_REMARK_INFORMATION, "file.byte-order-mark",
-                             "a byte order mark was passed over", {}});
+            notes.push_back({MYO_REMARK_INFORMATION,
+                             "file.byte-order-mark",
+                             "a byte order mark was passed over",
+                             {}});
         }
         if (const auto found = empatica_of(text, file.name, notes)) {
             read_empatica(*found, sink, notes);

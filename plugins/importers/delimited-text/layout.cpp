@@ -152,7 +152,8 @@ char decimal_mark_of(const std::vector<SampleRow>& sample, const File& file) {
 }
 
 bool names_something(std::string_view cell) {
-    return !is_missing(cell) && !is_number(cell, '.') && !is_number(cell, ',') && !parse_stamp(cell);
+    return !is_missing(cell) && !is_number(cell, '.') && !is_number(cell, ',') &&
+           !parse_stamp(cell);
 }
 
 void drop_empty_end(std::vector<std::string>& cells, std::size_t wanted) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// How a file is built, judged by its beginning: remarks above the table, header, delimiter, decimal
-/// mark.
+/// How a file is built, judged by its beginning: remarks above the table, header, delimiter,
+/// decimal mark.
 #pragma once
 
 #include <cstddef>
@@ -39,7 +39,8 @@ struct Layout {
     std::vector<SampleRow> sample;  ///< the first data rows
 };
 
-/// `text` is free of a byte order mark. Throws kit::Refusal where the layout can't be told for sure.
+/// `text` is free of a byte order mark. Throws kit::Refusal where the layout can't be told for
+/// sure.
 Layout layout_of(std::string_view text, const myochart::kit::File& file);
 
 bool is_missing(std::string_view cell);  ///< empty, "NaN", "NA", "null", "-" and so on

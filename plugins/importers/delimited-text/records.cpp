@@ -19,9 +19,10 @@ std::size_t Records::end_of_record(std::size_t from, std::size_t& line_ends) con
     for (std::size_t start = from;;) {
         const std::size_t end = std::min(bytes_.find('\n', start), bytes_.size());
         if (end - from > longest_line) {
-            throw Refusal("line " + std::to_string(line_) + " is longer than 1 MiB",
-                          "Check that the file is text with one row a line, and that every quote is "
-                          "closed");
+            throw Refusal(
+                "line " + std::to_string(line_) + " is longer than 1 MiB",
+                "Check that the file is text with one row a line, and that every quote is "
+                "closed");
         }
         if (quotes_) {
             const auto part = bytes_.substr(start, end - start);

@@ -18,8 +18,8 @@ struct Record {
     std::size_t line = 0;   ///< its first line, counted from 1
 };
 
-/// Walks through the records; blank ones are passed over. Throws kit::Refusal for one that is longer
-/// than the limit.
+/// Walks through the records; blank ones are passed over. Throws kit::Refusal for one that is
+/// longer than the limit.
 class Records {
 public:
     explicit Records(std::string_view bytes, std::size_t first_line = 1);

@@ -65,7 +65,8 @@ std::optional<int> parse_offset(std::string_view text) {
     const int minutes_east = (hour * 60 + minute) * (west ? -1 : 1);
     // RFC 3339: "-00:00" says that the offset is unknown.
     const bool unknown = west && minutes_east == 0;
-    if (!taker.ok || !taker.rest.empty() || hour > 14 || minute > 59 || unknown) return std::nullopt;
+    if (!taker.ok || !taker.rest.empty() || hour > 14 || minute > 59 || unknown)
+        return std::nullopt;
     return minutes_east;
 }
 
@@ -105,8 +106,9 @@ std::string format_stamp(std::int64_t count, int offset_minutes) {
     const year_month_day date{midnight};
     const hh_mm_ss clock{floor<microseconds>(local - midnight)};
     std::string out = padded(int{date.year()}, 4) + "-" + padded(unsigned{date.month()}, 2) + "-" +
-                      padded(unsigned{date.day()}, 2) + "T" + padded(clock.hours().count(), 2) + ":" +
-                      padded(clock.minutes().count(), 2) + ":" + padded(clock.seconds().count(), 2);
+                      padded(unsigned{date.day()}, 2) + "T" + padded(clock.hours().count(), 2) +
+                      ":" + padded(clock.minutes().count(), 2) + ":" +
+                      padded(clock.seconds().count(), 2);
     if (const auto fraction = clock.subseconds().count(); fraction != 0) {
         out += "." + padded(fraction, 6);
     }

@@ -78,8 +78,11 @@ private:
             last = record;
         }
         if (comments > 0) {
-            notes_.push_back({MYO_REMARK_INFORMATION, "rows.comments",
-                              "comment lines between the rows were passed over", {}, comments});
+            notes_.push_back({MYO_REMARK_INFORMATION,
+                              "rows.comments",
+                              "comment lines between the rows were passed over",
+                              {},
+                              comments});
         }
         if (count > 1 && is_cut_off(last)) {
             --count;
@@ -119,7 +122,8 @@ private:
         }
         // One delimiter too many at the end of each row is a habit of some programs.
         const auto rest = record.text.substr(at);
-        if (!rest.empty() && (rest.front() != table_.delimiter || !trimmed(rest.substr(1)).empty())) {
+        if (!rest.empty() &&
+            (rest.front() != table_.delimiter || !trimmed(rest.substr(1)).empty())) {
             refuse_ragged(record, cells_of(record, table_.delimiter).size());
         }
     }
@@ -129,8 +133,8 @@ private:
         const Column& column = columns_[c];
         if (column.role == Role::ignored) return end_of_cell(record.text, at, table_.delimiter);
         double value = 0;
-        const bool is_text = column.role == Role::time &&
-                             table_.columns.time.kind == TimeSource::Kind::stamps;
+        const bool is_text =
+            column.role == Role::time && table_.columns.time.kind == TimeSource::Kind::stamps;
         std::size_t end = is_text || !quick_ ? 0 : quick_number(record.text, at, value);
         if (end == 0) {
             end = end_of_cell(record.text, at, table_.delimiter);
@@ -170,18 +174,20 @@ private:
         const char* const end = cell.data() + cell.size();
         const auto result = fast_float::from_chars_advanced(cell.data(), end, value, format_);
         if (result.ec == std::errc() && result.ptr == end) return value;
-        throw Refusal(place(line, c, columns_[c].name) + ": \"" + shown(cell) + "\" is not a number",
-                      cell.find(',') != std::string_view::npos && table_.decimal_mark == '.'
-                          ? "If the comma is the decimal mark, give the option decimal-mark = ,"
-                          : "Correct the cell, or leave it empty if nothing was measured");
+        throw Refusal(
+            place(line, c, columns_[c].name) + ": \"" + shown(cell) + "\" is not a number",
+            cell.find(',') != std::string_view::npos && table_.decimal_mark == '.'
+                ? "If the comma is the decimal mark, give the option decimal-mark = ,"
+                : "Correct the cell, or leave it empty if nothing was measured");
     }
 
     /// Seconds since the first row.
     double stamp_value(std::string_view cell, std::size_t line, std::size_t c) {
         const auto stamp = parse_stamp(cell);
         if (!stamp) {
-            throw Refusal(place(line, c, columns_[c].name) + ": \"" + shown(cell) + "\" is not a time",
-                          "Write it like 2026-11-20T09:30:00+01:00");
+            throw Refusal(
+                place(line, c, columns_[c].name) + ": \"" + shown(cell) + "\" is not a time",
+                "Write it like 2026-11-20T09:30:00+01:00");
         }
         const auto option = table_.columns.time.offset_minutes;
         if (!stamp->offset_minutes && !option) {
@@ -205,7 +211,8 @@ private:
         }
         const TimeSource& time = table_.columns.time;
         if (time.kind == TimeSource::Kind::stamps) return value;
-        if (time.kind == TimeSource::Kind::elapsed) return value / time.unit.divide * time.unit.multiply;
+        if (time.kind == TimeSource::Kind::elapsed)
+            return value / time.unit.divide * time.unit.multiply;
         if (start_.empty()) {
             first_epoch_ = value;
             // Before the division, so that whole milliseconds and nanoseconds stay exact.
@@ -248,10 +255,11 @@ private:
             });
             if (count == 0) continue;
             notes_.push_back({MYO_REMARK_WARNING, "values.sentinel",
-                              celsius ? "values of exactly 85 or -127 °C, by which sensors say that "
-                                        "they have no reading, were kept"
-                                      : "values of exactly 255 °F, by which sensors say that they "
-                                        "have no reading, were kept",
+                              celsius
+                                  ? "values of exactly 85 or -127 °C, by which sensors say that "
+                                    "they have no reading, were kept"
+                                  : "values of exactly 255 °F, by which sensors say that they "
+                                    "have no reading, were kept",
                               columns_[c].name, static_cast<std::uint64_t>(count)});
         }
     }

@@ -84,12 +84,9 @@ constexpr UnitRow units[] = {
 
 // Units of mass that mean a force or an acceleration, decided by the column's name.
 constexpr UnitRow by_name[] = {
-    {"g", "gf", Kind::force},
-    {"kg", "kgf", Kind::force},
-    {"lb", "[lbf_av]", Kind::force},
-    {"lbs", "[lbf_av]", Kind::force},
-    {"g", "[g]", Kind::acceleration},
-    {"mg", "m[g]", Kind::acceleration},
+    {"g", "gf", Kind::force},         {"kg", "kgf", Kind::force},
+    {"lb", "[lbf_av]", Kind::force},  {"lbs", "[lbf_av]", Kind::force},
+    {"g", "[g]", Kind::acceleration}, {"mg", "m[g]", Kind::acceleration},
 };
 
 struct TimeRow {
@@ -97,15 +94,13 @@ struct TimeRow {
     TimeUnit unit;
 };
 constexpr TimeRow time_units[] = {
-    {"s", {1, 1}},         {"sec", {1, 1}},      {"seconds", {1, 1}},  {"ms", {1e3, 1}},
-    {"us", {1e6, 1}},      {"µs", {1e6, 1}},     {"μs", {1e6, 1}},     {"ns", {1e9, 1}},
-    {"min", {1, 60}},      {"h", {1, 3600}},
+    {"s", {1, 1}},    {"sec", {1, 1}},  {"seconds", {1, 1}}, {"ms", {1e3, 1}}, {"us", {1e6, 1}},
+    {"µs", {1e6, 1}}, {"μs", {1e6, 1}}, {"ns", {1e9, 1}},    {"min", {1, 60}}, {"h", {1, 3600}},
 };
 
-constexpr std::string_view time_names[] = {"time",      "t",           "timestamp",  "time stamp",
-                                           "timestamps", "elapsed",    "elapsed time", "datetime",
-                                           "date time", "unix time",   "unixtime",   "epoch",
-                                           "seconds",   "seconds_elapsed"};
+constexpr std::string_view time_names[] = {
+    "time",     "t",         "timestamp", "time stamp", "timestamps", "elapsed", "elapsed time",
+    "datetime", "date time", "unix time", "unixtime",   "epoch",      "seconds", "seconds_elapsed"};
 
 bool has(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
@@ -155,7 +150,8 @@ std::string_view quantity_of(std::string_view name, Kind unit_kind) {
         if (has(words, "skin")) return MYO_QUANTITY_SKIN_TEMPERATURE;
         return {};
     }
-    if (words == "contact" || words == "in contact" || words == "touch") return MYO_QUANTITY_CONTACT;
+    if (words == "contact" || words == "in contact" || words == "touch")
+        return MYO_QUANTITY_CONTACT;
     if (has(words, "vibration") && unit_kind == Kind::frequency) {
         return MYO_QUANTITY_VIBRATION_FREQUENCY;
     }

@@ -19,8 +19,8 @@ struct UnitWord {
 /// a gram-force under "Force".
 UnitWord unit_of(std::string_view unit, std::string_view name);
 
-/// A MYO_QUANTITY_ word, or empty. A unit of the wrong kind takes the meaning away: "Force (kPa)" is
-/// not a force. A temperature that names neither blade nor skin stays undecided.
+/// A MYO_QUANTITY_ word, or empty. A unit of the wrong kind takes the meaning away: "Force (kPa)"
+/// is not a force. A temperature that names neither blade nor skin stays undecided.
 std::string_view quantity_of(std::string_view name, Kind unit_kind);
 
 bool is_time_name(std::string_view name);

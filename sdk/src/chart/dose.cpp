@@ -22,7 +22,7 @@ public:
     void add_bands(const std::vector<BandTime>& bands) {
         for (const BandTime& band : bands) {
             if (!band.in_contact) continue;
-            values_.push_back({"contact-time-in-band", "Contact with the blade " + edges(band.band),
+            values_.push_back({"contact-time-in-band", "Contact, blade " + edges(band.band),
                                in_unit(band.in_contact->value, "s"), "blade temperature, in contact"});
         }
     }
@@ -42,8 +42,8 @@ private:
     static std::string edges(const TemperatureBand& band) {
         const auto degrees = [](Celsius c) { return to_string(exact_decimal(c.value)) + "\u00A0°C"; };
         if (!band.from) return "below " + degrees(*band.to);
-        if (!band.to) return "at or above " + degrees(*band.from);
-        return "from " + degrees(*band.from) + " to below " + degrees(*band.to);
+        if (!band.to) return degrees(*band.from) + " or more";
+        return degrees(*band.from) + " to below " + degrees(*band.to);
     }
 
     std::vector<DoseValue> values_;

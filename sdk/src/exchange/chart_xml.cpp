@@ -56,12 +56,6 @@ struct ChartDocument {
     std::vector<RecordedVisit> visits;
 };
 
-void require_version(const std::string& version, const std::string& place) {
-    if (version == schema_version) return;
-    throw Error(ErrorCode::xml_version, "the document has the schema version \"" + version + "\"", place,
-                "This Myochart reads version " + std::string(schema_version) + "; install a newer one");
-}
-
 void describe(auto& f, Of<ChartDocument> auto& document) {
     f.attribute("schemaVersion", document.version);
     if constexpr (requires { f.place(); }) require_version(document.version, f.place());

@@ -19,6 +19,9 @@ Error translated(const xml::Error& error, const Origin& origin);
 void require_root(const xml::Document& document, std::string_view name_space, std::string_view name,
                   const Origin& origin);
 
+/// Throws xml_version unless `version` is the one that this library reads.
+void require_version(std::string_view version, const std::string& place);
+
 /// Parses `bytes` and fills `value` by its description. Errors carry the document's name.
 template <class Value>
 Value read_document(std::string_view bytes, std::string_view name_space, std::string_view root,

@@ -91,10 +91,7 @@ void describe(auto& f, Of<Provenance> auto& provenance) {
 void describe(auto& f, Of<Session> auto& session) {
     std::string version(schema_version);
     f.attribute("schemaVersion", version);
-    if (version != schema_version) {
-        throw Error(ErrorCode::xml_version, "the session has the schema version \"" + version + "\"", "",
-                    "This Myochart reads version " + std::string(schema_version) + "; install a newer one");
-    }
+    if constexpr (requires { f.place(); }) require_version(version, f.place());
     f.attribute("id", session.id);
     f.attribute("simulated", session.simulated);
     f.attribute("start", session.start);

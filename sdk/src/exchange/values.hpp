@@ -3,6 +3,8 @@
 #pragma once
 
 #include <charconv>
+#include <cmath>
+#include <concepts>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -27,8 +29,13 @@ inline std::string text_of(bool value) { return value ? "true" : "false"; }
 inline std::string text_of(int value) { return std::to_string(value); }
 inline std::string text_of(std::size_t value) { return std::to_string(value); }
 inline std::string text_of(const Unit& value) { return value.code(); }
-/// The shortest text that reads back as the same double.
+inline void require_finite(double value) {
+    if (std::isfinite(value)) return;
+    throw Error(ErrorCode::value_number, "a number is infinite or not a number", "", "Give a finite number");
+}
+/// The shortest text that reads back as the same double. Throws value_number unless it is finite.
 inline std::string text_of(double value) {
+    require_finite(value);
     char buffer[32];
     const auto end = std::to_chars(buffer, buffer + sizeof buffer, value);
     return std::string(buffer, end.ptr);
@@ -41,6 +48,7 @@ void read_number(std::string_view text, Number& value) {
         throw Error(ErrorCode::value_number, "\"" + std::string(text.substr(0, 60)) + "\" is not a number here",
                     "", "Write plain digits");
     }
+    if constexpr (std::floating_point<Number>) require_finite(value);
 }
 
 inline void read_text(std::string_view text, std::string& value) { value = text; }

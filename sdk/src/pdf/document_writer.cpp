@@ -34,6 +34,14 @@ const char* relationship_name(Relationship relationship) {
     return "/Unspecified";
 }
 
+/// XML, in which the information is repeated, cannot hold control characters.
+void check_information(const std::string& text) {
+    for (const char32_t c : decode_utf8(text))
+        if (c < 0x20)
+            throw Error("the document information \"" + text + "\" holds the control character " +
+                        code_point_name(c) + "; remove it");
+}
+
 /// F is for readers that know no Unicode file names.
 std::string ascii_file_name(std::string name) {
     for (char& c : name)
@@ -62,6 +70,9 @@ DocumentWriter::DocumentWriter(DocumentInfo info, Conformance conformance, PageS
     if (info_.language.empty())
         throw Error("a PDF/A document needs its language; set DocumentInfo::language");
     if (!info_.created.empty()) read_iso_date(info_.created);
+    for (const auto* text : {&info_.title, &info_.author, &info_.subject, &info_.language,
+                             &info_.producer, &info_.creator})
+        check_information(*text);
 }
 
 Page& DocumentWriter::add_page() {

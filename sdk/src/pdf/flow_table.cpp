@@ -216,7 +216,8 @@ double TableBuilder::room_for_text() const {
 /// other cells goes where it begins, so none is lost.
 void TableBuilder::add_row(const RowBox& row, bool last) {
     const double total = text_height(row);
-    const double room = room_for_text();
+    // Parts of a third of a page fill what is left of one, and strand no heading above them.
+    const double room = total > room_for_text() ? room_for_text() / 3 : total;
     const CellBox* tallest = nullptr;
     for (const CellBox& cell : row.cells)
         if (tallest == nullptr || cell.text.lines->size() > tallest->text.lines->size())

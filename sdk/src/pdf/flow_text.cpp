@@ -26,17 +26,6 @@ std::string plain_text(const Text& text) {
     return out;
 }
 
-/// A shaded box: its texts one below the other, and the looks of the box.
-struct Box {
-    std::vector<TextBlock> blocks;
-    Colour ground{};
-    Colour bar{};
-};
-
-constexpr double box_bar = 2.5;
-constexpr double box_padding_x = 9;
-constexpr double box_padding_y = 6;
-
 }  // namespace
 
 void Flow::Impl::heading(int level, const Text& text) {
@@ -64,6 +53,7 @@ void Flow::Impl::heading(int level, const Text& text) {
 }
 
 void Flow::Impl::paragraph(const Text& text, const ParagraphStyle& look) {
+    if (text.empty()) return;
     CharStyle style = body_style();
     if (look.size > 0) style.size = look.size;
     if (look.muted) style.colour = palette().muted;
@@ -93,59 +83,6 @@ void Flow::Impl::list(const std::vector<Text>& items, ListKind kind) {
         mark.draw = [this, label](Surface& surface) { paint_lines(surface, label, 0, 1, 0); };
         paginator.add(std::move(mark));
         add_lines(body, 0, last ? 5 : 2, false);
-    }
-}
-
-void Flow::Impl::note(const Text& text, NoteKind kind, const Text& title) {
-    const bool warning = kind == NoteKind::warning;
-    Box box{{},
-            warning ? palette().warning_shade : palette().shade,
-            warning ? palette().warning : palette().accent};
-    const double x = box_bar + box_padding_x;
-    const double inner = width() - x - box_padding_x;
-    const ElementId parent = structure().add(0, "Div");
-    const auto add = [&](const Text& part, const CharStyle& style) {
-        if (part.empty()) return;
-        box.blocks.push_back(
-            {structure().add(parent, "P"), lay_out_lines(part, style, inner), x, inner});
-    };
-    CharStyle title_style = body_style();
-    title_style.bold = true;
-    title_style.colour = box.bar;
-    add(title, title_style);
-    add(text, body_style());
-
-    // A box that a page can hold is one slice; a taller one is cut between lines.
-    std::vector<TextBlock> rows;
-    std::vector<std::size_t> firsts;
-    for (const TextBlock& block : box.blocks)
-        for (std::size_t i = 0; i < block.lines->size(); ++i) {
-            rows.push_back(block);
-            firsts.push_back(i);
-        }
-    const double room = paginator.frame_height() - 2 * box_padding_y;
-    for (std::size_t first = 0; first < rows.size();) {
-        std::size_t last = first;
-        double height = 0;
-        const auto line_height = [&](std::size_t i) { return (*rows[i].lines)[firsts[i]].height; };
-        while (last < rows.size() && (last == first || height + line_height(last) <= room))
-            height += line_height(last++);
-        Slice slice;
-        slice.height = height + 2 * box_padding_y;
-        slice.before = 4;
-        slice.after = 7;
-        slice.draw = [this, rows, firsts, first, last, box,
-                      total = slice.height](Surface& surface) {
-            fill_box(surface, 0, 0, width(), total, box.ground);
-            fill_box(surface, 0, 0, box_bar, total, box.bar);
-            double y = box_padding_y;
-            for (std::size_t i = first; i < last; ++i) {
-                paint_lines(surface, rows[i], firsts[i], firsts[i] + 1, y);
-                y += (*rows[i].lines)[firsts[i]].height;
-            }
-        };
-        paginator.add(std::move(slice));
-        first = last;
     }
 }
 

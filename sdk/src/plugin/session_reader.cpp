@@ -109,7 +109,8 @@ public:
     }
     double* add_channel(const myo_channel* given) {
         const myo_channel channel = taken(given, "channel");
-        if (channel.axis >= session.axes.size()) blame_plugin("named a time axis that is not there");
+        if (channel.axis >= session.axes.size())
+            blame_plugin("named a time axis that is not there");
         if (session.channels.size() >= limits_.channels) refuse_limit("too many channels");
         const std::size_t count = session.axes[channel.axis].seconds.size();
         reserve_values(count);
@@ -128,7 +129,8 @@ public:
     void add_event(double second, myo_text kind, myo_text text) {
         if (!std::isfinite(second)) blame_plugin("gave an event without a time");
         if (session.events.size() >= limits_.events) refuse_limit("too many events");
-        session.events.push_back({second, text_of(kind, "event kind"), text_of(text, "event text")});
+        session.events.push_back(
+            {second, text_of(kind, "event kind"), text_of(text, "event text")});
     }
     void add_remark(const myo_remark* given) {
         constexpr std::array severities{Severity::information, Severity::warning,
@@ -162,7 +164,8 @@ private:
     std::uint64_t used_values_ = 0;
 };
 
-/// Runs `work` for a plugin: nothing is thrown through it, and after a failure nothing more happens.
+/// Runs `work` for a plugin: nothing is thrown through it, and after a failure nothing more
+/// happens.
 template <class Work>
 std::int32_t guarded(void* context, Work work) noexcept {
     auto& reading = *static_cast<Reading*>(context);
@@ -258,8 +261,9 @@ std::string message_of(const char (&bytes)[size]) {
     const auto message = message_of(error.message);
     const auto remedy = message_of(error.remedy);
     throw Error(ErrorCode::session_unreadable,
-                message.empty() ? "the importer gave no reason (result " + std::to_string(result) + ")"
-                                : message,
+                message.empty()
+                    ? "the importer gave no reason (result " + std::to_string(result) + ")"
+                    : message,
                 "", remedy.empty() ? "Try another importer than " + identity.id : remedy);
 }
 
@@ -302,15 +306,16 @@ void check_whole(const Session& session) {
         blame_plugin("left time stamps without a finite value");
     }
     if (session.channels.empty() && session.events.empty()) {
-        throw Error(ErrorCode::session_unreadable, "the recording holds no channel and no event", "",
-                    "Choose the file that holds the samples");
+        throw Error(ErrorCode::session_unreadable, "the recording holds no channel and no event",
+                    "", "Choose the file that holds the samples");
     }
 }
 
 void require_importer(const myo_session_importer& importer) {
     constexpr std::size_t needed =
         offsetof(myo_session_importer, read) + sizeof(myo_session_importer::read);
-    if (importer.struct_size < needed || !importer.read) blame_plugin("has no function to read with");
+    if (importer.struct_size < needed || !importer.read)
+        blame_plugin("has no function to read with");
 }
 
 Session read_whole(const myo_session_importer& importer, const ImporterIdentity& identity,

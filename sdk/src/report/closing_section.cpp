@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Assessment, plan, signature, and where everything in the report comes from.
+#include <set>
+
 #include "report/body_map.hpp"
 #include "report/sections.hpp"
 #include "report/wording.hpp"
@@ -41,24 +43,26 @@ void write_signature(pdf::Flow& flow, const VisitReport& report) {
 
 void write_provenance(pdf::Flow& flow, const VisitReport& report, const Atlas& atlas) {
     flow.heading(2, "Sources");
-    std::vector<pdf::Text> items;
+    const auto line = [&](const std::string& text) {
+        flow.paragraph(text, {.size = 7.5, .muted = true, .space_after = 2});
+    };
     for (const RegionUsed& region : report.visit.regions) {
         const bool present = atlas.find_region(region.id) != nullptr;
-        items.push_back("Region " + region.id + ", edition " + region.edition + ", plugin " + region.plugin + " " +
-                        region.plugin_version + (present ? "" : " (not installed here; shown from the record alone)"));
+        line("Region " + region.id + ", edition " + region.edition + ", plugin " + region.plugin + " " +
+             region.plugin_version + (present ? "" : " (not installed here; shown from the record alone)"));
     }
+    std::set<std::string> files;
     for (const Treatment& treatment : report.visit.treatments) {
-        if (!treatment.session) continue;
+        if (!treatment.session || !files.insert(treatment.session->file_sha256).second) continue;
         const SessionUse& use = *treatment.session;
-        items.push_back("Recording " + use.file_name + ", read by " + use.importer + " " + use.importer_version +
-                        ", SHA-256 " + use.file_sha256);
+        line("Recording " + use.file_name + ", read by " + use.importer + " " + use.importer_version + ", SHA-256 " +
+             use.file_sha256);
     }
-    items.push_back("Muscle shapes, classic trigger points and textbook zones are illustrative: drawn after words, not "
-                    "measured on this patient. The consensus of 2018 expects no fixed location.");
-    for (const std::string& credit : drawing_credits(report.visit, atlas)) items.push_back("Body map: " + credit);
-    items.push_back("Chart " + to_string(report.patient.id) + ", visit " + to_string(report.visit.id) +
-                    ", report made " + words(report.created));
-    flow.list(items);
+    line("Muscle shapes, classic trigger points and textbook zones are illustrative: drawn after words, not measured "
+         "on this patient. The Delphi consensus of 2018 expects no fixed location of points or of referral.");
+    for (const std::string& credit : drawing_credits(report.visit, atlas)) line("Body map: " + credit);
+    line("Patient " + to_string(report.patient.id) + ", visit " + to_string(report.visit.id) + ", revision recorded " +
+         words(report.created));
 }
 
 }  // namespace myochart

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Body map, trigger points and their criteria.
 #include <algorithm>
+#include <utility>
 
 #include "report/body_map.hpp"
 #include "report/sections.hpp"
@@ -9,13 +10,29 @@
 namespace myochart {
 namespace {
 
-constexpr double most_in_a_row = 6;
+constexpr double gap_between_pictures = 12;
 
-/// Tall for limbs, lower for feet, but one height in a row so that captions line up.
-double height_of(const std::vector<pdf::Figure>& row, double width) {
+/// Limbs and soles are upright and may be tall; what lies is as high as a line of thumbnails.
+bool is_upright(const MapPicture& picture) { return picture.view->width.value < picture.view->height.value; }
+double most_height(bool upright) { return upright ? 250 : 95; }
+
+/// As high as the row's width allows; one height, so that captions line up.
+double height_of(const std::vector<pdf::Figure>& row, double width, bool upright) {
     double aspects = 0;
     for (const pdf::Figure& figure : row) aspects += figure.share;
-    return std::clamp((width - 12 * static_cast<double>(row.size() - 1)) / aspects, 90.0, 270.0);
+    const double free_width = width - gap_between_pictures * static_cast<double>(row.size() - 1);
+    return std::min(free_width / aspects, most_height(upright));
+}
+
+void write_row(pdf::Flow& flow, std::vector<pdf::Figure> row, bool upright) {
+    if (row.empty()) return;
+    const double height = height_of(row, flow.width(), upright);
+    for (pdf::Figure& figure : row) figure.height = height;
+    if (row.size() == 1) {
+        flow.figure(row.front());
+    } else {
+        flow.figure_row(row, gap_between_pictures);
+    }
 }
 
 void write_pictures(pdf::Flow& flow, const Visit& visit, const Atlas& atlas) {
@@ -25,22 +42,16 @@ void write_pictures(pdf::Flow& flow, const Visit& visit, const Atlas& atlas) {
                        {.muted = true});
         return;
     }
-    std::vector<pdf::Figure> row;
-    const auto finish_row = [&] {
-        const double height = height_of(row, flow.width());
-        for (pdf::Figure& figure : row) figure.height = height;
-        if (row.size() == 1) {
-            flow.figure(row.front());
-        } else if (!row.empty()) {
-            flow.figure_row(row);
+    constexpr std::size_t most_in_a_row = 4;
+    for (const bool upright : {true, false}) {
+        std::vector<pdf::Figure> row;
+        for (const MapPicture& picture : pictures) {
+            if (is_upright(picture) != upright) continue;
+            if (row.size() == most_in_a_row) write_row(flow, std::exchange(row, {}), upright);
+            row.push_back(draw_picture(picture, visit, atlas, 0));
         }
-        row.clear();
-    };
-    for (const MapPicture& picture : pictures) {
-        row.push_back(draw_picture(picture, visit, atlas, 0));
-        if (static_cast<double>(row.size()) >= most_in_a_row) finish_row();
+        write_row(flow, std::move(row), upright);
     }
-    if (!row.empty()) finish_row();
     flow.figure(draw_legend());
 }
 
@@ -85,7 +96,7 @@ std::string response_of(const Finding& finding) {
 
 void write_trigger_points(pdf::Flow& flow, const Visit& visit) {
     pdf::Table table;
-    table.columns = {{.width = 22, .align = pdf::Align::centre}, {.share = 4.2}, {.share = 2.4}, {.share = 2.2}, {.share = 3.4}};
+    table.columns = {{.width = 30, .align = pdf::Align::centre}, {.share = 4.2}, {.share = 2.4}, {.share = 2.2}, {.share = 3.4}};
     table.header = {{"No.", "Muscle and place", "Class", "On palpation", "Observed referral"}};
     table.row_headers = true;
     for (const Finding& finding : visit.findings) {

@@ -98,12 +98,12 @@ void write_screening(pdf::Flow& flow, const Visit& visit) {
                        words(screening.performed_at) + ", valid for this episode of care.",
                    {.keep_with_next = true});
     pdf::Table table;
-    table.columns = {{.share = 6}, {.share = 1.2}, {.share = 1.6}, {.share = 4}};
+    table.columns = {{.share = 6}, {.share = 1.4}, {.share = 2}, {.share = 4}};
     table.header = {{"Question", "Answer", "A yes means", "Note"}};
     table.row_headers = true;
     for (const ScreeningAnswer& answer : screening.answers) {
         table.rows.push_back({answer.text.empty() ? answer.question : answer.text, answer_text(answer),
-                              level_of(answer), answer.note});
+                              level_of(answer), answer.note.empty() ? "–" : answer.note});
     }
     flow.table(table);
     for (const ScreeningOverride& taken : screening.overrides) {

@@ -54,7 +54,7 @@ double round_step(double span, int most) {
 class Plot {
 public:
     Plot(pdf::Canvas& canvas, double width, double height, Interval time, double low, double high)
-        : canvas_(canvas), right_(width - 2), bottom_(height - 22), time_(time), low_(low), high_(high) {}
+        : canvas_(canvas), right_(width - 30), bottom_(height - 22), time_(time), low_(low), high_(high) {}
 
     double x(double second) const {
         return left_ + (second - time_.from.value) / length(time_).value * (right_ - left_);
@@ -104,9 +104,8 @@ public:
 
     void level(double value, const std::string& text) {
         if (value <= low_ || value >= high_) return;
-        canvas_.line({left_, y(value)}, {right_, y(value)}, {.colour = muted, .width = 0.5, .dash = {3, 2}});
-        canvas_.text({right_ - 2, y(value) - 2}, text,
-                     {.size = 6.5, .colour = muted, .anchor = pdf::Anchor::end});
+        canvas_.line({left_, y(value)}, {right_, y(value)}, {.colour = muted, .width = 0.4, .dash = {2, 2}});
+        canvas_.text({right_ + 3, y(value) + 2.4}, text, {.size = 6.5, .colour = muted});
     }
 
 private:
@@ -170,6 +169,8 @@ const Channel* plottable(const Session& session, Measurand measurand) {
 
 std::string simulated_note(const Session& session) { return session.simulated ? " Simulated recording." : ""; }
 
+std::string simulated_title(const Session& session) { return session.simulated ? " (simulated)" : ""; }
+
 std::string extent(const Session& session, const Channel& channel, const Extremes& range, const Unit& unit) {
     const Interval time = time_of(session, channel);
     return "over " + words(length(time).value, 1, Unit("s")) + ", lowest " + words(range.low, 1, unit) +
@@ -206,7 +207,7 @@ std::optional<pdf::Figure> plot_temperature(const Session& session) {
             plot.band(band.from->value, band.to ? band.to->value : high,
                       band_shades[std::min(shade++, std::size(band_shades) - 1)]);
         }
-        plot.axes("Blade temperature, °C" + simulated_note(session));
+        plot.axes("Blade temperature, °C" + simulated_title(session));
         for (const TemperatureBand& band : temperature_bands()) {
             if (band.from) plot.level(band.from->value, words(band.from->value, 0, unit));
         }
@@ -234,7 +235,7 @@ std::optional<pdf::Figure> plot_force(const Session& session) {
     figure.caption = "Force as recorded; bars: contact." + simulated_note(session);
     figure.draw = [=, &session](pdf::Canvas& canvas, double width, double height) {
         Plot plot(canvas, width, height, time_of(session, *channel), low, high);
-        plot.axes("Force, N" + simulated_note(session));
+        plot.axes("Force, N" + simulated_title(session));
         if (contacts) plot.contacts(contacts->intervals);
         for (const auto& samples : curves) plot.line(samples, force_curve);
     };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What was done, the device's dose and its plots.
 #include <algorithm>
+#include <span>
 
 #include "report/sections.hpp"
 #include "report/session_plot.hpp"
@@ -45,23 +46,80 @@ void write_settings(pdf::Flow& flow, const Treatment& treatment) {
         2);
 }
 
-void write_dose(pdf::Flow& flow, const SessionUse& use) {
-    flow.space(4);
+/// The treatments of a visit that have a recording.
+std::vector<const Treatment*> recorded(const Visit& visit) {
+    std::vector<const Treatment*> found;
+    for (const Treatment& treatment : visit.treatments) {
+        if (treatment.session) found.push_back(&treatment);
+    }
+    return found;
+}
+
+/// The figure of that code and title, or nullptr.
+const DoseValue* figure_of(const SessionUse& use, const DoseValue& like) {
+    const auto found = std::ranges::find_if(
+        use.dose, [&](const DoseValue& d) { return d.code == like.code && d.title == like.title; });
+    return found == use.dose.end() ? nullptr : &*found;
+}
+
+/// One row a figure, one column a treatment; a figure that a recording lacks is said to be unknown.
+pdf::Table dose_table(std::span<const Treatment* const> treatments) {
     pdf::Table table;
-    table.columns = {{.share = 4}, {.share = 1.6, .align = pdf::Align::end}, {.share = 4}};
-    table.header = {{"From the device's recording", "Value", "Computed from"}};
+    table.columns.push_back({.share = 3});
+    pdf::Row head{"From the device's recording"};
+    std::vector<DoseValue> rows;
+    for (const Treatment* treatment : treatments) {
+        const SessionUse& use = *treatment->session;
+        table.columns.push_back({.share = 1.7, .align = pdf::Align::end});
+        head.push_back(words(treatment->site) + "\n" + words(to_double(use.from.value), 0, Unit("s")) + " to " +
+                       words(to_double(use.to.value), 0, Unit("s")));
+        for (const DoseValue& dose : use.dose) {
+            const bool known = std::ranges::any_of(
+                rows, [&](const DoseValue& r) { return r.code == dose.code && r.title == dose.title; });
+            if (!known) rows.push_back(dose);
+        }
+    }
+    table.columns.push_back({.share = 3});
+    head.push_back("Computed from");
+    table.header = {head};
     table.row_headers = true;
-    for (const DoseValue& dose : use.dose) table.rows.push_back({dose.title, words(dose), dose.method});
-    table.caption = "Recording " + use.file_name + (use.simulated ? " (simulated)" : "") + ", " + device_of(use) +
-                    "; part from " + words(to_double(use.from.value), 1, Unit("s")) + " to " +
-                    words(to_double(use.to.value), 1, Unit("s"));
-    flow.table(table);
-    flow.paragraph("Dose is computed from the temperature of the blade. Skin under a blade is cooler, so each "
-                   "figure of dose is an upper bound for the skin. Figures are rounded for reading; the chart XML "
-                   "holds them unrounded. This documents a treatment and clears nothing as safe.",
-                   {.size = 7.5, .muted = true});
+    for (const DoseValue& like : rows) {
+        pdf::Row row{like.title};
+        for (const Treatment* treatment : treatments) {
+            const DoseValue* dose = figure_of(*treatment->session, like);
+            row.push_back(dose ? words(*dose) : "unknown");
+        }
+        row.push_back(like.method);
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+/// Doses above a published level are said plainly, with the level's source.
+void warn_of_dose(pdf::Flow& flow, const Treatment& treatment) {
+    const auto& dose = treatment.session->dose;
+    const auto found = std::ranges::find(dose, "cem43-upper-bound-in-contact", &DoseValue::code);
+    if (found == dose.end()) return;
+    const double minutes = to_double(found->value.value);
+    const DoseLevel* highest = nullptr;
+    for (const DoseLevel& level : dose_levels()) {
+        if (minutes > level.cem43.value) highest = &level;
+    }
+    if (!highest) return;
+    flow.note(words(treatment.site) + ": the upper bound of the dose, CEM43 " + words(*found) + ", is above " +
+                  words(highest->cem43.value, 0, Unit("min")) + ": " + std::string(highest->words) + " (" +
+                  std::string(highest->source) + (highest->verified ? "" : "; not verified") +
+                  "). It is summed over all places that the blade touched and taken from the blade, not the skin.",
+              pdf::NoteKind::warning, "Heat dose");
+}
+
+std::string recording_of(const SessionUse& use) {
+    return "Recording " + use.file_name + (use.simulated ? " (simulated)" : "") + ": " + device_of(use) + ".";
+}
+
+void write_remarks(pdf::Flow& flow, const SessionUse& use) {
     if (use.remarks.empty()) return;
-    flow.paragraph("Remarks on the recording:", {.space_after = 2, .keep_with_next = true});
+    flow.paragraph("Remarks on " + use.file_name + ":", {.space_after = 2, .keep_with_next = true});
     std::vector<pdf::Text> items;
     for (const Diagnostic& remark : use.remarks) {
         items.push_back(joined({sentence_case(remark.message), remark.where,
@@ -71,9 +129,39 @@ void write_dose(pdf::Flow& flow, const SessionUse& use) {
     flow.list(items);
 }
 
+void write_dose(pdf::Flow& flow, std::span<const Treatment* const> treatments) {
+    constexpr std::size_t most_columns = 3;
+    for (std::size_t first = 0; first < treatments.size(); first += most_columns) {
+        flow.table(dose_table(treatments.subspan(first, std::min(most_columns, treatments.size() - first))));
+    }
+    flow.paragraph("Dose is computed from the temperature of the blade. Skin under a blade is cooler, so each "
+                   "figure of dose is an upper bound for the skin. Figures are rounded for reading; the chart XML "
+                   "holds them unrounded. This documents a treatment and clears nothing as safe.",
+                   {.size = 7.5, .muted = true});
+    for (const Treatment* treatment : treatments) warn_of_dose(flow, *treatment);
+}
+
 void write_plots(pdf::Flow& flow, const Session& session) {
     if (const auto figure = plot_temperature(session)) flow.figure(*figure);
     if (const auto figure = plot_force(session)) flow.figure(*figure);
+}
+
+/// Each recording once, however many treatments use it.
+void write_recordings(pdf::Flow& flow, const VisitReport& report, std::span<const Treatment* const> treatments) {
+    std::vector<Uuid> told;
+    for (const Treatment* treatment : treatments) {
+        const SessionUse& use = *treatment->session;
+        if (std::ranges::find(told, use.session) != told.end()) continue;
+        told.push_back(use.session);
+        flow.paragraph(recording_of(use), {.keep_with_next = true});
+        const auto session = std::ranges::find(report.sessions, use.session, &Session::id);
+        if (session == report.sessions.end()) {
+            flow.paragraph("The recording itself is not at hand, so it is not plotted.", {.muted = true});
+        } else {
+            write_plots(flow, *session);
+        }
+        write_remarks(flow, use);
+    }
 }
 
 }  // namespace
@@ -81,23 +169,15 @@ void write_plots(pdf::Flow& flow, const Session& session) {
 void write_treatments(pdf::Flow& flow, const VisitReport& report) {
     flow.heading(2, "Treatment");
     if (report.visit.treatments.empty()) flow.paragraph("No treatment was given.");
-    std::vector<Uuid> plotted;
     for (const Treatment& treatment : report.visit.treatments) {
         flow.heading(3, sentence_case(words(treatment.modalities)) + ": " + words(treatment.site));
         write_settings(flow, treatment);
-        if (!treatment.session) continue;
-        write_dose(flow, *treatment.session);
-        const Uuid id = treatment.session->session;
-        const auto session = std::ranges::find(report.sessions, id, &Session::id);
-        if (session == report.sessions.end()) {
-            flow.paragraph("The recording itself is not at hand, so it is not plotted.", {.muted = true});
-        } else if (std::ranges::find(plotted, id) == plotted.end()) {
-            write_plots(flow, *session);
-            plotted.push_back(id);
-        } else {
-            flow.paragraph("The recording is plotted above.", {.muted = true});
-        }
     }
+    const auto treatments = recorded(report.visit);
+    if (treatments.empty()) return;
+    flow.heading(3, "Dose by the device's recording");
+    write_dose(flow, treatments);
+    write_recordings(flow, report, treatments);
 }
 
 }  // namespace myochart

@@ -157,8 +157,8 @@ std::optional<Contacts> contacts_of(const Session& session, const std::optional<
     if (force) {
         contacts.tare = force->tare;
         contacts.sigma = force->sigma;
-        contacts.on = {std::max(parameters.on_force.value,
-                                parameters.on_sigmas * force->sigma.value)};
+        contacts.on = {
+            std::max(parameters.on_force.value, parameters.on_sigmas * force->sigma.value)};
         const double off =
             std::max(parameters.off_force.value, parameters.off_sigmas * force->sigma.value);
         contacts.off = std::min(Newtons{off}, contacts.on);

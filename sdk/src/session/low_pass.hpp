@@ -7,9 +7,9 @@
 
 namespace myochart {
 
-/// The trace's values after a second-order Butterworth low-pass, run forwards and backwards over each
-/// run at its mean rate. A run that is too short or sampled at less than four times the cut-off is
-/// left as it is: there is nothing above the cut-off that it could carry.
+/// The trace's values after a second-order Butterworth low-pass, run forwards and backwards over
+/// each run at its mean rate. A run that is too short or sampled at less than four times the
+/// cut-off is left as it is: there is nothing above the cut-off that it could carry.
 std::vector<double> low_passed(const Trace& trace, Hertz cut_off);
 
 }  // namespace myochart

@@ -94,8 +94,7 @@ struct Work {
     }
     void note_gaps(const Trace& trace) {
         for (const Gap& gap : trace.gaps) {
-            const bool inside =
-                gap.to > metrics.interval.from && gap.from < metrics.interval.to;
+            const bool inside = gap.to > metrics.interval.from && gap.from < metrics.interval.to;
             if (inside) metrics.gaps.push_back(gap);
         }
     }
@@ -149,8 +148,8 @@ void measure_heat(Work& work, const Trace& blade) {
     measure_bands(work, blade);
     const Integral touching = integral_of(blade, work.in_contact);
     if (!work.contacts) return;
-    metrics.cem43_upper_bound_in_contact = {
-        dose_of(blade, work.in_contact), "blade temperature, in contact, upper bound for skin"};
+    metrics.cem43_upper_bound_in_contact = {dose_of(blade, work.in_contact),
+                                            "blade temperature, in contact, upper bound for skin"};
     if (touching.empty()) return;
     metrics.blade_maximum_in_contact = {Celsius{touching.maximum}, "blade temperature, in contact"};
     metrics.blade_mean_in_contact = {Celsius{touching.mean()},

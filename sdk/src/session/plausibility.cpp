@@ -6,10 +6,12 @@ namespace {
 
 // reference/device-sessions.md §1.2 (force), §1.3 (vibration), §2.3 (temperature clamp), §6.
 constexpr PlausibleRange ranges[] = {
-    {Measurand::blade_temperature, 0, 120, "Cel", "range of dose formulae; project's choice", false},
+    {Measurand::blade_temperature, 0, 120, "Cel", "range of dose formulae; project's choice",
+     false},
     {Measurand::skin_temperature, 0, 60, "Cel", "project's choice", false},
     {Measurand::force, -5, 150, "N",
-     "hand scraper 0 to 150 N from 0.3-125 N tested (ASME 2019, 10.1115/1.4041696); 5 N for an offset",
+     "hand scraper 0 to 150 N from 0.3-125 N tested (ASME 2019, 10.1115/1.4041696); 5 N for an "
+     "offset",
      false},
     {Measurand::contact, 0, 1, "1", "0 is lifted, 1 is touching", true},
     {Measurand::vibration_frequency, 0, 500, "Hz",

@@ -50,8 +50,7 @@ private:
 
 /// Of two peaks that are too close, the higher stays.
 void keep(std::vector<Stroke>& strokes, const Stroke& stroke, Seconds least) {
-    const bool close =
-        !strokes.empty() && stroke.at.value - strokes.back().at.value < least.value;
+    const bool close = !strokes.empty() && stroke.at.value - strokes.back().at.value < least.value;
     if (!close) {
         strokes.push_back(stroke);
     } else if (stroke.peak > strokes.back().peak) {
@@ -101,17 +100,18 @@ Strokes strokes_of(const NetForce& force, const Contacts& contacts,
     Strokes result;
     result.parameters = parameters;
     result.prominence = {std::max(parameters.prominence.value, parameters.prominence_share * p90)};
-    for_each_contact(
-        trace, contacts.intervals, [&](const Run& run, std::size_t first, std::size_t last) {
-            PeakFinder finder(result.prominence.value);
-            const auto found = [&](std::optional<std::size_t> peak) {
-                if (!peak || *peak == run.begin || *peak + 1 == run.end) return;
-                keep(result.strokes, {{trace.seconds[*peak]}, {trace.values[*peak]}},
-                     parameters.stroke_distance);
-            };
-            for (std::size_t i = first; i < last; ++i) found(finder.take(i, values[i]));
-            found(finder.finish());
-        });
+    for_each_contact(trace, contacts.intervals,
+                     [&](const Run& run, std::size_t first, std::size_t last) {
+                         PeakFinder finder(result.prominence.value);
+                         const auto found = [&](std::optional<std::size_t> peak) {
+                             if (!peak || *peak == run.begin || *peak + 1 == run.end) return;
+                             keep(result.strokes, {{trace.seconds[*peak]}, {trace.values[*peak]}},
+                                  parameters.stroke_distance);
+                         };
+                         for (std::size_t i = first; i < last; ++i)
+                             found(finder.take(i, values[i]));
+                         found(finder.finish());
+                     });
     result.bursts = group_into_bursts(result.strokes, parameters);
     return result;
 }

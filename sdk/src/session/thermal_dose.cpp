@@ -33,7 +33,8 @@ constexpr TemperatureBand bands[] = {
      "van Rhoon et al., Eur Radiol 2013;23:2215", true},
     {Celsius{43}, Celsius{48}, "from 43 °C: the limit for contact of 10 min and longer",
      "IEC 60601-1 Table 24, as quoted at elsmar.com thread 80280", true},
-    {Celsius{48}, Celsius{51}, "from 48 °C: the limit for contact of 1 to 10 min", iec_60601, false},
+    {Celsius{48}, Celsius{51}, "from 48 °C: the limit for contact of 1 to 10 min", iec_60601,
+     false},
     {Celsius{51}, std::nullopt, "from 51 °C: the limit for contact under 1 min, metal", iec_60601,
      false},
 };

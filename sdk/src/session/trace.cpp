@@ -9,6 +9,7 @@
 namespace myochart {
 namespace {
 
+constexpr double rounding_of_stamps = 1e-3;  // of the longest step
 constexpr double sentinel_tolerance = 1e-6;  // a device's decimals, after its unit was converted
 
 /// The limits for one measurand, in the unit that the trace is made in.
@@ -108,8 +109,8 @@ double longest_step(const std::vector<double>& seconds, double median_steps) {
     if (steps.empty()) return 0;
     const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
     std::nth_element(steps.begin(), middle, steps.end());
-    // Stamps are decimals read into binary: three steps exactly must not become a gap by rounding.
-    return *middle * median_steps * (1 + 1e-9);
+    // Devices round their stamps: three steps exactly must not become a gap by the last digit.
+    return *middle * median_steps * (1 + rounding_of_stamps);
 }
 
 void split_at_gaps(Trace& trace, double longest) {

@@ -40,7 +40,8 @@ struct Segment {
 double longest_step(const std::vector<double>& seconds, double median_steps);
 
 /// The channel's values in `unit`, without those that are missing or can't be right; these are
-/// counted in `remarks`. Absent, with a remark, if the channel's unit is unknown or of another kind.
+/// counted in `remarks`. Absent, with a remark, if the channel's unit is unknown or of another
+/// kind.
 std::optional<Trace> make_trace(const Session& session, const Channel& channel,
                                 const std::optional<Unit>& unit, double gap_steps,
                                 Diagnostics& remarks);

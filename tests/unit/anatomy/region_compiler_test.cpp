@@ -71,9 +71,11 @@ TEST_CASE("the example compiles, each time into the same bytes") {
 
 TEST_CASE("each broken region is refused with its line and a remedy, and nothing is written") {
     struct Fault {
-        std::string from, to, says;
+        const char* from;
+        const char* to;
+        const char* says;
     };
-    const std::vector<Fault> faults = {
+    const Fault faults[] = {
         {"muscle=\"example_muscle\" along", "muscle=\"example_muscl\" along",
          "Did you mean example_muscle"},
         {"belly muscle=\"example_muscle\"", "belly muscle=\"nothing\"",

@@ -99,7 +99,7 @@ TEST_CASE("the schema refuses what the rules forbid") {
     const auto folder =
         std::filesystem::temp_directory_path() / ("myochart-xsd-" + std::to_string(std::rand()));
     std::filesystem::create_directories(folder);
-    const std::pair<std::string, std::string> faults[] = {
+    const std::pair<const char*, const char*> faults[] = {
         {"muscle=\"example_muscle\" along", "muscle=\"another\" along"},
         {"source=\"example\"", "source=\"nowhere\""},
         {"drawing view=\"example.back\"", "drawing view=\"example.front\""},
@@ -116,7 +116,7 @@ TEST_CASE("the schema refuses what the rules forbid") {
     for (const auto& [from, to] : faults) {
         std::string bad = good;
         REQUIRE(bad.find(from) != std::string::npos);
-        bad.replace(bad.find(from), from.size(), to);
+        bad.replace(bad.find(from), std::string_view(from).size(), to);
         std::ofstream(folder / "bad.xml") << bad;
         INFO(from << " -> " << to);
         CHECK_FALSE(is_valid((folder / "bad.xml").string()));

@@ -27,6 +27,20 @@ TEST_CASE("PDFBox Preflight accepts an A-1b document that uses every feature") {
     CHECK(contains(verdict, "is a valid PDF/A-1b file"));
 }
 
+TEST_CASE("Preflight accepts vowel signs, joiners, decomposed letters and symbols") {
+    pdf::Flow flow(fonts(), options(Conformance::pdf_a1b));
+    flow.heading(1, "Unusual text");
+    for (const char* text :
+         {"בְּרֵאשִׁית בָּרָא", "مُحَمَّدٌ رَسُولُ اللَّهِ", "می\u200Cخواهم فارسی", "น้ำ ทำไม กำลัง",
+          "क्\u200Dष क्षत्रिय र्क कि", "Tie\u0302\u0301ng Vie\u0323\u0302t e\u0301 \u00E9",
+          "① ✔ ★ ← → ⇒ ∑ √ ∞ ▲ ■ ♀ ♂", "தமிழ் বাংলা", "ქართული አማርኛ",
+          "a\u202Fb\u2009c\u2003d\u200Be\u2011f\u00ADg\u2060h", "x\u0338 A\u20D7"})
+        flow.paragraph(text);
+    const auto verdict = preflight(save("unusual.pdf", flow.finish()));
+    INFO(verdict);
+    CHECK(contains(verdict, "is a valid PDF/A-1b file"));
+}
+
 /// Preflight knows PDF/A-1 only. What it has against a PDF/A-3 file must be what PDF/A-3 allows.
 TEST_CASE("Preflight finds nothing in a PDF/A-3 file but what PDF/A-1 lacks") {
     const std::set<std::string> allowed{

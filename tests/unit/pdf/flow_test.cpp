@@ -113,6 +113,23 @@ TEST_CASE("a row taller than a page continues on the next and loses no line") {
     CHECK(count(all, "side") == 1);
 }
 
+TEST_CASE("a heading stays with the first part of a row or box taller than a page") {
+    std::string lines;
+    for (int i = 1; i <= 100; ++i) lines += "Part " + std::to_string(i) + ";\n";
+    for (const bool boxed : {false, true}) {
+        Flow flow(fonts(), plain_options());
+        for (int i = 0; i < 40; ++i) flow.paragraph("Line", {.space_after = 0});
+        flow.heading(1, "Stranded");
+        Table table = simple_table(0);
+        table.rows.push_back({lines, ""});
+        boxed ? flow.note(lines) : flow.table(table);
+        for (const auto& page : pages_of(flow, "tall.pdf")) {
+            CHECK(count(page, "Stranded") <= count(page, "Part"));
+            CHECK(page.size() > 10);
+        }
+    }
+}
+
 TEST_CASE("a box taller than a page continues on the next") {
     Flow flow(fonts(), plain_options());
     std::string lines;

@@ -319,11 +319,10 @@ TEST_CASE("the x-io recording has the values that pandas reads") {
         check_column(session.channels[i].values, 13514, expected[i][0], expected[i][1],
                      expected[i][2]);
     }
-    // pandas counts 13514 different stamps in this file, and ten steps of 30.2 ms among 10.1 ms
-    // ones.
+    // pandas counts 13514 different stamps in this file. Ten steps are three median steps long,
+    // which is not yet a hole.
     CHECK_FALSE(remark(session, "rows.repeated-time"));
-    REQUIRE(remark(session, "rows.hole"));
-    CHECK(remark(session, "rows.hole")->count == 10);
+    CHECK_FALSE(remark(session, "rows.hole"));
     CHECK(session.channels[0].measurand == Measurand::angular_rate);
     CHECK(session.channels[3].unit->code() == "[g]");
     CHECK(session.channels[6].unit->code() == "uT");

@@ -5,7 +5,6 @@
 #include <catch2/catch.hpp>
 #include <cstdio>
 #include <cstring>
-#include <functional>
 #include <limits>
 
 #include "myochart/anatomy/atlas.hpp"
@@ -68,7 +67,7 @@ struct Tables {
 
 struct Fault {
     const char* where;
-    std::function<void(Tables&)> spoil;
+    void (*spoil)(Tables&);
 };
 
 const double not_a_number = std::numeric_limits<double>::quiet_NaN();

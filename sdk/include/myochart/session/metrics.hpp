@@ -61,8 +61,8 @@ struct SessionMetrics {
     std::optional<Measured<Minutes>> cem43_upper_bound_in_contact;
 
     std::optional<Measured<std::size_t>> strokes;
-    std::optional<Measured<PerMinute>> stroke_rate;  ///< inside bursts
-    std::optional<Measured<Newtons>> peak_force;     ///< in contact, net of the tare
+    std::optional<Measured<PerMinute>> stroke_rate;       ///< inside bursts
+    std::optional<Measured<Newtons>> peak_force;          ///< in contact, net of the tare
     std::optional<Measured<Newtons>> mean_contact_force;  ///< weighted by time
     std::optional<Measured<NewtonSeconds>> impulse;       ///< of all contacts
     std::optional<Measured<Hertz>> vibration_frequency;   ///< mean while it ran, weighted by time
@@ -74,11 +74,12 @@ struct SessionMetrics {
     bool operator==(const SessionMetrics&) const = default;
 };
 
-/// Measures the session or a part of it, on its true time stamps and straight lines between samples,
-/// never across a gap. Contacts and strokes are found in the whole recording and then cut to
-/// `interval`, so that parts add up. Samples that are missing, implausible or sentinels are left out
-/// and counted in `remarks`. Out-of-order samples are sorted by time. Const, any thread; throws
-/// session_out_of_range if `interval` ends before it starts or a parameter is negative or not finite.
+/// Measures the session or a part of it, on its true time stamps and straight lines between
+/// samples, never across a gap. Contacts and strokes are found in the whole recording and then cut
+/// to `interval`, so that parts add up. Samples that are missing, implausible or sentinels are left
+/// out and counted in `remarks`. Out-of-order samples are sorted by time. Const, any thread; throws
+/// session_out_of_range if `interval` ends before it starts or a parameter is negative or not
+/// finite.
 MYOCHART_API SessionMetrics measure(const Session& session,
                                     const std::optional<Interval>& interval = std::nullopt,
                                     const SegmentationParameters& parameters = {});

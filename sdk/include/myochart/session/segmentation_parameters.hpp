@@ -15,10 +15,10 @@ struct Hertz {
     auto operator<=>(const Hertz&) const = default;
 };
 
-/// Stored with every result, so that a count can be repeated. Sources: "recipe" is the project's own
-/// robust recipe in `reference/device-sessions.md` §5. It follows the published ways (peaks of the
-/// force grouped into bursts: QSTM patent WO2023/077116; double threshold with minimum durations:
-/// BMC detect_onset), but its numbers were not validated on patients.
+/// Stored with every result, so that a count can be repeated. Sources: "recipe" is the project's
+/// own robust recipe in `reference/device-sessions.md` §5. It follows the published ways (peaks of
+/// the force grouped into bursts: QSTM patent WO2023/077116; double threshold with minimum
+/// durations: BMC detect_onset), but its numbers were not validated on patients.
 struct SegmentationParameters {
     /// Contact starts at net force max(on_force, on_sigmas × σ) and ends at max(off_force,
     /// off_sigmas × σ); two levels, so that noise at one of them does not chatter. [recipe]
@@ -30,10 +30,12 @@ struct SegmentationParameters {
     /// deviation of normal noise (Hampel 1974). The floor keeps a noiseless idle usable. [recipe]
     Newtons sigma_floor{0.05};
     /// Idle is where the force stays within ±idle_band for idle_run at least; a recording without
-    /// idle is not tared, because a steady press must not be taken for an offset. [project's choice]
+    /// idle is not tared, because a steady press must not be taken for an offset. [project's
+    /// choice]
     Newtons idle_band{0.5};
     Seconds idle_run{0.1};
-    /// Shorter touches are spikes, shorter lifts are chatter, shorter contacts are dropped. [recipe]
+    /// Shorter touches are spikes, shorter lifts are chatter, shorter contacts are dropped.
+    /// [recipe]
     Seconds minimum_on{0.040};
     Seconds minimum_off{0.060};
     Seconds minimum_contact{0.100};

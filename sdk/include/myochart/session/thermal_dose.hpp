@@ -18,8 +18,8 @@ namespace myochart {
 /// CEM43 of a stretch in which the temperature runs straight from `from` to `to`: the integral of
 /// R^(43 - T) dt with R = 0.5 at and above 43 °C and 0.25 below, in closed form, split at 43 °C.
 /// No step-size error; no dose is left out below 39 °C. An upper bound of the skin's dose if the
-/// temperatures are the blade's. Source: Sapareto SA, Dewey WC. Int J Radiat Oncol Biol Phys 1984;10:787.
-/// Throws value_out_of_range if the duration is negative or a number is not finite.
+/// temperatures are the blade's. Source: Sapareto SA, Dewey WC. Int J Radiat Oncol Biol Phys
+/// 1984;10:787. Throws value_out_of_range if the duration is negative or a number is not finite.
 MYOCHART_API Minutes cem43(Celsius from, Celsius to, Seconds duration);
 
 /// A band of blade temperature, from <= T < to, and what the lower edge stands for.

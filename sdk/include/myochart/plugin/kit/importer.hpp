@@ -3,8 +3,8 @@
 ///
 /// Derive from `kit::Importer`, give the class its three texts, and end one source file with
 /// MYOCHART_SESSION_IMPORTER_PLUGIN. Each call of the host works on a fresh object of the class, so
-/// members need no locks. Throw `kit::Refusal` when the file can't be read; any other std::exception
-/// becomes an error text too, and nothing leaves the plugin.
+/// members need no locks. Throw `kit::Refusal` when the file can't be read; any other
+/// std::exception becomes an error text too, and nothing leaves the plugin.
 ///
 ///     class Scale : public kit::Importer {
 ///     public:
@@ -116,9 +116,9 @@ public:
     explicit Sink(const myo_session_sink& sink) : sink_(sink) {}
 
     void device(const Device& device) {
-        const myo_device row{sizeof(myo_device),  device.simulated ? 1u : 0u,
-                             text(device.maker),  text(device.model),
-                             text(device.serial), text(device.firmware),
+        const myo_device row{sizeof(myo_device),         device.simulated ? 1u : 0u,
+                             text(device.maker),         text(device.model),
+                             text(device.serial),        text(device.firmware),
                              text(device.blade_material)};
         check(sink_.set_device(sink_.context, &row));
     }

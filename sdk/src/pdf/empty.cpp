@@ -1,1 +1,0 @@
-// Empty until this floor has its first source.

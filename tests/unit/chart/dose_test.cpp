@@ -1,0 +1,82 @@
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+#include "unit/chart/sample_visit.hpp"
+
+using namespace myochart;
+using namespace myochart_test;
+
+namespace {
+
+/// 60 s at a steady blade temperature; pressed with 9 N all the time if there is force.
+Session steady(double celsius, bool with_force) {
+    Session session;
+    session.id = random_uuid();
+    session.axes.resize(1);
+    Channel temperature{"Blade temperature", Measurand::blade_temperature, Unit("Cel"), 0, {}};
+    Channel force{"Force", Measurand::force, Unit("N"), 0, {}};
+    for (int i = 0; i <= 600; ++i) {
+        session.axes[0].seconds.push_back(i * 0.1);
+        temperature.values.push_back(celsius);
+        force.values.push_back(i < 20 ? 0 : 9);
+    }
+    session.channels.push_back(temperature);
+    if (with_force) session.channels.push_back(force);
+    return session;
+}
+
+const DoseValue* figure(const SessionUse& use, std::string_view code) {
+    const auto found = std::ranges::find(use.dose, code, &DoseValue::code);
+    return found == use.dose.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+TEST_CASE("What a recording can't tell is left out of the dose, never written as 0") {
+    const SessionUse without_force = use_session(steady(45, false));
+    CHECK(figure(without_force, "contact-time") == nullptr);
+    CHECK(figure(without_force, "strokes") == nullptr);
+    CHECK(figure(without_force, "cem43-upper-bound-in-contact") == nullptr);
+    CHECK(figure(without_force, "blade-temperature-maximum") != nullptr);
+}
+
+TEST_CASE("A minute of contact at 45 degrees is four equivalent minutes, called an upper bound") {
+    const SessionUse use = use_session(steady(45, true));
+    const DoseValue* dose = figure(use, "cem43-upper-bound-in-contact");
+    REQUIRE(dose);
+    CHECK(dose->title.find("upper bound") != std::string::npos);
+    const double contact = to_double(figure(use, "contact-time")->value.value);
+    CHECK(contact == Approx(58).epsilon(0.01));
+    CHECK(to_double(dose->value.value) == Approx(contact / 60 * 4).epsilon(1e-9));
+}
+
+TEST_CASE("Contact, dose and recorded time of the parts add up to those of the whole") {
+    const Session session = steady(48, true);
+    const SessionUse whole = use_session(session);
+    const SessionUse first = use_session(session, Seconds{0}, Seconds{25});
+    const SessionUse second = use_session(session, Seconds{25}, Seconds{60});
+    for (const char* code : {"recorded-time", "contact-time", "cem43-upper-bound-in-contact", "impulse"}) {
+        INFO(code);
+        const auto number = [&](const SessionUse& use) { return to_double(figure(use, code)->value.value); };
+        CHECK(number(first) + number(second) == Approx(number(whole)).epsilon(1e-9));
+    }
+}
+
+TEST_CASE("A part outside the recording is refused") {
+    const Session session = steady(45, true);
+    CHECK(refusal([&] { use_session(session, Seconds{-1}, Seconds{5}); }) == ErrorCode::session_out_of_range);
+    CHECK(refusal([&] { use_session(session, Seconds{5}, Seconds{61}); }) == ErrorCode::session_out_of_range);
+    CHECK(refusal([&] { use_session(session, Seconds{5}, Seconds{5}); }) == ErrorCode::session_out_of_range);
+}
+
+TEST_CASE("The use of a recording remembers which file, which reader and whether it was simulated") {
+    Session session = steady(45, true);
+    session.simulated = true;
+    session.provenance = {"a.csv", std::string(64, 'a'), "org.example", "1.0", {}};
+    const SessionUse use = use_session(session);
+    CHECK(use.simulated);
+    CHECK(use.file_name == "a.csv");
+    CHECK(use.importer == "org.example");
+    CHECK(use.session == session.id);
+}

@@ -1,0 +1,95 @@
+#include "myochart/chart/visit.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <type_traits>
+
+#include "unit/chart/sample_visit.hpp"
+
+using namespace myochart;
+using namespace myochart_test;
+
+namespace {
+
+Signature signature() { return {clinician(), parse_time("2026-11-20T10:00:00+01:00"), "author"}; }
+
+PressurePainThreshold threshold(std::initializer_list<const char*> trials) {
+    PressurePainThreshold measured;
+    measured.id = random_uuid();
+    measured.site = calf();
+    measured.probe_area = parse_quantity("1 cm2");
+    measured.rate = parse_quantity("1 kgf/cm2/s");
+    for (const char* trial : trials) measured.trials.push_back(parse_quantity(trial));
+    return measured;
+}
+
+}  // namespace
+
+TEST_CASE("What was signed can only be read") {
+    const SignedVisit signed_visit = sign(screened_visit(), signature());
+    static_assert(std::is_same_v<decltype(signed_visit.visit()), const Visit&>);
+    static_assert(!std::is_constructible_v<SignedVisit, Visit, Signature>);
+    CHECK(signed_visit.signature().meaning == "author");
+}
+
+TEST_CASE("A visit that is not complete can't be signed") {
+    Visit visit = screened_visit();
+    SECTION("no id") { visit.id = {}; }
+    SECTION("no clinician") { visit.clinician.name.clear(); }
+    SECTION("ends before it starts") { visit.end = parse_time("2026-11-20T08:00:00+01:00"); }
+    SECTION("a pain rating of 11") {
+        visit.pain_ratings.push_back({random_uuid(), {}, PainContext::rest, "", Phase::before, parse_decimal("11")});
+    }
+    SECTION("a threshold without readings") { visit.thresholds.push_back(threshold({})); }
+    SECTION("a threshold in degrees") { visit.thresholds.push_back(threshold({"3 deg"})); }
+    SECTION("a threshold whose probe has a length") {
+        visit.thresholds.push_back(threshold({"3 kgf/cm2"}));
+        visit.thresholds.back().probe_area = parse_quantity("1 cm");
+    }
+    SECTION("a rate that is no rate") {
+        visit.thresholds.push_back(threshold({"3 kgf/cm2"}));
+        visit.thresholds.back().rate = parse_quantity("1 kPa");
+    }
+    SECTION("a motion in newtons") {
+        RangeOfMotion motion{random_uuid(), "ankle", "dorsiflexion", Side::left, MotionMode::passive, "",
+                             parse_quantity("10 N"), "", Phase::before};
+        visit.ranges_of_motion.push_back(motion);
+    }
+    SECTION("a computed class that does not follow") {
+        Finding finding;
+        finding.site = calf();
+        finding.computed = {"delphi2018", TriggerPointClass::active};
+        visit.findings.push_back(finding);
+    }
+    CHECK(refusal([&] { sign(visit, signature()); }) == ErrorCode::visit_incomplete);
+}
+
+TEST_CASE("Nobody signs without a name or before the visit") {
+    Signature anonymous = signature();
+    anonymous.signer.name.clear();
+    CHECK(refusal([&] { sign(screened_visit(), anonymous); }) == ErrorCode::visit_incomplete);
+    Signature early = signature();
+    early.signed_at = parse_time("2026-11-20T08:59:59+01:00");
+    CHECK(refusal([&] { sign(screened_visit(), early); }) == ErrorCode::visit_incomplete);
+}
+
+TEST_CASE("A point beyond its reference line is a warning, never a refusal") {
+    Visit visit = screened_visit();
+    Finding finding;
+    finding.site = calf();
+    finding.position = Position{"", "", parse_decimal("1.2"), parse_quantity("0 mm"), default_uncertainty(), {}, ""};
+    add_finding(visit, finding);
+    REQUIRE(review(visit).size() == 1);
+    CHECK(review(visit).front().severity == Severity::warning);
+    CHECK_NOTHROW(sign(visit, signature()));
+}
+
+TEST_CASE("A threshold is averaged by its own rule, in pressure, from pressures or forces") {
+    CHECK(threshold_in_kilopascals(threshold({"3 kgf/cm2", "4 kgf/cm2", "5 kgf/cm2"})) == Approx(4 * 98.0665));
+    auto last_two = threshold({"1 kgf/cm2", "4 kgf/cm2", "5 kgf/cm2"});
+    last_two.rule = AveragingRule::mean_of_last_two;
+    CHECK(threshold_in_kilopascals(last_two) == Approx(4.5 * 98.0665));
+    CHECK(threshold_in_kilopascals(threshold({"30 N"})) == Approx(300));
+    last_two.trials.resize(1);
+    CHECK(refusal([&] { threshold_in_kilopascals(last_two); }) == ErrorCode::visit_incomplete);
+}
