@@ -10,22 +10,25 @@ void list_muscles(const Atlas& atlas) {
     std::vector<std::vector<std::string>> rows;
     for (const Region& region : atlas.regions()) {
         for (const Muscle& muscle : region.muscles) {
-            rows.push_back({region.id, muscle.key, muscle.name,
-                            std::to_string(atlas.trigger_points_of(muscle.key).size()) + " trigger points"});
+            rows.push_back(
+                {region.id, muscle.key, muscle.name,
+                 std::to_string(atlas.trigger_points_of(muscle.key).size()) + " trigger points"});
         }
     }
     print_columns(rows);
 }
 
 std::string marks(const Evidence& evidence) {
-    std::string text = " [" + evidence.source + (evidence.verified ? ", verified" : ", not verified");
+    std::string text =
+        " [" + evidence.source + (evidence.verified ? ", verified" : ", not verified");
     return text + (evidence.illustrative ? ", illustrative]" : "]");
 }
 
 void show_facts(const Muscle& muscle) {
     for (const Fact& fact : muscle.facts) {
         const std::string code = fact.code.empty() ? "" : " (" + fact.code + ")";
-        std::cout << "  " << to_string(fact.kind) << ": " << fact.text << code << marks(fact.evidence) << '\n';
+        std::cout << "  " << to_string(fact.kind) << ": " << fact.text << code
+                  << marks(fact.evidence) << '\n';
     }
     for (const Identifier& id : muscle.identifiers) {
         std::cout << "  identifier: " << id.system << " " << id.code << marks(id.evidence) << '\n';
@@ -33,11 +36,12 @@ void show_facts(const Muscle& muscle) {
 }
 
 void show_trigger_point(const TriggerPoint& point) {
-    std::cout << "  " << point.label << " (" << point.key << ") at " << rounded(point.along * 100, 0)
-              << " % of the reference line, " << rounded(point.lateral.value, 0) << " mm lateral"
-              << marks(point.evidence) << '\n';
+    std::cout << "  " << point.label << " (" << point.key << ") at "
+              << rounded(point.along * 100, 0) << " % of the reference line, "
+              << rounded(point.lateral.value, 0) << " mm lateral" << marks(point.evidence) << '\n';
     for (const ReferralZone& zone : point.zones) {
-        std::cout << "    " << to_string(zone.kind) << ": " << zone.description << marks(zone.evidence) << '\n';
+        std::cout << "    " << to_string(zone.kind) << ": " << zone.description
+                  << marks(zone.evidence) << '\n';
     }
 }
 
@@ -59,12 +63,14 @@ void show_muscle(const Atlas& atlas, const std::string& key) {
 void search(const Atlas& atlas, const std::string& text) {
     const auto found = atlas.search(text);
     if (found.empty()) {
-        throw Error(ErrorCode::atlas_unknown_muscle, "no muscle has \"" + text + "\" in its names or codes", "",
+        throw Error(ErrorCode::atlas_unknown_muscle,
+                    "no muscle has \"" + text + "\" in its names or codes", "",
                     "Try fewer letters, or see `myochart atlas list`");
     }
     std::vector<std::vector<std::string>> rows;
     for (const Muscle* muscle : found) {
-        rows.push_back({muscle->key, muscle->name, muscle->latin_name, atlas.region_of(muscle->key).id});
+        rows.push_back(
+            {muscle->key, muscle->name, muscle->latin_name, atlas.region_of(muscle->key).id});
     }
     print_columns(rows);
 }
@@ -74,17 +80,22 @@ void search(const Atlas& atlas, const std::string& text) {
 void add_atlas_verb(CLI::App& app, const Common& common) {
     CLI::App* verb = app.add_subcommand("atlas", "What the region plugins know of muscles");
     verb->require_subcommand(1);
-    verb->footer("\nExamples:\n  myochart atlas list\n  myochart atlas show gastrocnemius\n"
-                 "  myochart atlas search \"flexor hallucis\"");
+    verb->footer(
+        "\nExamples:\n  myochart atlas list\n  myochart atlas show gastrocnemius\n"
+        "  myochart atlas search \"flexor hallucis\"");
 
-    verb->add_subcommand("list", "All muscles")->callback([&common] { list_muscles(common.open().atlas()); });
+    verb->add_subcommand("list", "All muscles")->callback([&common] {
+        list_muscles(common.open().atlas());
+    });
 
-    CLI::App* show = verb->add_subcommand("show", "One muscle with its facts, trigger points and sources");
+    CLI::App* show =
+        verb->add_subcommand("show", "One muscle with its facts, trigger points and sources");
     auto key = std::make_shared<std::string>();
     show->add_option("MUSCLE", *key, "Its key, such as gastrocnemius.caput_mediale")->required();
     show->callback([&common, key] { show_muscle(common.open().atlas(), *key); });
 
-    CLI::App* find = verb->add_subcommand("search", "Muscles by a part of their English or Latin name or a code");
+    CLI::App* find = verb->add_subcommand(
+        "search", "Muscles by a part of their English or Latin name or a code");
     auto text = std::make_shared<std::string>();
     find->add_option("TEXT", *text, "What to look for")->required();
     find->callback([&common, text] { search(common.open().atlas(), *text); });

@@ -44,27 +44,35 @@ void run(const Common& common, const Arguments& arguments) {
 }  // namespace
 
 void add_export_verb(CLI::App& app, const Common& common) {
-    CLI::App* verb = app.add_subcommand("export", "Writes a visit as PDF or XML, or a patient's chart as XML");
-    verb->footer("\nExamples:\n"
-                 "  myochart --store clinic.myochart export --visit VISIT --output report.pdf\n"
-                 "  myochart --store clinic.myochart export --visit VISIT --format xml --output visit.xml\n"
-                 "  myochart --store clinic.myochart export --patient PATIENT --format xml --output chart.xml");
+    CLI::App* verb =
+        app.add_subcommand("export", "Writes a visit as PDF or XML, or a patient's chart as XML");
+    verb->footer(
+        "\nExamples:\n"
+        "  myochart --store clinic.myochart export --visit VISIT --output report.pdf\n"
+        "  myochart --store clinic.myochart export --visit VISIT --format xml --output visit.xml\n"
+        "  myochart --store clinic.myochart export --patient PATIENT --format xml --output "
+        "chart.xml");
     auto arguments = std::make_shared<Arguments>();
     CLI::Option* visit = verb->add_option("--visit", arguments->visit, "The visit's id");
-    CLI::Option* patient = verb->add_option("--patient", arguments->patient, "The patient's id: the whole chart");
+    CLI::Option* patient =
+        verb->add_option("--patient", arguments->patient, "The patient's id: the whole chart");
     visit->excludes(patient);
     verb->add_option("--format", arguments->format, "What to write")
         ->check(CLI::IsMember({"pdf", "xml"}))
         ->capture_default_str();
-    verb->add_option("--output", arguments->output, "The file to write; replaced whole or not at all")->required();
-    verb->add_option("--standard", arguments->standard, "pdf-a3a-ua1 carries the chart XML; pdf-a1b can't")
+    verb->add_option("--output", arguments->output,
+                     "The file to write; replaced whole or not at all")
+        ->required();
+    verb->add_option("--standard", arguments->standard,
+                     "pdf-a3a-ua1 carries the chart XML; pdf-a1b can't")
         ->check(CLI::IsMember({"pdf-a3a-ua1", "pdf-a1b"}))
         ->capture_default_str();
     verb->add_option("--paper", arguments->paper, "Size of the pages")
         ->check(CLI::IsMember({"a4", "letter"}))
         ->capture_default_str();
     verb->callback([&common, arguments, visit, patient] {
-        if (visit->count() + patient->count() == 0) throw CLI::RequiredError("--visit or --patient");
+        if (visit->count() + patient->count() == 0)
+            throw CLI::RequiredError("--visit or --patient");
         run(common, *arguments);
     });
 }

@@ -10,7 +10,8 @@ namespace {
 std::filesystem::path shipped_plugins() {
     std::error_code error;
     const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
-    return error ? std::filesystem::path() : program.parent_path().parent_path() / "lib/myochart/plugins";
+    return error ? std::filesystem::path()
+                 : program.parent_path().parent_path() / "lib/myochart/plugins";
 }
 
 constexpr const char* footer = R"(
@@ -44,10 +45,12 @@ int run(int argc, char** argv) {
     Common common;
     int exit_code = done;
     app.add_option("--store", common.store, "The file with the records")->envname("MYOCHART_STORE");
-    app.add_option("--plugins", common.plugin_folders, "A folder with plugins to load besides those shipped");
+    app.add_option("--plugins", common.plugin_folders,
+                   "A folder with plugins to load besides those shipped");
     app.add_option("--fonts", common.font_folders, "A folder with the Noto fonts for reports");
     app.add_option("--clock", common.clock,
-                   "Take this as the present time (2026-11-20T09:30:00+01:00), to make a document again exactly");
+                   "Take this as the present time (2026-11-20T09:30:00+01:00), to make a document "
+                   "again exactly");
     add_atlas_verb(app, common);
     add_session_verb(app, common);
     add_visit_verb(app, common);
@@ -79,10 +82,11 @@ WorkspaceOptions Common::workspace_options() const {
 }
 
 void print_columns(const std::vector<std::vector<std::string>>& rows) {
-    // Columns are as wide as their widest cell in characters; continuation bytes of UTF-8 have none.
+    // Columns are as wide as their widest cell in characters; continuation bytes of UTF-8 have
+    // none.
     const auto width = [](const std::string& text) {
-        return static_cast<std::size_t>(std::count_if(text.begin(), text.end(),
-                                                      [](char c) { return (c & 0xC0) != 0x80; }));
+        return static_cast<std::size_t>(
+            std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
     };
     std::vector<std::size_t> widths;
     for (const auto& row : rows) {

@@ -14,7 +14,8 @@ void add_plugin_verb(CLI::App& app, const Common& common, int& exit_code) {
         const Workspace workspace = common.open();
         std::vector<std::vector<std::string>> rows;
         for (const PluginInfo& plugin : workspace.plugins().plugins()) {
-            rows.push_back({plugin.id, plugin.version, plugin.interface_id, plugin.offers, plugin.path.string()});
+            rows.push_back({plugin.id, plugin.version, plugin.interface_id, plugin.offers,
+                            plugin.path.string()});
         }
         print_columns(rows);
         for (const PluginRefusal& refusal : workspace.plugins().refusals()) {

@@ -48,19 +48,23 @@ void print_dose(const SessionUse& use) {
     std::vector<std::vector<std::string>> rows;
     for (const DoseValue& dose : use.dose) {
         const double value = to_double(dose.value.value);
-        rows.push_back({"  " + dose.title, rounded(value, value == static_cast<long>(value) ? 0 : 3),
+        rows.push_back({"  " + dose.title,
+                        rounded(value, value == static_cast<long>(value) ? 0 : 3),
                         dose.value.unit.code(), dose.method});
     }
     print_columns(rows);
 }
 
 void show(const Session& session) {
-    std::cout << "File      " << session.provenance.file_name << ", SHA-256 " << session.provenance.file_sha256 << '\n'
-              << "Read by   " << session.provenance.importer << " " << session.provenance.importer_version << '\n'
-              << "Device    " << or_unknown(session.device.maker) << ", " << or_unknown(session.device.model)
-              << ", serial " << or_unknown(session.device.serial) << '\n'
-              << "Started   " << (session.start ? to_string(*session.start) : "not stated") << " (clock: "
-              << to_string(session.time_quality) << ")\n";
+    std::cout << "File      " << session.provenance.file_name << ", SHA-256 "
+              << session.provenance.file_sha256 << '\n'
+              << "Read by   " << session.provenance.importer << " "
+              << session.provenance.importer_version << '\n'
+              << "Device    " << or_unknown(session.device.maker) << ", "
+              << or_unknown(session.device.model) << ", serial "
+              << or_unknown(session.device.serial) << '\n'
+              << "Started   " << (session.start ? to_string(*session.start) : "not stated")
+              << " (clock: " << to_string(session.time_quality) << ")\n";
     if (session.simulated) std::cout << "SIMULATED: no device made this recording.\n";
     std::cout << "Channels\n";
     std::vector<std::vector<std::string>> rows;
@@ -68,8 +72,10 @@ void show(const Session& session) {
         const auto values = std::count_if(channel.values.begin(), channel.values.end(),
                                           [](double v) { return v == v; });
         rows.push_back({"  " + channel.name, channel.unit ? channel.unit->code() : "no unit",
-                        std::string(to_string(channel.measurand)), std::to_string(channel.values.size()) + " samples",
-                        std::to_string(channel.values.size() - static_cast<std::size_t>(values)) + " missing"});
+                        std::string(to_string(channel.measurand)),
+                        std::to_string(channel.values.size()) + " samples",
+                        std::to_string(channel.values.size() - static_cast<std::size_t>(values)) +
+                            " missing"});
     }
     print_columns(rows);
     const SessionUse use = use_session(session);
@@ -86,8 +92,9 @@ Treatment& treatment_of(Visit& visit, const std::string& id) {
     }
     if (id.empty() && visit.treatments.size() == 1) return visit.treatments.front();
     throw Error(ErrorCode::store_not_found,
-                id.empty() ? "the visit has " + std::to_string(visit.treatments.size()) + " treatments"
-                           : "the visit has no treatment " + id,
+                id.empty()
+                    ? "the visit has " + std::to_string(visit.treatments.size()) + " treatments"
+                    : "the visit has no treatment " + id,
                 "--treatment", "See `myochart visit show` for the treatments, and name one");
 }
 
@@ -95,7 +102,8 @@ SessionUse use_part(const Session& session, const Arguments& arguments) {
     if (arguments.from.empty() && arguments.to.empty()) return use_session(session);
     const SessionUse whole = use_session(session);
     const auto second = [](const std::string& given, const Quantity& otherwise) {
-        return Seconds{given.empty() ? to_double(otherwise.value) : to_double(parse_decimal(given))};
+        return Seconds{given.empty() ? to_double(otherwise.value)
+                                     : to_double(parse_decimal(given))};
     };
     return use_session(session, second(arguments.from, whole.from), second(arguments.to, whole.to));
 }
@@ -105,7 +113,8 @@ std::function<bool(double)> progress_bar() {
     return [shown = -1](double done) mutable {
         const int percent = static_cast<int>(done * 100);
         if (percent != shown && isatty(STDERR_FILENO)) {
-            std::cerr << "\rreading " << percent << " %" << (percent == 100 ? "\n" : "") << std::flush;
+            std::cerr << "\rreading " << percent << " %" << (percent == 100 ? "\n" : "")
+                      << std::flush;
         }
         shown = percent;
         return true;
@@ -124,7 +133,8 @@ void import(const Common& common, const Arguments& arguments) {
     Visit visit = stored.content();
     treatment_of(visit, arguments.treatment).session = use_part(session, arguments);
     workspace.save(stored.patient, session);
-    workspace.save(stored.patient, visit, "recording " + session.provenance.file_name + " imported");
+    workspace.save(stored.patient, visit,
+                   "recording " + session.provenance.file_name + " imported");
     std::cout << "session " << to_string(session.id) << '\n';
     print_remarks(session.provenance.remarks);
 }
@@ -134,26 +144,33 @@ void import(const Common& common, const Arguments& arguments) {
 void add_session_verb(CLI::App& app, const Common& common) {
     CLI::App* verb = app.add_subcommand("session", "Recordings of devices");
     verb->require_subcommand(1);
-    verb->footer("\nExamples:\n  myochart session show recording.csv\n"
-                 "  myochart session show export.csv --set decimal-mark=,\n"
-                 "  myochart --store clinic.myochart session import recording.csv --visit VISIT");
+    verb->footer(
+        "\nExamples:\n  myochart session show recording.csv\n"
+        "  myochart session show export.csv --set decimal-mark=,\n"
+        "  myochart --store clinic.myochart session import recording.csv --visit VISIT");
     auto arguments = std::make_shared<Arguments>();
     const auto add_file = [arguments](CLI::App* sub) {
         sub->add_option("FILE", arguments->file, "The recording")->required();
-        sub->add_option("--set", arguments->settings,
-                        "What the file does not say, as name=value; the error message names what is needed");
+        sub->add_option(
+            "--set", arguments->settings,
+            "What the file does not say, as name=value; the error message names what is needed");
     };
-    CLI::App* display = verb->add_subcommand("show", "Reads a recording and prints what it says; stores nothing");
+    CLI::App* display =
+        verb->add_subcommand("show", "Reads a recording and prints what it says; stores nothing");
     add_file(display);
     display->callback([&common, arguments] {
-        show(common.open().import_session(arguments->file, options_from(arguments->settings), progress_bar()));
+        show(common.open().import_session(arguments->file, options_from(arguments->settings),
+                                          progress_bar()));
     });
 
-    CLI::App* take = verb->add_subcommand("import", "Stores a recording and ties it to a treatment of a visit");
+    CLI::App* take =
+        verb->add_subcommand("import", "Stores a recording and ties it to a treatment of a visit");
     add_file(take);
     take->add_option("--visit", arguments->visit, "The visit's id")->required();
-    take->add_option("--treatment", arguments->treatment, "The treatment's id, if the visit has several");
-    take->add_option("--from", arguments->from, "First second of the part that belongs to the treatment");
+    take->add_option("--treatment", arguments->treatment,
+                     "The treatment's id, if the visit has several");
+    take->add_option("--from", arguments->from,
+                     "First second of the part that belongs to the treatment");
     take->add_option("--to", arguments->to, "Last second of it");
     take->callback([&common, arguments] { import(common, *arguments); });
 }

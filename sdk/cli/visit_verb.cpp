@@ -29,7 +29,8 @@ void begin(const Common& common, const Arguments& arguments) {
     workspace.complete(visit);
     const Uuid id = visit.id;
     if (workspace.store().find(id)) {
-        throw Error(ErrorCode::store_conflict, "the store has a visit with this id already", arguments.visit,
+        throw Error(ErrorCode::store_conflict, "the store has a visit with this id already",
+                    arguments.visit,
                     "Leave the id out of the file, or add to the visit with `myochart visit add`");
     }
     workspace.save(patient, std::move(visit));
@@ -57,10 +58,11 @@ void sign(const Common& common, const Arguments& arguments) {
     Workspace workspace = common.open();
     const Uuid id = parse_uuid(arguments.id);
     Clinician signer = workspace.visit(id).content().clinician;
-    if (!arguments.signer_name.empty()) signer = {{}, arguments.signer_name, arguments.signer_role, ""};
+    if (!arguments.signer_name.empty())
+        signer = {{}, arguments.signer_name, arguments.signer_role, ""};
     const Revision revision = workspace.sign(id, signer);
-    std::cout << "signed by " << signer.name << " at " << to_string(revision.recorded_at) << "\nrevision "
-              << revision.hash << '\n';
+    std::cout << "signed by " << signer.name << " at " << to_string(revision.recorded_at)
+              << "\nrevision " << revision.hash << '\n';
 }
 
 void list(const Common& common) {
@@ -69,15 +71,16 @@ void list(const Common& common) {
     for (const Revision& revision : workspace.store().list()) {
         if (revision.kind != DocumentKind::visit) continue;
         const StoredVisit stored = workspace.visit(revision.document);
-        rows.push_back({to_string(revision.document), to_minute(stored.content().start), stored.patient.name,
-                        stored.is_signed() ? "signed" : "draft"});
+        rows.push_back({to_string(revision.document), to_minute(stored.content().start),
+                        stored.patient.name, stored.is_signed() ? "signed" : "draft"});
     }
     print_columns(rows);
 }
 
 void print_review(const Visit& visit) {
     for (const Diagnostic& found : review(visit)) {
-        std::cout << to_string(found.severity) << ": " << found.message << " (" << found.where << ")\n";
+        std::cout << to_string(found.severity) << ": " << found.message << " (" << found.where
+                  << ")\n";
     }
 }
 
@@ -85,18 +88,21 @@ void show(const Common& common, const std::string& id) {
     const Workspace workspace = common.open();
     const StoredVisit stored = workspace.visit(parse_uuid(id));
     const Visit& visit = stored.content();
-    std::cout << stored.patient.name << ", " << to_string(visit.start) << ", " << visit.clinician.name << ", "
-              << (stored.is_signed() ? "signed" : "draft") << '\n';
+    std::cout << stored.patient.name << ", " << to_string(visit.start) << ", "
+              << visit.clinician.name << ", " << (stored.is_signed() ? "signed" : "draft") << '\n';
     if (!visit.complaint.empty()) std::cout << visit.complaint << '\n';
     std::vector<std::vector<std::string>> rows;
     for (const Finding& finding : visit.findings) {
-        rows.push_back({"finding " + finding.label, finding.site.name, std::string(to_string(finding.site.side)),
+        rows.push_back({"finding " + finding.label, finding.site.name,
+                        std::string(to_string(finding.site.side)),
                         std::string(to_string(finding.computed.result)), to_string(finding.id)});
     }
     for (const Treatment& treatment : visit.treatments) {
         std::string kinds;
-        for (const Modality m : treatment.modalities) kinds += (kinds.empty() ? "" : ", ") + std::string(to_string(m));
-        rows.push_back({"treatment", treatment.site.name, std::string(to_string(treatment.site.side)), kinds,
+        for (const Modality m : treatment.modalities)
+            kinds += (kinds.empty() ? "" : ", ") + std::string(to_string(m));
+        rows.push_back({"treatment", treatment.site.name,
+                        std::string(to_string(treatment.site.side)), kinds,
                         to_string(treatment.id)});
     }
     print_columns(rows);
@@ -108,7 +114,8 @@ void history(const Common& common, const std::string& id) {
     std::vector<std::vector<std::string>> rows;
     for (const Revision& revision : workspace.store().history(parse_uuid(id))) {
         rows.push_back({std::to_string(revision.version), to_string(revision.recorded_at),
-                        std::string(to_string(revision.status)), revision.author, revision.reason, revision.hash});
+                        std::string(to_string(revision.status)), revision.author, revision.reason,
+                        revision.hash});
     }
     print_columns(rows);
 }
@@ -120,8 +127,8 @@ void print_questions() {
         for (const Modality m : question.modalities) {
             modalities += (modalities.empty() ? "" : ", ") + std::string(to_string(m));
         }
-        rows.push_back({std::string(question.code), std::string(to_string(question.level)), modalities,
-                        std::string(question.text)});
+        rows.push_back({std::string(question.code), std::string(to_string(question.level)),
+                        modalities, std::string(question.text)});
     }
     print_columns(rows);
 }
@@ -131,10 +138,12 @@ void print_questions() {
 void add_visit_verb(CLI::App& app, const Common& common) {
     CLI::App* verb = app.add_subcommand("visit", "Visits of patients");
     verb->require_subcommand(1);
-    verb->footer("\nExamples:\n"
-                 "  myochart --store clinic.myochart visit new --patient patient.xml --visit visit.xml\n"
-                 "  myochart --store clinic.myochart visit add VISIT screening.xml finding.xml treatment.xml\n"
-                 "  myochart --store clinic.myochart visit sign VISIT");
+    verb->footer(
+        "\nExamples:\n"
+        "  myochart --store clinic.myochart visit new --patient patient.xml --visit visit.xml\n"
+        "  myochart --store clinic.myochart visit add VISIT screening.xml finding.xml "
+        "treatment.xml\n"
+        "  myochart --store clinic.myochart visit sign VISIT");
     auto arguments = std::make_shared<Arguments>();
     const auto add_id = [arguments](CLI::App* sub) {
         sub->add_option("VISIT", arguments->id, "The visit's id")->required();
@@ -142,10 +151,12 @@ void add_visit_verb(CLI::App& app, const Common& common) {
 
     CLI::App* fresh = verb->add_subcommand("new", "Begins a visit from files and prints its id");
     fresh->add_option("--patient", arguments->patient, "XML file with <patient>")->required();
-    fresh->add_option("--visit", arguments->visit, "XML file with <visit>, as full as you like")->required();
+    fresh->add_option("--visit", arguments->visit, "XML file with <visit>, as full as you like")
+        ->required();
     fresh->callback([&common, arguments] { begin(common, *arguments); });
 
-    CLI::App* more = verb->add_subcommand("add", "Adds findings, measures, screening or treatments to a draft");
+    CLI::App* more =
+        verb->add_subcommand("add", "Adds findings, measures, screening or treatments to a draft");
     add_id(more);
     more->add_option("FILES", arguments->parts, "XML files, one part each")->required();
     more->callback([&common, arguments] { add(common, *arguments); });
@@ -157,13 +168,15 @@ void add_visit_verb(CLI::App& app, const Common& common) {
     seal->callback([&common, arguments] { sign(common, *arguments); });
 
     verb->add_subcommand("list", "All visits of the store")->callback([&common] { list(common); });
-    CLI::App* display = verb->add_subcommand("show", "One visit in short, with what stands in the way of signing");
+    CLI::App* display =
+        verb->add_subcommand("show", "One visit in short, with what stands in the way of signing");
     add_id(display);
     display->callback([&common, arguments] { show(common, arguments->id); });
     CLI::App* past = verb->add_subcommand("history", "Every revision of a visit: when, who, why");
     add_id(past);
     past->callback([&common, arguments] { history(common, arguments->id); });
-    verb->add_subcommand("questions", "What a screening asks, for which treatments")->callback(print_questions);
+    verb->add_subcommand("questions", "What a screening asks, for which treatments")
+        ->callback(print_questions);
 }
 
 }  // namespace myochart::cli

@@ -57,7 +57,8 @@ static const void* query(myo_text interface_id) {
     return NULL;
 #else
     const char* name = MYO_INTERFACE_REGION;
-    if (interface_id.length == strlen(name) && memcmp(interface_id.bytes, name, strlen(name)) == 0) return &region;
+    if (interface_id.length == strlen(name) && memcmp(interface_id.bytes, name, strlen(name)) == 0)
+        return &region;
     return NULL;
 #endif
 }

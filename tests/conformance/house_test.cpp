@@ -16,9 +16,8 @@ namespace fs = std::filesystem;
 const fs::path sdk = fs::path(MYOCHART_SOURCE_DIR) / "sdk";
 
 const std::map<std::string, int> floors = {
-    {"xml", 0},    {"pdf", 0},      {"core", 1},  {"anatomy", 2}, {"session", 2},
-    {"plugin", 3}, {"chart", 4},    {"report", 5}, {"exchange", 5}, {"store", 6},
-    {"workspace", 7}, {"cli", 8},
+    {"xml", 0},   {"pdf", 0},    {"core", 1},     {"anatomy", 2}, {"session", 2},   {"plugin", 3},
+    {"chart", 4}, {"report", 5}, {"exchange", 5}, {"store", 6},   {"workspace", 7}, {"cli", 8},
 };
 
 struct Include {
@@ -34,7 +33,8 @@ std::vector<Include> includes_in(const fs::path& file) {
     std::string text;
     for (std::size_t line = 1; std::getline(stream, text); ++line) {
         std::smatch match;
-        if (std::regex_search(text, match, pattern)) found.push_back({match[2], match[1] == "<", line});
+        if (std::regex_search(text, match, pattern))
+            found.push_back({match[2], match[1] == "<", line});
     }
     return found;
 }
@@ -65,7 +65,9 @@ std::optional<std::string> folder_of(const fs::path& relative) {
 std::string folder_of_file(const fs::path& file) {
     const fs::path inside = fs::relative(file, sdk);
     const bool is_cli = *inside.begin() == "cli";
-    const fs::path base = is_cli ? sdk : *inside.begin() == "include" ? sdk / "include" : sdk / "src";
+    const fs::path base = is_cli                         ? sdk
+                          : *inside.begin() == "include" ? sdk / "include"
+                                                         : sdk / "src";
     return folder_of(fs::relative(file, base)).value_or("everything");
 }
 
@@ -84,7 +86,8 @@ TEST_CASE("No include runs up a floor or across to a neighbour") {
             for (const Include& include : includes_in(file)) {
                 const auto to = include.angled ? std::nullopt : folder_of(include.target);
                 if (!to) continue;
-                INFO(fs::relative(file, sdk).string() << ":" << include.line << " includes " << include.target);
+                INFO(fs::relative(file, sdk).string()
+                     << ":" << include.line << " includes " << include.target);
                 CHECK(may_include(from, *to));
             }
         }
@@ -102,7 +105,8 @@ TEST_CASE("The check of floors finds a breach") {
 TEST_CASE("Public headers include only the standard library and each other") {
     for (const fs::path& file : sources_below(sdk / "include")) {
         for (const Include& include : includes_in(file)) {
-            INFO(fs::relative(file, sdk).string() << ":" << include.line << " includes " << include.target);
+            INFO(fs::relative(file, sdk).string()
+                 << ":" << include.line << " includes " << include.target);
             if (include.angled) {
                 // Names of the standard library have no folder and no suffix but C's own.
                 const bool c_header = include.target == "stdint.h" || include.target == "stddef.h";
@@ -132,14 +136,16 @@ TEST_CASE("The command sees only public headers") {
         for (const Include& include : includes_in(file)) {
             if (include.angled) continue;
             INFO(file.filename().string() << " includes " << include.target);
-            CHECK((include.target.starts_with("myochart/") || fs::exists(sdk / "cli" / include.target)));
+            CHECK((include.target.starts_with("myochart/") ||
+                   fs::exists(sdk / "cli" / include.target)));
         }
     }
 }
 
 TEST_CASE("Sources name no path of a developer's machine and none of the reference folders") {
     // Spelt in pieces, so that this file does not name them itself.
-    const std::string forbidden[] = {std::string("/wo") + "rk/", std::string("../sha") + "red", std::string("refere") + "nce/"};
+    const std::string forbidden[] = {std::string("/wo") + "rk/", std::string("../sha") + "red",
+                                     std::string("refere") + "nce/"};
     for (const char* part : {"include", "src", "cli"}) {
         for (const fs::path& file : sources_below(sdk / part)) {
             std::ifstream stream(file);

@@ -25,12 +25,14 @@ Ran run(const std::string& command) {
     }
     const int status = ::pclose(pipe);
     result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    if (result.status == 127) FAIL("a program is not installed: " << command << "\n" << result.output);
+    if (result.status == 127)
+        FAIL("a program is not installed: " << command << "\n" << result.output);
     return result;
 }
 
 TemporaryFolder::TemporaryFolder()
-    : folder_(std::filesystem::temp_directory_path() / ("myochart-" + to_string(myochart::random_uuid()))) {
+    : folder_(std::filesystem::temp_directory_path() /
+              ("myochart-" + to_string(myochart::random_uuid()))) {
     std::filesystem::create_directories(folder_);
 }
 
@@ -39,7 +41,8 @@ TemporaryFolder::~TemporaryFolder() {
     std::filesystem::remove_all(folder_, ignored);
 }
 
-std::filesystem::path TemporaryFolder::write(const std::string& name, const std::string& bytes) const {
+std::filesystem::path TemporaryFolder::write(const std::string& name,
+                                             const std::string& bytes) const {
     std::ofstream file(path(name), std::ios::binary);
     file << bytes;
     REQUIRE(file.good());
@@ -55,7 +58,8 @@ std::string read(const std::filesystem::path& file) {
 std::filesystem::path shared_files() {
     const auto folder = std::filesystem::path(MYOCHART_SOURCE_DIR).parent_path() / "shared";
     if (std::filesystem::is_directory(folder)) return folder;
-    std::cout << "SKIPPED: the real files beside the project (" << folder.filename() << ") are not here\n";
+    std::cout << "SKIPPED: the real files beside the project (" << folder.filename()
+              << ") are not here\n";
     return {};
 }
 

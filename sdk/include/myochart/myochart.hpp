@@ -2,6 +2,7 @@
 /// The whole public C++ API.
 #pragma once
 
+#include "myochart/core/files.hpp"
 #include "myochart/exchange/session_xml.hpp"
 #include "myochart/session/metrics.hpp"
 #include "myochart/workspace.hpp"

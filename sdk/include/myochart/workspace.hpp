@@ -24,18 +24,18 @@
 namespace myochart {
 
 struct WorkspaceOptions {
-    std::filesystem::path store;  ///< the store's file; empty for work without one
-    std::vector<std::filesystem::path> plugin_folders;
-    std::vector<std::filesystem::path> font_folders;  ///< empty: where Debian installs them
+    std::filesystem::path store{};  ///< the store's file; empty for work without one
+    std::vector<std::filesystem::path> plugin_folders{};
+    std::vector<std::filesystem::path> font_folders{};  ///< empty: where Debian installs them
     Clock clock = system_time;
     IdSource ids = random_uuid;
 };
 
 /// A visit as the store has it.
 struct StoredVisit {
-    Patient patient;
-    std::variant<Visit, SignedVisit> visit;
-    Revision revision;
+    Patient patient{};
+    std::variant<Visit, SignedVisit> visit{};
+    Revision revision{};
 
     const Visit& content() const {
         const auto* signed_visit = std::get_if<SignedVisit>(&visit);
@@ -75,8 +75,8 @@ public:
     Session import_session(const std::filesystem::path& file, const ImportOptions& options = {},
                            const std::function<bool(double)>& progress = {}) const;
 
-    /// Stores a draft, completed, over the version that was read or saved last. Treatments pass the
-    /// screening gate. Throws visit_signed, store_conflict, screening_*.
+    /// Stores a draft, completed, as the next version of the visit. Treatments pass the screening
+    /// gate. Throws visit_signed, store_conflict, screening_*.
     Revision save(const Patient& patient, Visit visit, std::string_view reason = {});
     /// Stores a recording for a patient. Storing it again changes nothing. Throws store_conflict if
     /// it belongs to another patient.

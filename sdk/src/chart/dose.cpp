@@ -16,14 +16,17 @@ public:
     template <class Value>
     void add(const char* code, const char* title, const std::optional<Measured<Value>>& measured,
              const char* unit) {
-        if (measured) values_.push_back({code, title, in_unit(number(measured->value), unit), measured->basis});
+        if (measured)
+            values_.push_back(
+                {code, title, in_unit(number(measured->value), unit), measured->basis});
     }
 
     void add_bands(const std::vector<BandTime>& bands) {
         for (const BandTime& band : bands) {
             if (!band.in_contact) continue;
             values_.push_back({"contact-time-in-band", "Contact, blade " + edges(band.band),
-                               in_unit(band.in_contact->value, "s"), "blade temperature, in contact"});
+                               in_unit(band.in_contact->value, "s"),
+                               "blade temperature, in contact"});
         }
     }
 
@@ -40,7 +43,9 @@ private:
     }
 
     static std::string edges(const TemperatureBand& band) {
-        const auto degrees = [](Celsius c) { return to_string(exact_decimal(c.value)) + "\u00A0°C"; };
+        const auto degrees = [](Celsius c) {
+            return to_string(exact_decimal(c.value)) + "\u00A0°C";
+        };
         if (!band.from) return "below " + degrees(*band.to);
         if (!band.to) return degrees(*band.from) + " or more";
         return degrees(*band.from) + " to below " + degrees(*band.to);
@@ -56,7 +61,8 @@ std::vector<DoseValue> dose_of(const SessionMetrics& metrics) {
     list.add("contact-time", "Contact", metrics.contact_time, "s");
     list.add("contacts", "Contacts", metrics.contacts, "{contacts}");
     list.add("longest-contact", "Longest continuous contact", metrics.longest_contact, "s");
-    list.add("blade-temperature-maximum", "Blade temperature, maximum", metrics.blade_maximum, "Cel");
+    list.add("blade-temperature-maximum", "Blade temperature, maximum", metrics.blade_maximum,
+             "Cel");
     list.add("blade-temperature-maximum-in-contact", "Blade temperature, maximum in contact",
              metrics.blade_maximum_in_contact, "Cel");
     list.add("blade-temperature-mean-in-contact", "Blade temperature, mean in contact",
@@ -101,8 +107,8 @@ SessionUse use_session(const Session& session, Seconds from, Seconds to) {
                     "the part from " + to_string(exact_decimal(from.value)) + " s to " +
                         to_string(exact_decimal(to.value)) + " s is not within the recording",
                     session.provenance.file_name,
-                    "The recording runs from " + to_string(exact_decimal(whole.from.value)) + " s to " +
-                        to_string(exact_decimal(whole.to.value)) + " s");
+                    "The recording runs from " + to_string(exact_decimal(whole.from.value)) +
+                        " s to " + to_string(exact_decimal(whole.to.value)) + " s");
     }
     return use_measured(session, measure(session, Interval{from, to}));
 }

@@ -26,16 +26,17 @@ std::span<const NamedCriterion> criteria_in_order() {
 }
 
 const RuleSet& delphi2018() {
-    static constexpr RuleSet rules{
-        "delphi2018", "International Delphi consensus, 2018",
-        "Fernández-de-las-Peñas C, Dommerholt J. Pain Medicine 2018, PMID 29025044 (abstract read; \"at least two of "
-        "three\" is from the full text, which was not read)",
-        false};
+    static constexpr RuleSet rules{"delphi2018", "International Delphi consensus, 2018",
+                                   "Fernández-de-las-Peñas C, Dommerholt J. Pain Medicine 2018, "
+                                   "PMID 29025044 (abstract read; \"at least two of "
+                                   "three\" is from the full text, which was not read)",
+                                   false};
     return rules;
 }
 
 Classification classify(const Criteria& criteria, const RuleSet& rules) {
-    const std::array cluster{criteria.taut_band, criteria.hypersensitive_spot, criteria.referred_sensation};
+    const std::array cluster{criteria.taut_band, criteria.hypersensitive_spot,
+                             criteria.referred_sensation};
     const auto present = std::ranges::count(cluster, Criterion::present);
     const auto absent = std::ranges::count(cluster, Criterion::absent);
     Classification result{std::string(rules.id), TriggerPointClass::undetermined};

@@ -9,7 +9,8 @@ namespace myochart {
 namespace {
 
 /// The first modality of the treatment that needs the question answered at its site.
-std::optional<Modality> modality_that_asks(const ScreeningQuestion& question, const Treatment& treatment) {
+std::optional<Modality> modality_that_asks(const ScreeningQuestion& question,
+                                           const Treatment& treatment) {
     if (!question.region.empty() && question.region != treatment.site.region) return std::nullopt;
     const auto found = std::find_first_of(treatment.modalities.begin(), treatment.modalities.end(),
                                           question.modalities.begin(), question.modalities.end());
@@ -18,8 +19,9 @@ std::optional<Modality> modality_that_asks(const ScreeningQuestion& question, co
 }
 
 bool any_question_applies(const Treatment& treatment) {
-    return std::ranges::any_of(screening_questions(),
-                               [&](const auto& q) { return modality_that_asks(q, treatment).has_value(); });
+    return std::ranges::any_of(screening_questions(), [&](const auto& q) {
+        return modality_that_asks(q, treatment).has_value();
+    });
 }
 
 const ScreeningAnswer* answer_to(const Screening& screening, std::string_view question) {
@@ -27,7 +29,8 @@ const ScreeningAnswer* answer_to(const Screening& screening, std::string_view qu
     return found == screening.answers.end() ? nullptr : &*found;
 }
 
-bool is_overridden(const Screening& screening, std::string_view question, const Time& treatment_start) {
+bool is_overridden(const Screening& screening, std::string_view question,
+                   const Time& treatment_start) {
     return std::ranges::any_of(screening.overrides, [&](const ScreeningOverride& o) {
         return o.question == question && !o.by.name.empty() && !o.reason.empty() &&
                o.at.instant <= treatment_start.instant;
@@ -37,7 +40,8 @@ bool is_overridden(const Screening& screening, std::string_view question, const 
 /// Why the screening as a whole does not count for this treatment; empty if it does.
 std::string why_screening_does_not_count(const Visit& visit, const Treatment& treatment) {
     if (!visit.screening) return "there is no screening";
-    if (visit.screening->episode != visit.episode) return "the screening belongs to another episode of care";
+    if (visit.screening->episode != visit.episode)
+        return "the screening belongs to another episode of care";
     if (visit.screening->performed_at.instant > treatment.start.instant) {
         return "the screening was done after the treatment began";
     }
@@ -58,12 +62,14 @@ std::optional<GateRemark> remark_on(const ScreeningQuestion& question, const Scr
     const std::string topic = "\"" + std::string(question.text) + "\"";
     if (!known) {
         remark.code = ErrorCode::screening_missing;
-        remark.message = topic + " was not answered, which " + std::string(to_string(*modality)) + " needs";
+        remark.message =
+            topic + " was not answered, which " + std::string(to_string(*modality)) + " needs";
         return remark;
     }
     remark.code = ErrorCode::screening_forbids;
     remark.caution = question.level == RiskLevel::caution;
-    remark.message = topic + " was answered yes, which " + (remark.caution ? "asks for caution with " : "forbids ") +
+    remark.message = topic + " was answered yes, which " +
+                     (remark.caution ? "asks for caution with " : "forbids ") +
                      std::string(to_string(*modality));
     return remark;
 }
@@ -77,7 +83,8 @@ std::vector<GateRemark> screening_remarks(const Visit& visit, const Treatment& t
     }
     std::vector<GateRemark> remarks;
     for (const ScreeningQuestion& question : screening_questions()) {
-        if (auto remark = remark_on(question, *visit.screening, treatment)) remarks.push_back(std::move(*remark));
+        if (auto remark = remark_on(question, *visit.screening, treatment))
+            remarks.push_back(std::move(*remark));
     }
     return remarks;
 }

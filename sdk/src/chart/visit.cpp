@@ -11,10 +11,11 @@ namespace {
 void require_screened(const Visit& visit, const Treatment& treatment) {
     for (const GateRemark& remark : screening_remarks(visit, treatment)) {
         if (remark.caution || remark.overridden) continue;
-        throw Error(remark.code, remark.message, "treatment of " + treatment.site.name,
-                    remark.code == ErrorCode::screening_missing
-                        ? "Screen the patient in this episode and answer every question before treating"
-                        : "Leave the modality out, or record who overrides the answer and why");
+        throw Error(
+            remark.code, remark.message, "treatment of " + treatment.site.name,
+            remark.code == ErrorCode::screening_missing
+                ? "Screen the patient in this episode and answer every question before treating"
+                : "Leave the modality out, or record who overrides the answer and why");
     }
 }
 
@@ -25,20 +26,24 @@ public:
 
     Diagnostics run() {
         require(!visit_.id.is_nil(), "visit.no-id", "the visit has no id", "visit");
-        require(!visit_.episode.is_nil(), "visit.no-episode", "the visit names no episode of care", "visit");
-        require(!visit_.clinician.name.empty(), "visit.no-clinician", "no clinician is named", "visit");
+        require(!visit_.episode.is_nil(), "visit.no-episode", "the visit names no episode of care",
+                "visit");
+        require(!visit_.clinician.name.empty(), "visit.no-clinician", "no clinician is named",
+                "visit");
         if (visit_.end && visit_.end->instant < visit_.start.instant) {
             problem("visit.ends-before-start", "the visit ends before it starts", "visit");
         }
         for (const Finding& finding : visit_.findings) check(finding);
         for (const PainRating& rating : visit_.pain_ratings) {
-            require(is_rating(rating.rating), "pain.out-of-range", "a pain rating lies outside 0 to 10", "pain");
+            require(is_rating(rating.rating), "pain.out-of-range",
+                    "a pain rating lies outside 0 to 10", "pain");
         }
         for (const PressurePainThreshold& threshold : visit_.thresholds) check(threshold);
         for (const RangeOfMotion& motion : visit_.ranges_of_motion) {
-            require(motion.angle.unit.same_kind_as(Unit("deg")), "motion.unit",
-                    motion.movement + " is given in " + motion.angle.unit.code() + ", not as an angle",
-                    motion.joint);
+            require(
+                motion.angle.unit.same_kind_as(Unit("deg")), "motion.unit",
+                motion.movement + " is given in " + motion.angle.unit.code() + ", not as an angle",
+                motion.joint);
         }
         for (const Treatment& treatment : visit_.treatments) check(treatment);
         return std::move(diagnostics_);
@@ -61,8 +66,8 @@ private:
         require(!finding.site.muscle.empty(), "finding.no-muscle", "no muscle is named", where);
         require(!finding.tenderness || (*finding.tenderness >= 0 && *finding.tenderness <= 4),
                 "finding.tenderness", "the tenderness grade lies outside 0 to 4", where);
-        require(!finding.pain_on_palpation || is_rating(*finding.pain_on_palpation), "pain.out-of-range",
-                "the pain rating lies outside 0 to 10", where);
+        require(!finding.pain_on_palpation || is_rating(*finding.pain_on_palpation),
+                "pain.out-of-range", "the pain rating lies outside 0 to 10", where);
         require(finding.computed == classify(finding.criteria), "finding.class",
                 "the computed class does not follow from the criteria", where);
         if (finding.position) check(*finding.position, where);
@@ -70,8 +75,10 @@ private:
 
     void check(const Position& position, const std::string& where) {
         const Unit length("mm");
-        require(position.lateral.unit.same_kind_as(length) && position.uncertainty.unit.same_kind_as(length),
-                "position.unit", "a distance from the reference line is not given as a length", where);
+        require(position.lateral.unit.same_kind_as(length) &&
+                    position.uncertainty.unit.same_kind_as(length),
+                "position.unit", "a distance from the reference line is not given as a length",
+                where);
         const double along = to_double(position.along);
         if (along < 0 || along > 1) {
             diagnostics_.push_back({Severity::warning, "position.off-line",
@@ -88,17 +95,20 @@ private:
         }
         const bool force_rate = threshold.rate.unit.same_kind_as(Unit("N/s"));
         require(force_rate || threshold.rate.unit.same_kind_as(Unit("kPa/s")), "threshold.rate",
-                "the rate of application is neither pressure nor force per time", threshold.site.name);
+                "the rate of application is neither pressure nor force per time",
+                threshold.site.name);
     }
 
     void check(const Treatment& treatment) {
         const std::string where = "treatment of " + treatment.site.name;
-        require(!treatment.modalities.empty(), "treatment.no-modality", "no modality is named", where);
+        require(!treatment.modalities.empty(), "treatment.no-modality", "no modality is named",
+                where);
         for (const GateRemark& remark : screening_remarks(visit_, treatment)) {
             const bool mind_only = remark.caution || remark.overridden;
             diagnostics_.push_back({mind_only ? Severity::warning : Severity::problem,
                                     std::string(to_string(remark.code)),
-                                    remark.message + (remark.overridden ? " (overridden)" : ""), where});
+                                    remark.message + (remark.overridden ? " (overridden)" : ""),
+                                    where});
         }
     }
 
@@ -137,11 +147,12 @@ SignedVisit sign(Visit visit, Signature signature) {
         }
     }
     if (signature.signer.name.empty()) {
-        throw Error(ErrorCode::visit_incomplete, "the signature names nobody", "signature", "Say who signs");
+        throw Error(ErrorCode::visit_incomplete, "the signature names nobody", "signature",
+                    "Say who signs");
     }
     if (signature.signed_at.instant < visit.start.instant) {
-        throw Error(ErrorCode::visit_incomplete, "the visit would be signed before it started", "signature",
-                    "Check the time of the signature and of the visit");
+        throw Error(ErrorCode::visit_incomplete, "the visit would be signed before it started",
+                    "signature", "Check the time of the signature and of the visit");
     }
     return SignedVisit::as_recorded(std::move(visit), std::move(signature));
 }

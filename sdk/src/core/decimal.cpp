@@ -45,7 +45,8 @@ Decimal parse_decimal(std::string_view text) {
         }
     }
     if (point_seen && !digit_since_point) refuse(text, "is not a number");
-    const std::size_t significant = digits.size() - std::min(digits.find_first_not_of('0'), digits.size());
+    const std::size_t significant =
+        digits.size() - std::min(digits.find_first_not_of('0'), digits.size());
     if (significant > most_digits || places > most_places) refuse(text, "has too many digits");
     Decimal number{std::strtoll(digits.c_str(), nullptr, 10), places};
     if (negative) number.coefficient = -number.coefficient;
@@ -69,8 +70,8 @@ double to_double(const Decimal& number) {
 
 Decimal exact_decimal(double number) {
     std::array<char, 400> buffer;
-    const auto end =
-        std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, std::chars_format::fixed);
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number,
+                                   std::chars_format::fixed);
     const std::string_view text(buffer.data(), static_cast<std::size_t>(end.ptr - buffer.data()));
     if (!std::isfinite(number)) refuse(text, "is not a finite number");
     return parse_decimal(text == "-0" ? "0" : text);

@@ -33,8 +33,8 @@ private:
 std::string reason(int error) { return std::generic_category().message(error); }
 
 [[noreturn]] void refuse_writing(const std::filesystem::path& path, int error) {
-    throw Error(ErrorCode::file_unwritable, "the file can't be written: " + reason(error), path.string(),
-                "Check that the folder exists, is writable and has room");
+    throw Error(ErrorCode::file_unwritable, "the file can't be written: " + reason(error),
+                path.string(), "Check that the folder exists, is writable and has room");
 }
 
 void write_all(int file, std::string_view bytes, const std::filesystem::path& path) {
@@ -102,8 +102,8 @@ std::string read_file(const std::filesystem::path& path, std::uintmax_t size_lim
         const ssize_t got = ::read(file.get(), bytes.data() + filled, bytes.size() - filled);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) {
-            throw Error(ErrorCode::file_unreadable, "the file can't be read: " + reason(errno), path.string(),
-                        "Copy it to a local disk and try again");
+            throw Error(ErrorCode::file_unreadable, "the file can't be read: " + reason(errno),
+                        path.string(), "Copy it to a local disk and try again");
         }
         if (got == 0) break;
         filled += static_cast<std::size_t>(got);

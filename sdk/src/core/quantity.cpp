@@ -174,10 +174,11 @@ std::optional<Term> read_unit(std::string_view text) {
 Unit::Unit(std::string_view ucum) : code_(ucum) {
     const auto term = ucum.empty() ? std::nullopt : read_unit(ucum);
     if (!term) {
-        throw Error(ErrorCode::value_unit, "\"" + std::string(ucum.substr(0, 40)) + "\" is not a known unit",
-                    "",
-                    "Write a UCUM unit such as kPa, kgf/cm2, N, Cel, Hz, mm, deg, s, min or {score}; "
-                    "they are case sensitive");
+        throw Error(
+            ErrorCode::value_unit,
+            "\"" + std::string(ucum.substr(0, 40)) + "\" is not a known unit", "",
+            "Write a UCUM unit such as kPa, kgf/cm2, N, Cel, Hz, mm, deg, s, min or {score}; "
+            "they are case sensitive");
     }
     factor_ = term->factor;
     offset_ = term->offset;

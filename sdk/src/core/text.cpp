@@ -70,7 +70,8 @@ std::string to_base64(std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size(); at += 3) {
         std::uint32_t group = 0;
         for (std::size_t i = 0; i < 3; ++i) {
-            group = group << 8 | (at + i < bytes.size() ? static_cast<std::uint8_t>(bytes[at + i]) : 0u);
+            group = group << 8 |
+                    (at + i < bytes.size() ? static_cast<std::uint8_t>(bytes[at + i]) : 0u);
         }
         for (std::size_t i = 0; i < 4; ++i) {
             text += at + i > bytes.size() ? '=' : base64_digits[group >> (18 - 6 * i) & 63];

@@ -20,8 +20,8 @@ int hex_digit(char c) {
 bool dash_expected(std::size_t at) { return at == 8 || at == 13 || at == 18 || at == 23; }
 
 [[noreturn]] void refuse(std::string_view text) {
-    throw Error(ErrorCode::value_uuid, "\"" + std::string(text.substr(0, 60)) + "\" is not a UUID", "",
-                "Write 32 hexadecimal digits as 8-4-4-4-12");
+    throw Error(ErrorCode::value_uuid, "\"" + std::string(text.substr(0, 60)) + "\" is not a UUID",
+                "", "Write 32 hexadecimal digits as 8-4-4-4-12");
 }
 
 }  // namespace
@@ -63,9 +63,10 @@ Uuid random_uuid() {
 Uuid uuid_of_name(const Uuid& name_space, std::string_view name) {
     Poco::SHA1Engine sha1;
     const Poco::UUID parent(to_string(name_space));
-    return parse_uuid(Poco::UUIDGenerator::defaultGenerator()
-                          .createFromName(parent, std::string(name), sha1, Poco::UUID::UUID_NAME_BASED_SHA1)
-                          .toString());
+    return parse_uuid(
+        Poco::UUIDGenerator::defaultGenerator()
+            .createFromName(parent, std::string(name), sha1, Poco::UUID::UUID_NAME_BASED_SHA1)
+            .toString());
 }
 
 }  // namespace myochart

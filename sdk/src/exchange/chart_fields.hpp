@@ -115,7 +115,8 @@ void describe(auto& f, Of<Screening> auto& screening) {
 }
 
 void describe(auto& f, Of<Criteria> auto& criteria) {
-    for (const NamedCriterion& named : criteria_in_order()) f.attribute(named.key, criteria.*named.member);
+    for (const NamedCriterion& named : criteria_in_order())
+        f.attribute(named.key, criteria.*named.member);
 }
 
 void describe(auto& f, Of<ObservedReferral> auto& referral) {

@@ -76,15 +76,18 @@ void describe(FieldWriter& f, const SignedContent& content) {
 
 SignedVisit take_signed(RecordedVisit& recorded, const Uuid& patient) {
     if (!recorded.signature) {
-        throw Error(ErrorCode::xml_missing_content, "a signed visit has no <signature>", recorded.place,
-                    "Take the file from its source again");
+        throw Error(ErrorCode::xml_missing_content, "a signed visit has no <signature>",
+                    recorded.place, "Take the file from its source again");
     }
     if (content_sha256(patient, recorded.visit) != recorded.signature->content) {
-        throw Error(ErrorCode::xml_altered_after_signing,
-                    "the visit is not what " + recorded.signature->signature.signer.name + " signed",
-                    recorded.place, "Take the file from its source again, and find out who changed this one");
+        throw Error(
+            ErrorCode::xml_altered_after_signing,
+            "the visit is not what " + recorded.signature->signature.signer.name + " signed",
+            recorded.place,
+            "Take the file from its source again, and find out who changed this one");
     }
-    return SignedVisit::as_recorded(std::move(recorded.visit), std::move(recorded.signature->signature));
+    return SignedVisit::as_recorded(std::move(recorded.visit),
+                                    std::move(recorded.signature->signature));
 }
 
 void review_into(Diagnostics& diagnostics, const Visit& visit, const std::string& place) {
@@ -123,7 +126,8 @@ std::string write_chart(const Chart& chart) {
 }
 
 ChartReading read_chart(std::string_view xml, std::string_view source_name) {
-    auto document = read_document<ChartDocument>(xml, chart_namespace, "chart", Origin(source_name));
+    auto document =
+        read_document<ChartDocument>(xml, chart_namespace, "chart", Origin(source_name));
     ChartReading reading;
     reading.chart.patient = std::move(document.patient);
     for (RecordedVisit& recorded : document.visits) {
@@ -158,15 +162,17 @@ VisitPart read_visit_part(std::string_view xml, std::string_view source_name) {
             if (name == "screening") return read_part<Screening>(document, origin);
             if (name == "finding") return read_part<Finding>(document, origin);
             if (name == "painRating") return read_part<PainRating>(document, origin);
-            if (name == "pressurePainThreshold") return read_part<PressurePainThreshold>(document, origin);
+            if (name == "pressurePainThreshold")
+                return read_part<PressurePainThreshold>(document, origin);
             if (name == "rangeOfMotion") return read_part<RangeOfMotion>(document, origin);
             if (name == "treatment") return read_part<Treatment>(document, origin);
         }
-        throw Error(ErrorCode::xml_wrong_document, "<" + std::string(name) + "> is not a part of a visit",
-                    origin.at(document.root().place()),
-                    "Give a screening, finding, painRating, pressurePainThreshold, rangeOfMotion or "
-                    "treatment in the namespace " +
-                        std::string(chart_namespace));
+        throw Error(
+            ErrorCode::xml_wrong_document, "<" + std::string(name) + "> is not a part of a visit",
+            origin.at(document.root().place()),
+            "Give a screening, finding, painRating, pressurePainThreshold, rangeOfMotion or "
+            "treatment in the namespace " +
+                std::string(chart_namespace));
     } catch (const xml::Error& error) {
         throw translated(error, origin);
     }

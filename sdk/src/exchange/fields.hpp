@@ -2,8 +2,8 @@
 /// One description of a type's fields serves writing and reading, so that they can't drift apart.
 ///
 /// A type is described by `describe(fields, value)`, which names its attributes first and its child
-/// elements after them, in the schema's order. FieldWriter writes what it is shown, FieldReader fills
-/// it in and refuses whatever was not asked for.
+/// elements after them, in the schema's order. FieldWriter writes what it is shown, FieldReader
+/// fills it in and refuses whatever was not asked for.
 #pragma once
 
 #include <algorithm>
@@ -109,8 +109,8 @@ public:
         const auto found = take_attribute(name);
         if (!found) {
             throw Error(ErrorCode::xml_missing_content,
-                        "<" + std::string(element_.name()) + "> has no " + std::string(name), place(),
-                        "Add the attribute " + std::string(name));
+                        "<" + std::string(element_.name()) + "> has no " + std::string(name),
+                        place(), "Add the attribute " + std::string(name));
         }
         parse(name, *found, value);
     }
@@ -126,7 +126,8 @@ public:
     void element(std::string_view name, Value& value) {
         if (!next_is(name)) {
             throw Error(ErrorCode::xml_missing_content,
-                        "<" + std::string(element_.name()) + "> has no <" + std::string(name) + ">" + instead(),
+                        "<" + std::string(element_.name()) + "> has no <" + std::string(name) +
+                            ">" + instead(),
                         place(), "Add the element, in the schema's order");
         }
         read_next(value);
@@ -184,7 +185,8 @@ private:
         try {
             read_text(text, value);
         } catch (const Error& error) {
-            throw error.within(place() + ", <" + std::string(element_.name()) + "> " + std::string(name));
+            throw error.within(place() + ", <" + std::string(element_.name()) + "> " +
+                               std::string(name));
         }
     }
 
@@ -211,9 +213,10 @@ private:
         return next_ ? " before <" + std::string(next_.name()) + ">" : std::string();
     }
     [[noreturn]] void refuse_unknown(const std::string& what, const std::string& where) const {
-        throw Error(ErrorCode::xml_unknown_content,
-                    what + " is not known in <" + std::string(element_.name()) + ">", where,
-                    "Check its spelling and its place in the schema; a newer Myochart may have written it");
+        throw Error(
+            ErrorCode::xml_unknown_content,
+            what + " is not known in <" + std::string(element_.name()) + ">", where,
+            "Check its spelling and its place in the schema; a newer Myochart may have written it");
     }
 
     xml::Element element_;

@@ -36,9 +36,10 @@ void require_root(const xml::Document& document, std::string_view name_space, st
 
 void require_version(std::string_view version, const std::string& place) {
     if (version == schema_version) return;
-    throw Error(ErrorCode::xml_version,
-                "the document has the schema version \"" + std::string(version.substr(0, 60)) + "\"", place,
-                "This Myochart reads version " + std::string(schema_version) + "; install a newer one");
+    throw Error(
+        ErrorCode::xml_version,
+        "the document has the schema version \"" + std::string(version.substr(0, 60)) + "\"", place,
+        "This Myochart reads version " + std::string(schema_version) + "; install a newer one");
 }
 
 }  // namespace myochart

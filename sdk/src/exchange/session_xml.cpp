@@ -30,8 +30,8 @@ std::vector<double> unpacked(std::string_view text, std::size_t count) {
     const std::string bytes = from_base64(text);
     if (bytes.size() / 8 != count || bytes.size() % 8 != 0) {
         throw Error(ErrorCode::xml_bad_value,
-                    "the samples are " + std::to_string(bytes.size() / 8) + ", but " + std::to_string(count) +
-                        " are announced",
+                    "the samples are " + std::to_string(bytes.size() / 8) + ", but " +
+                        std::to_string(count) + " are announced",
                     "", "Take the file from its source again");
     }
     std::vector<double> values(count);
@@ -112,8 +112,8 @@ void require_consistent(const Session& session, const Origin& origin) {
             continue;
         }
         throw Error(ErrorCode::xml_bad_value,
-                    "the channel \"" + channel.name + "\" does not fit its time axis", origin.source_name(),
-                    "Take the file from its source again");
+                    "the channel \"" + channel.name + "\" does not fit its time axis",
+                    origin.source_name(), "Take the file from its source again");
     }
 }
 

@@ -31,7 +31,8 @@ inline std::string text_of(std::size_t value) { return std::to_string(value); }
 inline std::string text_of(const Unit& value) { return value.code(); }
 inline void require_finite(double value) {
     if (std::isfinite(value)) return;
-    throw Error(ErrorCode::value_number, "a number is infinite or not a number", "", "Give a finite number");
+    throw Error(ErrorCode::value_number, "a number is infinite or not a number", "",
+                "Give a finite number");
 }
 /// The shortest text that reads back as the same double. Throws value_number unless it is finite.
 inline std::string text_of(double value) {
@@ -45,8 +46,9 @@ template <class Number>
 void read_number(std::string_view text, Number& value) {
     const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
     if (result.ec != std::errc() || result.ptr != text.data() + text.size()) {
-        throw Error(ErrorCode::value_number, "\"" + std::string(text.substr(0, 60)) + "\" is not a number here",
-                    "", "Write plain digits");
+        throw Error(ErrorCode::value_number,
+                    "\"" + std::string(text.substr(0, 60)) + "\" is not a number here", "",
+                    "Write plain digits");
     }
     if constexpr (std::floating_point<Number>) require_finite(value);
 }
@@ -61,7 +63,9 @@ inline void read_text(std::string_view text, Date& value) { value = parse_date(t
 inline void read_text(std::string_view text, Decimal& value) { value = parse_decimal(text); }
 inline void read_text(std::string_view text, Unit& value) { value = Unit(text); }
 inline void read_text(std::string_view text, Side& value) { value = parse_side(text); }
-inline void read_text(std::string_view text, TimeQuality& value) { value = parse_time_quality(text); }
+inline void read_text(std::string_view text, TimeQuality& value) {
+    value = parse_time_quality(text);
+}
 inline void read_text(std::string_view text, Measurand& value) { value = parse_measurand(text); }
 template <Worded Enumeration>
 void read_text(std::string_view text, Enumeration& value) {
@@ -69,8 +73,9 @@ void read_text(std::string_view text, Enumeration& value) {
 }
 inline void read_text(std::string_view text, bool& value) {
     if (text != "true" && text != "false") {
-        throw Error(ErrorCode::value_word, "\"" + std::string(text.substr(0, 60)) + "\" is neither true nor false",
-                    "", "Write true or false");
+        throw Error(ErrorCode::value_word,
+                    "\"" + std::string(text.substr(0, 60)) + "\" is neither true nor false", "",
+                    "Write true or false");
     }
     value = text == "true";
 }

@@ -18,7 +18,8 @@ const myo_plugin_entry& load_entry(const std::filesystem::path& library) {
     } catch (const boost::system::system_error& error) {
         delete image;
         throw Error(ErrorCode::plugin_not_loadable,
-                    std::string("the system can't load the library: ") + error.what(), library.string(),
+                    std::string("the system can't load the library: ") + error.what(),
+                    library.string(),
                     "Install the build of the plugin that is made for this system");
     }
     if (!image->has(symbol)) {

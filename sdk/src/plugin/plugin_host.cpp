@@ -31,24 +31,28 @@ const void* no_service(const myo_host*, myo_text) { return nullptr; }
 /// Refuses an entry before anything behind it is touched.
 void require_compatible(const myo_plugin_entry& entry, const std::filesystem::path& library) {
     if (entry.magic != MYO_MAGIC || entry.struct_size < sizeof(myo_plugin_entry)) {
-        throw Error(ErrorCode::plugin_not_a_plugin, "the library's entry is not that of a Myochart plugin",
-                    library.string(), "Remove it from the plugin folder");
+        throw Error(ErrorCode::plugin_not_a_plugin,
+                    "the library's entry is not that of a Myochart plugin", library.string(),
+                    "Remove it from the plugin folder");
     }
     if (entry.abi_major == MYO_ABI_MAJOR && entry.abi_minor <= MYO_ABI_MINOR) return;
     throw Error(ErrorCode::plugin_abi,
-                "the plugin is built for plugin ABI " + version_text(entry.abi_major, entry.abi_minor) +
-                    ", this Myochart offers " + version_text(MYO_ABI_MAJOR, 0) + " to " +
+                "the plugin is built for plugin ABI " +
+                    version_text(entry.abi_major, entry.abi_minor) + ", this Myochart offers " +
+                    version_text(MYO_ABI_MAJOR, 0) + " to " +
                     version_text(MYO_ABI_MAJOR, MYO_ABI_MINOR),
                 library.string(), "Install the plugin's build for this ABI, or another Myochart");
 }
 
 void require_functions(const myo_plugin_entry& entry, const std::filesystem::path& library) {
     if (entry.init && entry.deinit && entry.query && entry.id.bytes && entry.version.bytes) return;
-    throw Error(ErrorCode::plugin_not_a_plugin, "the plugin's entry is incomplete", library.string(),
-                "Ask the plugin's author for a build that fills in id, version, init, deinit and query");
+    throw Error(
+        ErrorCode::plugin_not_a_plugin, "the plugin's entry is incomplete", library.string(),
+        "Ask the plugin's author for a build that fills in id, version, init, deinit and query");
 }
 
-void initialise(const myo_plugin_entry& entry, const myo_host& host, const std::filesystem::path& library) {
+void initialise(const myo_plugin_entry& entry, const myo_host& host,
+                const std::filesystem::path& library) {
     myo_error error{};
     error.struct_size = sizeof error;
     if (entry.init(&host, &error) == MYO_OK) return;
@@ -66,7 +70,8 @@ struct Importer {
 
 std::string names_of(const std::vector<const Importer*>& importers) {
     std::string names;
-    for (const Importer* importer : importers) names += (names.empty() ? "" : ", ") + importer->identity.id;
+    for (const Importer* importer : importers)
+        names += (names.empty() ? "" : ", ") + importer->identity.id;
     return names;
 }
 
@@ -104,22 +109,25 @@ struct PluginHost::Loaded {
             importers.push_back({&functions, {info.id, info.version}, as_string(functions.title)});
             return "reads " + importers.back().title;
         }
-        throw Error(ErrorCode::plugin_not_a_plugin, "the plugin offers no interface that this Myochart knows",
-                    info.path.string(), "Install a newer Myochart, or remove the plugin");
+        throw Error(ErrorCode::plugin_not_a_plugin,
+                    "the plugin offers no interface that this Myochart knows", info.path.string(),
+                    "Install a newer Myochart, or remove the plugin");
     }
 
     void require_new_region(const Region& region, const PluginInfo& info) const {
-        if (std::ranges::none_of(regions, [&](const Region& r) { return r.id == region.id; })) return;
-        throw Error(ErrorCode::plugin_duplicate, "the region \"" + region.id + "\" is there already",
-                    info.path.string(), "Keep one of the two plugins");
+        if (std::ranges::none_of(regions, [&](const Region& r) { return r.id == region.id; }))
+            return;
+        throw Error(ErrorCode::plugin_duplicate,
+                    "the region \"" + region.id + "\" is there already", info.path.string(),
+                    "Keep one of the two plugins");
     }
 
     static void require_importer(const myo_session_importer& functions, const PluginInfo& info) {
-        const bool complete =
-            functions.struct_size >= sizeof(myo_session_importer) && functions.recognise && functions.read;
+        const bool complete = functions.struct_size >= sizeof(myo_session_importer) &&
+                              functions.recognise && functions.read;
         if (complete) return;
-        throw Error(ErrorCode::plugin_bad_data, "the importer's table is incomplete", info.path.string(),
-                    "Ask the plugin's author for a complete build");
+        throw Error(ErrorCode::plugin_bad_data, "the importer's table is incomplete",
+                    info.path.string(), "Ask the plugin's author for a complete build");
     }
 };
 
@@ -138,7 +146,8 @@ void PluginHost::load(const std::filesystem::path& library) {
     info.id = as_string(entry.id);
     info.version = as_string(entry.version);
     require_text(info.id + info.version, library.string());
-    if (std::ranges::any_of(loaded_->plugins, [&](const PluginInfo& p) { return p.id == info.id; })) {
+    if (std::ranges::any_of(loaded_->plugins,
+                            [&](const PluginInfo& p) { return p.id == info.id; })) {
         throw Error(ErrorCode::plugin_duplicate, "the plugin \"" + info.id + "\" is loaded already",
                     library.string(), "Keep one of the two files");
     }
@@ -176,7 +185,8 @@ const std::vector<Region>& PluginHost::regions() const { return loaded_->regions
 const PluginInfo* PluginHost::plugin_of_region(std::string_view region_id) const {
     for (std::size_t i = 0; i < loaded_->regions.size(); ++i) {
         if (loaded_->regions[i].id != region_id) continue;
-        const auto found = std::ranges::find(loaded_->plugins, loaded_->region_plugins[i], &PluginInfo::id);
+        const auto found =
+            std::ranges::find(loaded_->plugins, loaded_->region_plugins[i], &PluginInfo::id);
         return found == loaded_->plugins.end() ? nullptr : &*found;
     }
     return nullptr;
@@ -202,8 +212,8 @@ Session PluginHost::import_session(const std::filesystem::path& file, const Impo
         best = std::max(best, sure);
     }
     if (best_importers.empty()) {
-        throw Error(ErrorCode::session_unknown_format, "no importer recognises this file", file.string(),
-                    "See `myochart plugin list` for what can be read");
+        throw Error(ErrorCode::session_unknown_format, "no importer recognises this file",
+                    file.string(), "See `myochart plugin list` for what can be read");
     }
     if (best_importers.size() > 1) {
         throw Error(ErrorCode::session_ambiguous_format,
@@ -212,7 +222,8 @@ Session PluginHost::import_session(const std::filesystem::path& file, const Impo
     }
     const Importer& importer = *best_importers.front();
     try {
-        return read_session(*importer.functions, importer.identity, bytes, name, options, limits, progress);
+        return read_session(*importer.functions, importer.identity, bytes, name, options, limits,
+                            progress);
     } catch (const Error& error) {
         throw error.within(file.string());
     }

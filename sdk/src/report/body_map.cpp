@@ -48,7 +48,8 @@ bool has_zone_on(const Finding& finding, const BodyView& view, const Atlas& atla
     const TriggerPoint* point = textbook_point(finding, atlas);
     if (!point) return false;
     return std::ranges::any_of(point->zones, [&](const ReferralZone& zone) {
-        return std::ranges::any_of(zone.drawings, [&](const Shape& s) { return s.view == view.key; });
+        return std::ranges::any_of(zone.drawings,
+                                   [&](const Shape& s) { return s.view == view.key; });
     });
 }
 
@@ -75,11 +76,13 @@ const BodyView* main_view(const Finding& finding, const Atlas& atlas) {
 }
 
 /// Views of a textbook's essential zones and of areas drawn by hand.
-void add_referral_views(std::vector<const BodyView*>& views, const Finding& finding, const Atlas& atlas) {
+void add_referral_views(std::vector<const BodyView*>& views, const Finding& finding,
+                        const Atlas& atlas) {
     const auto add = [&](std::string_view key) {
         for (const Region& region : atlas.regions()) {
             for (const BodyView& view : region.views) {
-                if (view.key == key && std::ranges::find(views, &view) == views.end()) views.push_back(&view);
+                if (view.key == key && std::ranges::find(views, &view) == views.end())
+                    views.push_back(&view);
             }
         }
     };
@@ -119,7 +122,8 @@ public:
             if (drawing.view != view_.key) continue;
             const pdf::Path path = path_of(drawing.points, true, side_ == Side::left);
             const bool strong = zone.kind == ZoneKind::essential;
-            canvas_.fill(path, pdf::with_alpha(strong ? essential : spill_over, strong ? 0.38 : 0.22));
+            canvas_.fill(path,
+                         pdf::with_alpha(strong ? essential : spill_over, strong ? 0.38 : 0.22));
             canvas_.stroke(path, strong ? essential_line() : spill_over_line());
         }
     }
@@ -136,18 +140,22 @@ public:
         canvas_.stroke(pdf::Path().circle(centre, two_sigma),
                        {.colour = point_ink, .width = 0.4, .dash = {1, 1}});
         constexpr double radius = 5.2;
-        canvas_.fill_and_stroke(pdf::Path().circle(centre, radius), point_ink, {.colour = white, .width = 0.8});
+        canvas_.fill_and_stroke(pdf::Path().circle(centre, radius), point_ink,
+                                {.colour = white, .width = 0.8});
         canvas_.text({centre.x, centre.y + 2.6}, label,
                      {.size = 7.5, .bold = true, .colour = white, .anchor = pdf::Anchor::middle});
     }
 
 private:
-    pdf::Point on_paper(MapPoint point) const { return {left_ + point.x * width_, point.y * height_}; }
+    pdf::Point on_paper(MapPoint point) const {
+        return {left_ + point.x * width_, point.y * height_};
+    }
 
     pdf::Path path_of(const std::vector<MapPoint>& points, bool closed, bool mirror) const {
         std::vector<pdf::Point> placed;
         placed.reserve(points.size());
-        for (const MapPoint& point : points) placed.push_back(on_paper(mirror ? mirrored(point) : point));
+        for (const MapPoint& point : points)
+            placed.push_back(on_paper(mirror ? mirrored(point) : point));
         return pdf::Path().spline(placed, closed);
     }
 
@@ -155,9 +163,12 @@ private:
         const pdf::Path path = path_of(shape.points, shape.closed, side_ == Side::left);
         switch (shape.kind) {
             case ShapeKind::outline:
-                canvas_.fill_and_stroke(path, skin, {.colour = skin_line, .width = 0.8, .join = pdf::Join::round});
+                canvas_.fill_and_stroke(
+                    path, skin, {.colour = skin_line, .width = 0.8, .join = pdf::Join::round});
                 break;
-            case ShapeKind::contour: canvas_.stroke(path, {.colour = skin_line, .width = 0.4}); break;
+            case ShapeKind::contour:
+                canvas_.stroke(path, {.colour = skin_line, .width = 0.4});
+                break;
             case ShapeKind::belly:
                 canvas_.fill_and_stroke(path, charted ? charted_muscle : muscle,
                                         {.colour = muscle_line, .width = charted ? 0.7 : 0.35});
@@ -192,8 +203,11 @@ std::string describe_on(const Finding& finding, const MapPicture& picture, const
     if (own_side && place_on(finding, view, atlas)) text += " at " + words(*finding.position) + ".";
     if (const TriggerPoint* point = own_side ? textbook_point(finding, atlas) : nullptr) {
         for (const ReferralZone& zone : point->zones) {
-            const bool here = std::ranges::any_of(zone.drawings, [&](const Shape& s) { return s.view == view.key; });
-            if (here) text += " Textbook " + spaced(to_string(zone.kind)) + " zone: " + zone.description + ".";
+            const bool here = std::ranges::any_of(
+                zone.drawings, [&](const Shape& s) { return s.view == view.key; });
+            if (here)
+                text += " Textbook " + spaced(to_string(zone.kind)) + " zone: " + zone.description +
+                        ".";
         }
     }
     if (has_area_on(finding, view, picture.side)) {
@@ -215,7 +229,8 @@ std::vector<MapPicture> pictures_for(const Visit& visit, const Atlas& atlas) {
     for (const BodyView* view : views) {
         // Where lateral points to the reader's left, the right limb stands on the left.
         const bool right_first = view->lateral_x < 0;
-        for (const Side side : {right_first ? Side::right : Side::left, right_first ? Side::left : Side::right}) {
+        for (const Side side :
+             {right_first ? Side::right : Side::left, right_first ? Side::left : Side::right}) {
             const bool needed = std::ranges::any_of(
                 visit.findings, [&](const Finding& f) { return concerns(f, *view, side, atlas); });
             if (needed) pictures.push_back({view, side});
@@ -224,7 +239,8 @@ std::vector<MapPicture> pictures_for(const Visit& visit, const Atlas& atlas) {
     return pictures;
 }
 
-pdf::Figure draw_picture(const MapPicture& picture, const Visit& visit, const Atlas& atlas, double height) {
+pdf::Figure draw_picture(const MapPicture& picture, const Visit& visit, const Atlas& atlas,
+                         double height) {
     pdf::Figure figure;
     figure.height = height;
     figure.caption = picture_title(picture);
@@ -253,13 +269,15 @@ pdf::Figure draw_picture(const MapPicture& picture, const Visit& visit, const At
         for (const Finding& finding : visit.findings) {
             if (!finding.referral) continue;
             for (const DrawnArea& area : finding.referral->areas) {
-                if (area.view == picture.view->key && area.side == picture.side) drawing.draw_area(area);
+                if (area.view == picture.view->key && area.side == picture.side)
+                    drawing.draw_area(area);
             }
         }
         for (const Finding& finding : visit.findings) {
             if (finding.site.side != picture.side) continue;
             if (const auto at = place_on(finding, *picture.view, atlas)) {
-                drawing.draw_point(*at, finding.label, value_in(finding.position->uncertainty, Unit("mm")));
+                drawing.draw_point(*at, finding.label,
+                                   value_in(finding.position->uncertainty, Unit("mm")));
             }
         }
     };
@@ -270,18 +288,25 @@ pdf::Figure draw_legend() {
     pdf::Figure figure;
     figure.height = 14;
     figure.alternative =
-        "Legend. A number in a dark disc is a trigger point; the pale circle around it holds it with "
-        "about 95 % likelihood. A solid red area is the textbook's essential referral zone, a dotted "
+        "Legend. A number in a dark disc is a trigger point; the pale circle around it holds it "
+        "with "
+        "about 95 % likelihood. A solid red area is the textbook's essential referral zone, a "
+        "dotted "
         "orange area its spill-over zone, a dashed blue line the referral that was observed.";
     figure.draw = [](pdf::Canvas& canvas, double width, double) {
         const pdf::TextStyle style{.size = 7.5, .colour = point_ink};
         const double step = width / 4;
-        const auto text = [&](int column, const char* words) { canvas.text({column * step + 24, 10}, words, style); };
+        const auto text = [&](int column, const char* words) {
+            canvas.text({column * step + 24, 10}, words, style);
+        };
         canvas.fill(pdf::Path().circle({10, 7}, 6.5), pdf::with_alpha(point_ink, 0.10));
         canvas.fill(pdf::Path().circle({10, 7}, 4.2), point_ink);
-        canvas.text({10, 9.2}, "1", {.size = 6, .bold = true, .colour = white, .anchor = pdf::Anchor::middle});
+        canvas.text({10, 9.2}, "1",
+                    {.size = 6, .bold = true, .colour = white, .anchor = pdf::Anchor::middle});
         text(0, "trigger point, with ± 2σ");
-        const auto swatch = [&](int column) { return pdf::Path().rounded_rectangle({column * step, 2}, 19, 10, 3); };
+        const auto swatch = [&](int column) {
+            return pdf::Path().rounded_rectangle({column * step, 2}, 19, 10, 3);
+        };
         canvas.fill(swatch(1), pdf::with_alpha(essential, 0.38));
         canvas.stroke(swatch(1), essential_line());
         text(1, "textbook: essential");
@@ -303,7 +328,8 @@ std::vector<std::string> drawing_credits(const Visit& visit, const Atlas& atlas)
         for (const Shape& shape : picture.view->shapes) keys.insert(shape.evidence.source);
         for (const Source& source : region.sources) {
             if (!keys.contains(source.key) || !seen.insert(source.key).second) continue;
-            credits.push_back(source.citation + (source.licence.empty() ? "" : " (" + source.licence + ")"));
+            credits.push_back(source.citation +
+                              (source.licence.empty() ? "" : " (" + source.licence + ")"));
         }
     }
     return credits;

@@ -23,7 +23,8 @@ struct MapPicture {
 std::vector<MapPicture> pictures_for(const Visit& visit, const Atlas& atlas);
 
 /// The picture as a figure of that height, with a description in words of what it shows.
-pdf::Figure draw_picture(const MapPicture& picture, const Visit& visit, const Atlas& atlas, double height);
+pdf::Figure draw_picture(const MapPicture& picture, const Visit& visit, const Atlas& atlas,
+                         double height);
 
 /// What the marks mean, drawn in one line.
 pdf::Figure draw_legend();

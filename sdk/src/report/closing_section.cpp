@@ -29,15 +29,19 @@ void write_signature(pdf::Flow& flow, const VisitReport& report) {
         const Signature& signature = *report.signature;
         flow.key_values(
             {
-                {"Signed by", pdf::bold(joined({signature.signer.name, signature.signer.role}, ", "))},
+                {"Signed by",
+                 pdf::bold(joined({signature.signer.name, signature.signer.role}, ", "))},
                 {"On", words(signature.signed_at)},
                 {"As", signature.meaning},
-                {"Registration", signature.signer.licence.empty() ? "not recorded" : signature.signer.licence},
+                {"Registration",
+                 signature.signer.licence.empty() ? "not recorded" : signature.signer.licence},
             },
             2);
-        flow.paragraph("Signed electronically in Myochart. SHA-256 of the signed content: " + report.content_sha256 +
-                           (report.revision_hash.empty() ? "" : ". Revision: " + report.revision_hash),
-                       {.size = 7, .muted = true});
+        flow.paragraph(
+            "Signed electronically in Myochart. SHA-256 of the signed content: " +
+                report.content_sha256 +
+                (report.revision_hash.empty() ? "" : ". Revision: " + report.revision_hash),
+            {.size = 7, .muted = true});
     });
 }
 
@@ -48,21 +52,26 @@ void write_provenance(pdf::Flow& flow, const VisitReport& report, const Atlas& a
     };
     for (const RegionUsed& region : report.visit.regions) {
         const bool present = atlas.find_region(region.id) != nullptr;
-        line("Region " + region.id + ", edition " + region.edition + ", plugin " + region.plugin + " " +
-             region.plugin_version + (present ? "" : " (not installed here; shown from the record alone)"));
+        line("Region " + region.id + ", edition " + region.edition + ", plugin " + region.plugin +
+             " " + region.plugin_version +
+             (present ? "" : " (not installed here; shown from the record alone)"));
     }
     std::set<std::string> files;
     for (const Treatment& treatment : report.visit.treatments) {
         if (!treatment.session || !files.insert(treatment.session->file_sha256).second) continue;
         const SessionUse& use = *treatment.session;
-        line("Recording " + use.file_name + ", read by " + use.importer + " " + use.importer_version + ", SHA-256 " +
-             use.file_sha256);
+        line("Recording " + use.file_name + ", read by " + use.importer + " " +
+             use.importer_version + ", SHA-256 " + use.file_sha256);
     }
-    line("Muscle shapes, classic trigger points and textbook zones are illustrative: drawn after words, not measured "
-         "on this patient. The Delphi consensus of 2018 expects no fixed location of points or of referral.");
-    for (const std::string& credit : drawing_credits(report.visit, atlas)) line("Body map: " + credit);
-    line("Patient " + to_string(report.patient.id) + ", visit " + to_string(report.visit.id) + ", revision recorded " +
-         words(report.created));
+    line(
+        "Muscle shapes, classic trigger points and textbook zones are illustrative: drawn after "
+        "words, not measured "
+        "on this patient. The Delphi consensus of 2018 expects no fixed location of points or of "
+        "referral.");
+    for (const std::string& credit : drawing_credits(report.visit, atlas))
+        line("Body map: " + credit);
+    line("Patient " + to_string(report.patient.id) + ", visit " + to_string(report.visit.id) +
+         ", revision recorded " + words(report.created));
 }
 
 }  // namespace myochart

@@ -13,7 +13,9 @@ namespace {
 constexpr double gap_between_pictures = 12;
 
 /// Limbs and soles are upright and may be tall; what lies is as high as a line of thumbnails.
-bool is_upright(const MapPicture& picture) { return picture.view->width.value < picture.view->height.value; }
+bool is_upright(const MapPicture& picture) {
+    return picture.view->width.value < picture.view->height.value;
+}
 double most_height(bool upright) { return upright ? 250 : 95; }
 
 /// As high as the row's width allows; one height, so that captions line up.
@@ -38,8 +40,9 @@ void write_row(pdf::Flow& flow, std::vector<pdf::Figure> row, bool upright) {
 void write_pictures(pdf::Flow& flow, const Visit& visit, const Atlas& atlas) {
     const auto pictures = pictures_for(visit, atlas);
     if (pictures.empty()) {
-        flow.paragraph("The region modules of these findings are not installed here, so there is no body map.",
-                       {.muted = true});
+        flow.paragraph(
+            "The region modules of these findings are not installed here, so there is no body map.",
+            {.muted = true});
         return;
     }
     constexpr std::size_t most_in_a_row = 4;
@@ -56,7 +59,8 @@ void write_pictures(pdf::Flow& flow, const Visit& visit, const Atlas& atlas) {
 }
 
 std::string class_of(const Finding& finding) {
-    const std::string computed = spaced(to_string(finding.computed.result)) + " (" + finding.computed.rule_set + ")";
+    const std::string computed =
+        spaced(to_string(finding.computed.result)) + " (" + finding.computed.rule_set + ")";
     if (!finding.clinicians_class) return computed + "\nclinician: not stated";
     return computed + "\nclinician: " + spaced(to_string(*finding.clinicians_class));
 }
@@ -78,29 +82,38 @@ std::string place_of(const Finding& finding) {
     if (!finding.trigger_point_label.empty()) text += "\nlikened to " + finding.trigger_point_label;
     if (finding.position) {
         text += "\n" + words(*finding.position);
-        if (!finding.position->landmark_phrase.empty()) text += "\n" + finding.position->landmark_phrase;
+        if (!finding.position->landmark_phrase.empty())
+            text += "\n" + finding.position->landmark_phrase;
     }
     return text;
 }
 
 std::string response_of(const Finding& finding) {
-    std::string text = finding.pain_on_palpation ? "pain " + to_string(*finding.pain_on_palpation) + "/10" : "";
-    if (finding.tenderness) text = joined({text, "tenderness grade " + std::to_string(*finding.tenderness)}, "\n");
+    std::string text =
+        finding.pain_on_palpation ? "pain " + to_string(*finding.pain_on_palpation) + "/10" : "";
+    if (finding.tenderness)
+        text = joined({text, "tenderness grade " + std::to_string(*finding.tenderness)}, "\n");
     if (finding.palpation != Palpation::not_stated) {
         text = joined({text, spaced(to_string(finding.palpation)) + " palpation"}, "\n");
     }
     if (finding.palpation_force) text = joined({text, words(*finding.palpation_force)}, ", ");
-    if (finding.palpation_hold) text = joined({text, "held " + words(*finding.palpation_hold)}, ", ");
+    if (finding.palpation_hold)
+        text = joined({text, "held " + words(*finding.palpation_hold)}, ", ");
     return text.empty() ? "not recorded" : text;
 }
 
 void write_trigger_points(pdf::Flow& flow, const Visit& visit) {
     pdf::Table table;
-    table.columns = {{.width = 30, .align = pdf::Align::centre}, {.share = 4.2}, {.share = 2.4}, {.share = 2.2}, {.share = 3.4}};
+    table.columns = {{.width = 30, .align = pdf::Align::centre},
+                     {.share = 4.2},
+                     {.share = 2.4},
+                     {.share = 2.2},
+                     {.share = 3.4}};
     table.header = {{"No.", "Muscle and place", "Class", "On palpation", "Observed referral"}};
     table.row_headers = true;
     for (const Finding& finding : visit.findings) {
-        table.rows.push_back({finding.label, place_of(finding), class_of(finding), response_of(finding),
+        table.rows.push_back({finding.label, place_of(finding), class_of(finding),
+                              response_of(finding),
                               joined({referral_of(finding), finding.note}, "\n")});
     }
     flow.table(table);
@@ -126,7 +139,8 @@ void write_criteria(pdf::Flow& flow, const Visit& visit) {
             for (std::size_t i = first; i < last; ++i) {
                 const Criterion state = visit.findings[i].criteria.*named.member;
                 const std::string word = spaced(to_string(state));
-                row.push_back(state == Criterion::present ? pdf::Text(pdf::bold(word)) : pdf::Text(word));
+                row.push_back(state == Criterion::present ? pdf::Text(pdf::bold(word))
+                                                          : pdf::Text(word));
             }
             table.rows.push_back(row);
         }
@@ -146,9 +160,12 @@ void write_findings(pdf::Flow& flow, const Visit& visit, const Atlas& atlas) {
     write_trigger_points(flow, visit);
     write_criteria(flow, visit);
     const RuleSet& rules = delphi2018();
-    flow.paragraph("Class computed from the criteria by " + std::string(rules.id) + ": two of taut band, "
-                   "hypersensitive spot and referred sensation; active if the patient recognises the pain. "
-                   "What was not tested counts neither way. Source: " + std::string(rules.source) + ".",
+    flow.paragraph("Class computed from the criteria by " + std::string(rules.id) +
+                       ": two of taut band, "
+                       "hypersensitive spot and referred sensation; active if the patient "
+                       "recognises the pain. "
+                       "What was not tested counts neither way. Source: " +
+                       std::string(rules.source) + ".",
                    {.size = 7.5, .muted = true});
 }
 

@@ -19,9 +19,11 @@ struct MeasureRow {
     int places = 0;
 };
 
-void put(std::vector<MeasureRow>& rows, MeasureRow row, Phase phase, std::string shown, double value) {
+void put(std::vector<MeasureRow>& rows, MeasureRow row, Phase phase, std::string shown,
+         double value) {
     const auto same = std::ranges::find_if(rows, [&](const MeasureRow& r) {
-        return r.name == row.name && r.protocol == row.protocol && r.shown[static_cast<int>(phase)].empty();
+        return r.name == row.name && r.protocol == row.protocol &&
+               r.shown[static_cast<int>(phase)].empty();
     });
     MeasureRow& target = same == rows.end() ? rows.emplace_back(std::move(row)) : *same;
     target.shown[static_cast<int>(phase)] = std::move(shown);
@@ -36,7 +38,8 @@ std::string finding_label(const Visit& visit, const std::optional<Uuid>& id) {
 
 std::string trials_of(const PressurePainThreshold& threshold) {
     std::string text;
-    for (const Quantity& trial : threshold.trials) text += (text.empty() ? "" : " · ") + to_string(trial.value);
+    for (const Quantity& trial : threshold.trials)
+        text += (text.empty() ? "" : " · ") + to_string(trial.value);
     return text;
 }
 
@@ -44,39 +47,58 @@ std::vector<MeasureRow> rows_of(const Visit& visit) {
     std::vector<MeasureRow> rows;
     for (const PainRating& rating : visit.pain_ratings) {
         const std::string site = rating.site ? words(*rating.site) : "";
-        const std::string context = joined({spaced(to_string(rating.context)), rating.activity}, ", ");
-        MeasureRow row{joined({"Pain, " + context, site}, "\n"), "numeric rating, 0 to 10", {}, {}, Unit(), 0};
+        const std::string context =
+            joined({spaced(to_string(rating.context)), rating.activity}, ", ");
+        MeasureRow row{
+            joined({"Pain, " + context, site}, "\n"), "numeric rating, 0 to 10", {}, {}, Unit(), 0};
         row.places = rating.rating.places;
         put(rows, row, rating.phase, to_string(rating.rating), to_double(rating.rating));
     }
     for (const PressurePainThreshold& threshold : visit.thresholds) {
-        const std::string where = joined({words(threshold.site), finding_label(visit, threshold.finding)}, ", ");
-        const std::string unit = threshold.trials.empty() ? "" : unit_words(threshold.trials.front().unit);
+        const std::string where =
+            joined({words(threshold.site), finding_label(visit, threshold.finding)}, ", ");
+        const std::string unit =
+            threshold.trials.empty() ? "" : unit_words(threshold.trials.front().unit);
         MeasureRow row{"Pressure pain threshold\n" + where,
                        joined({"probe " + words(threshold.probe_area), words(threshold.rate),
                                spaced(to_string(threshold.rule)) + " in kPa", threshold.instrument},
                               ", "),
-                       {}, {}, Unit("kPa"), 0};
+                       {},
+                       {},
+                       Unit("kPa"),
+                       0};
         const double mean = threshold_in_kilopascals(threshold);
-        put(rows, row, threshold.phase, words(mean, 0, Unit("kPa")) + "\n(" + trials_of(threshold) + "\u00A0" + unit + ")", mean);
+        put(rows, row, threshold.phase,
+            words(mean, 0, Unit("kPa")) + "\n(" + trials_of(threshold) + "\u00A0" + unit + ")",
+            mean);
     }
     for (const RangeOfMotion& motion : visit.ranges_of_motion) {
-        const std::string side = motion.side == Side::midline ? "" : ", " + std::string(to_string(motion.side));
-        MeasureRow row{sentence_case(motion.joint) + " " + motion.movement + side,
-                       joined({spaced(to_string(motion.mode)), motion.start_position, motion.instrument}, ", "),
-                       {}, {}, motion.angle.unit, motion.angle.value.places};
+        const std::string side =
+            motion.side == Side::midline ? "" : ", " + std::string(to_string(motion.side));
+        MeasureRow row{
+            sentence_case(motion.joint) + " " + motion.movement + side,
+            joined({spaced(to_string(motion.mode)), motion.start_position, motion.instrument},
+                   ", "),
+            {},
+            {},
+            motion.angle.unit,
+            motion.angle.value.places};
         put(rows, row, motion.phase, words(motion.angle), to_double(motion.angle.value));
     }
     return rows;
 }
 
 std::string change_of(const MeasureRow& row) {
-    const auto& before = row.value[static_cast<int>(Phase::before)] ? row.value[static_cast<int>(Phase::before)]
-                                                                      : row.value[static_cast<int>(Phase::baseline)];
+    const auto& before = row.value[static_cast<int>(Phase::before)]
+                             ? row.value[static_cast<int>(Phase::before)]
+                             : row.value[static_cast<int>(Phase::baseline)];
     const auto& after = row.value[static_cast<int>(Phase::after)];
     if (!before || !after) return "–";
     const double change = *after - *before;
-    return (change > 0 ? "+" : change < 0 ? "−" : "") + words(std::abs(change), row.places, row.unit);
+    return (change > 0   ? "+"
+            : change < 0 ? "−"
+                         : "") +
+           words(std::abs(change), row.places, row.unit);
 }
 
 }  // namespace
@@ -86,22 +108,27 @@ void write_measures(pdf::Flow& flow, const Visit& visit) {
     if (rows.empty()) return;
     flow.heading(2, "Measures");
     pdf::Table table;
-    table.columns = {{.share = 3.4}, {.share = 3.2}, {.share = 1.9, .align = pdf::Align::end},
-                     {.share = 1.9, .align = pdf::Align::end}, {.share = 1.2, .align = pdf::Align::end}};
+    table.columns = {{.share = 3.4},
+                     {.share = 3.2},
+                     {.share = 1.9, .align = pdf::Align::end},
+                     {.share = 1.9, .align = pdf::Align::end},
+                     {.share = 1.2, .align = pdf::Align::end}};
     table.header = {{"Measure", "Method", "Before", "After", "Change"}};
     table.row_headers = true;
     for (const MeasureRow& row : rows) {
         const std::string& baseline = row.shown[static_cast<int>(Phase::baseline)];
         const std::string& before = row.shown[static_cast<int>(Phase::before)];
         const std::string& after = row.shown[static_cast<int>(Phase::after)];
-        table.rows.push_back({row.name, row.protocol,
-                              before.empty() ? (baseline.empty() ? "not measured" : baseline) : before,
-                              after.empty() ? "not measured" : after, change_of(row)});
+        table.rows.push_back(
+            {row.name, row.protocol,
+             before.empty() ? (baseline.empty() ? "not measured" : baseline) : before,
+             after.empty() ? "not measured" : after, change_of(row)});
     }
     flow.table(table);
-    flow.paragraph("Readings are as entered; means and changes are computed from them. No minimal detectable "
-                   "change is on record for these measures, so none of the changes is judged here.",
-                   {.size = 7.5, .muted = true});
+    flow.paragraph(
+        "Readings are as entered; means and changes are computed from them. No minimal detectable "
+        "change is on record for these measures, so none of the changes is judged here.",
+        {.size = 7.5, .muted = true});
 }
 
 }  // namespace myochart

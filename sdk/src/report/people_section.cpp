@@ -9,13 +9,14 @@ namespace myochart {
 namespace {
 
 bool any_simulated(const Visit& visit) {
-    return std::ranges::any_of(visit.treatments,
-                               [](const Treatment& t) { return t.session && t.session->simulated; });
+    return std::ranges::any_of(
+        visit.treatments, [](const Treatment& t) { return t.session && t.session->simulated; });
 }
 
 std::string external_ids(const Patient& patient) {
     std::string text;
-    for (const ExternalId& id : patient.external_ids) text += (text.empty() ? "" : "\n") + id.value + " (" + id.system + ")";
+    for (const ExternalId& id : patient.external_ids)
+        text += (text.empty() ? "" : "\n") + id.value + " (" + id.system + ")";
     return text;
 }
 
@@ -42,17 +43,22 @@ void write_letterhead(pdf::Flow& flow, const VisitReport& report) {
     name.colour = palette.accent;
     flow.paragraph(pdf::Text(name), {.space_after = 1});
     std::string address;
-    for (const std::string& line : clinic.address) address += (address.empty() ? "" : "  ·  ") + line;
-    flow.paragraph(joined({address, clinic.contact}, "  ·  "), {.size = 8, .muted = true, .space_after = 4});
+    for (const std::string& line : clinic.address)
+        address += (address.empty() ? "" : "  ·  ") + line;
+    flow.paragraph(joined({address, clinic.contact}, "  ·  "),
+                   {.size = 8, .muted = true, .space_after = 4});
     flow.rule(8);
     flow.heading(1, "Visit report, " + to_string(date_of(report.visit.start)));
     if (!report.signature) {
-        flow.note("This visit is not signed. Its content may still change.", pdf::NoteKind::warning, "Draft");
+        flow.note("This visit is not signed. Its content may still change.", pdf::NoteKind::warning,
+                  "Draft");
     }
     if (any_simulated(report.visit)) {
-        flow.note("A device recording of this visit was made by a simulator, not on a patient. Its figures say "
-                  "nothing about a real treatment.",
-                  pdf::NoteKind::warning, "Simulated recording");
+        flow.note(
+            "A device recording of this visit was made by a simulator, not on a patient. Its "
+            "figures say "
+            "nothing about a real treatment.",
+            pdf::NoteKind::warning, "Simulated recording");
     }
 }
 
@@ -63,7 +69,8 @@ void write_people(pdf::Flow& flow, const VisitReport& report) {
         {"Patient", pdf::bold(patient.name)},
         {"Clinician", joined({visit.clinician.name, visit.clinician.role}, ", ")},
         {"Born", patient.birth_date ? to_string(*patient.birth_date) : "not recorded"},
-        {"Registration", visit.clinician.licence.empty() ? "not recorded" : visit.clinician.licence},
+        {"Registration",
+         visit.clinician.licence.empty() ? "not recorded" : visit.clinician.licence},
         {"Sex", patient.sex.empty() ? "not recorded" : patient.sex},
         {"Visit", words(visit.start)},
         {"Record number", patient.external_ids.empty() ? "not recorded" : external_ids(patient)},
@@ -78,10 +85,12 @@ void write_subjective(pdf::Flow& flow, const Visit& visit) {
     flow.heading(2, "Complaint");
     if (!visit.complaint.empty()) flow.paragraph(visit.complaint);
     if (visit.perpetuating_factors.empty()) return;
-    flow.paragraph("Perpetuating factors reported by the patient:", {.space_after = 2, .keep_with_next = true});
+    flow.paragraph("Perpetuating factors reported by the patient:",
+                   {.space_after = 2, .keep_with_next = true});
     std::vector<pdf::Text> items;
     for (const PerpetuatingFactor& factor : visit.perpetuating_factors) {
-        const std::string name = factor.code.display.empty() ? factor.code.code : factor.code.display;
+        const std::string name =
+            factor.code.display.empty() ? factor.code.code : factor.code.display;
         items.push_back(joined({name, factor.note}, ": "));
     }
     flow.list(items);
@@ -90,31 +99,37 @@ void write_subjective(pdf::Flow& flow, const Visit& visit) {
 void write_screening(pdf::Flow& flow, const Visit& visit) {
     flow.heading(2, "Screening before treatment");
     if (!visit.screening) {
-        flow.note("No screening is recorded for this visit.", pdf::NoteKind::warning, "Not screened");
+        flow.note("No screening is recorded for this visit.", pdf::NoteKind::warning,
+                  "Not screened");
         return;
     }
     const Screening& screening = *visit.screening;
-    flow.paragraph("Asked by " + joined({screening.performed_by.name, screening.performed_by.role}, ", ") + " on " +
-                       words(screening.performed_at) + ", valid for this episode of care.",
+    flow.paragraph("Asked by " +
+                       joined({screening.performed_by.name, screening.performed_by.role}, ", ") +
+                       " on " + words(screening.performed_at) + ", valid for this episode of care.",
                    {.keep_with_next = true});
     pdf::Table table;
     table.columns = {{.share = 6}, {.share = 1.4}, {.share = 2}, {.share = 4}};
     table.header = {{"Question", "Answer", "A yes means", "Note"}};
     table.row_headers = true;
     for (const ScreeningAnswer& answer : screening.answers) {
-        table.rows.push_back({answer.text.empty() ? answer.question : answer.text, answer_text(answer),
-                              level_of(answer), answer.note.empty() ? "–" : answer.note});
+        table.rows.push_back({answer.text.empty() ? answer.question : answer.text,
+                              answer_text(answer), level_of(answer),
+                              answer.note.empty() ? "–" : answer.note});
     }
     flow.table(table);
     for (const ScreeningOverride& taken : screening.overrides) {
-        flow.note("\"" + taken.question + "\" was overridden by " + joined({taken.by.name, taken.by.role}, ", ") +
-                      " on " + words(taken.at) + ": " + taken.reason,
+        flow.note("\"" + taken.question + "\" was overridden by " +
+                      joined({taken.by.name, taken.by.role}, ", ") + " on " + words(taken.at) +
+                      ": " + taken.reason,
                   pdf::NoteKind::warning, "Override");
     }
     for (const Treatment& treatment : visit.treatments) {
         for (const GateRemark& remark : screening_remarks(visit, treatment)) {
             flow.note(words(treatment.site) + ": " + remark.message + ".", pdf::NoteKind::warning,
-                      remark.caution ? "Caution" : remark.overridden ? "Treated under an override" : "Not cleared");
+                      remark.caution      ? "Caution"
+                      : remark.overridden ? "Treated under an override"
+                                          : "Not cleared");
         }
     }
 }

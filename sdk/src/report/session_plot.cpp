@@ -26,17 +26,19 @@ struct Sample {
 };
 
 /// The channel's samples in `unit` and in order of time; missing values end a stretch.
-std::vector<std::vector<Sample>> stretches(const Session& session, const Channel& channel, const Unit& unit) {
+std::vector<std::vector<Sample>> stretches(const Session& session, const Channel& channel,
+                                           const Unit& unit) {
     const TimeAxis& axis = session.axes[channel.axis];
     const std::vector<Gap> gaps = find_gaps(axis);
     std::vector<std::vector<Sample>> found(1);
     for (std::size_t i = 0; i < channel.values.size(); ++i) {
         const double second = axis.seconds[i];
-        const bool after_gap =
-            std::ranges::binary_search(gaps, second, {}, [](const Gap& gap) { return gap.to.value; });
+        const bool after_gap = std::ranges::binary_search(
+            gaps, second, {}, [](const Gap& gap) { return gap.to.value; });
         const bool missing = std::isnan(channel.values[i]);
         if ((after_gap || missing) && !found.back().empty()) found.emplace_back();
-        if (!missing) found.back().push_back({second, convert(channel.values[i], *channel.unit, unit)});
+        if (!missing)
+            found.back().push_back({second, convert(channel.values[i], *channel.unit, unit)});
     }
     return found;
 }
@@ -54,31 +56,41 @@ double round_step(double span, int most) {
 class Plot {
 public:
     Plot(pdf::Canvas& canvas, double width, double height, Interval time, double low, double high)
-        : canvas_(canvas), right_(width - 30), bottom_(height - 22), time_(time), low_(low), high_(high) {}
+        : canvas_(canvas),
+          right_(width - 30),
+          bottom_(height - 22),
+          time_(time),
+          low_(low),
+          high_(high) {}
 
     double x(double second) const {
         return left_ + (second - time_.from.value) / length(time_).value * (right_ - left_);
     }
-    double y(double value) const { return bottom_ - (value - low_) / (high_ - low_) * (bottom_ - top_); }
+    double y(double value) const {
+        return bottom_ - (value - low_) / (high_ - low_) * (bottom_ - top_);
+    }
 
     void band(double from, double to, const pdf::Colour& colour) {
         const double lower = std::clamp(from, low_, high_);
         const double upper = std::clamp(to, low_, high_);
         if (upper <= lower) return;
-        canvas_.fill(pdf::Path().rectangle({left_, y(upper)}, right_ - left_, y(lower) - y(upper)), colour);
+        canvas_.fill(pdf::Path().rectangle({left_, y(upper)}, right_ - left_, y(lower) - y(upper)),
+                     colour);
     }
 
     void axes(const std::string& title) {
         const double step = round_step(high_ - low_, 6);
-        for (double tick = std::ceil(low_ / step) * step; tick <= high_ + step * 1e-6; tick += step) {
+        for (double tick = std::ceil(low_ / step) * step; tick <= high_ + step * 1e-6;
+             tick += step) {
             canvas_.line({left_, y(tick)}, {right_, y(tick)}, {.colour = grid, .width = 0.4});
             canvas_.text({left_ - 4, y(tick) + 2.6}, rounded(tick, step < 1 ? 1 : 0),
                          {.size = 7, .colour = muted, .anchor = pdf::Anchor::end});
         }
         const double time_step = round_step(length(time_).value, 10);
-        for (double tick = std::ceil(time_.from.value / time_step) * time_step; tick <= time_.to.value;
-             tick += time_step) {
-            canvas_.line({x(tick), bottom_}, {x(tick), bottom_ + 3}, {.colour = muted, .width = 0.5});
+        for (double tick = std::ceil(time_.from.value / time_step) * time_step;
+             tick <= time_.to.value; tick += time_step) {
+            canvas_.line({x(tick), bottom_}, {x(tick), bottom_ + 3},
+                         {.colour = muted, .width = 0.5});
             canvas_.text({x(tick), bottom_ + 10}, rounded(tick, time_step < 1 ? 1 : 0),
                          {.size = 7, .colour = muted, .anchor = pdf::Anchor::middle});
         }
@@ -92,7 +104,8 @@ public:
     void contacts(const std::vector<Interval>& intervals) {
         for (const Interval& contact : intervals) {
             const double width = std::max(0.3, x(contact.to.value) - x(contact.from.value));
-            canvas_.fill(pdf::Path().rectangle({x(contact.from.value), bottom_ - 4}, width, 4), contact_bar);
+            canvas_.fill(pdf::Path().rectangle({x(contact.from.value), bottom_ - 4}, width, 4),
+                         contact_bar);
         }
     }
 
@@ -104,7 +117,8 @@ public:
 
     void level(double value, const std::string& text) {
         if (value <= low_ || value >= high_) return;
-        canvas_.line({left_, y(value)}, {right_, y(value)}, {.colour = muted, .width = 0.4, .dash = {2, 2}});
+        canvas_.line({left_, y(value)}, {right_, y(value)},
+                     {.colour = muted, .width = 0.4, .dash = {2, 2}});
         canvas_.text({right_ + 3, y(value) + 2.4}, text, {.size = 6.5, .colour = muted});
     }
 
@@ -117,7 +131,8 @@ private:
             std::size_t end = at;
             std::size_t lowest = at;
             std::size_t highest = at;
-            for (; end < samples.size() && std::floor(x(samples[end].second) * 2) == column; ++end) {
+            for (; end < samples.size() && std::floor(x(samples[end].second) * 2) == column;
+                 ++end) {
                 if (samples[end].value < samples[lowest].value) lowest = end;
                 if (samples[end].value > samples[highest].value) highest = end;
             }
@@ -125,7 +140,8 @@ private:
             std::ranges::sort(kept);
             const auto repeated = std::ranges::unique(kept);
             kept.erase(repeated.begin(), repeated.end());
-            for (const std::size_t i : kept) points.push_back({x(samples[i].second), y(samples[i].value)});
+            for (const std::size_t i : kept)
+                points.push_back({x(samples[i].second), y(samples[i].value)});
             at = end;
         }
         return points;
@@ -167,14 +183,19 @@ const Channel* plottable(const Session& session, Measurand measurand) {
     return channel && channel->unit && channel->values.size() > 1 ? channel : nullptr;
 }
 
-std::string simulated_note(const Session& session) { return session.simulated ? " Simulated recording." : ""; }
+std::string simulated_note(const Session& session) {
+    return session.simulated ? " Simulated recording." : "";
+}
 
-std::string simulated_title(const Session& session) { return session.simulated ? " (simulated)" : ""; }
+std::string simulated_title(const Session& session) {
+    return session.simulated ? " (simulated)" : "";
+}
 
-std::string extent(const Session& session, const Channel& channel, const Extremes& range, const Unit& unit) {
+std::string extent(const Session& session, const Channel& channel, const Extremes& range,
+                   const Unit& unit) {
     const Interval time = time_of(session, channel);
-    return "over " + words(length(time).value, 1, Unit("s")) + ", lowest " + words(range.low, 1, unit) +
-           ", highest " + words(range.high, 1, unit);
+    return "over " + words(length(time).value, 1, Unit("s")) + ", lowest " +
+           words(range.low, 1, unit) + ", highest " + words(range.high, 1, unit);
 }
 
 }  // namespace
@@ -191,14 +212,17 @@ std::optional<pdf::Figure> plot_temperature(const Session& session) {
     const auto contacts = find_contacts(session);
 
     pdf::Figure figure;
-    figure.height = 150;
-    figure.alternative = "Blade temperature " + extent(session, *channel, range, unit) + "." +
-                         (contacts ? " Bars at the bottom mark " + std::to_string(contacts->intervals.size()) +
-                                         " contacts with the skin."
-                                   : " The recording does not tell when the blade touched the skin.") +
-                         simulated_note(session);
-    figure.caption = "Blade temperature. Shades: published temperature bands, see the dose table; bars: contact." +
-                     simulated_note(session);
+    figure.height = 130;
+    figure.alternative =
+        "Blade temperature " + extent(session, *channel, range, unit) + "." +
+        (contacts ? " Bars at the bottom mark " + std::to_string(contacts->intervals.size()) +
+                        " contacts with the skin."
+                  : " The recording does not tell when the blade touched the skin.") +
+        simulated_note(session);
+    figure.caption =
+        "Blade temperature. Shades: published temperature bands, see the dose table; bars: "
+        "contact." +
+        simulated_note(session);
     figure.draw = [=, &session](pdf::Canvas& canvas, double width, double height) {
         Plot plot(canvas, width, height, time_of(session, *channel), low, high);
         std::size_t shade = 0;
@@ -229,7 +253,7 @@ std::optional<pdf::Figure> plot_force(const Session& session) {
     const auto contacts = find_contacts(session);
 
     pdf::Figure figure;
-    figure.height = 120;
+    figure.height = 100;
     figure.alternative =
         "Force " + extent(session, *channel, range, unit) + "." + simulated_note(session);
     figure.caption = "Force as recorded; bars: contact." + simulated_note(session);

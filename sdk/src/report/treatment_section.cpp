@@ -71,11 +71,13 @@ pdf::Table dose_table(std::span<const Treatment* const> treatments) {
     for (const Treatment* treatment : treatments) {
         const SessionUse& use = *treatment->session;
         table.columns.push_back({.share = 1.7, .align = pdf::Align::end});
-        head.push_back(words(treatment->site) + "\n" + words(to_double(use.from.value), 0, Unit("s")) + " to " +
+        head.push_back(words(treatment->site) + "\n" +
+                       words(to_double(use.from.value), 0, Unit("s")) + " to " +
                        words(to_double(use.to.value), 0, Unit("s")));
         for (const DoseValue& dose : use.dose) {
-            const bool known = std::ranges::any_of(
-                rows, [&](const DoseValue& r) { return r.code == dose.code && r.title == dose.title; });
+            const bool known = std::ranges::any_of(rows, [&](const DoseValue& r) {
+                return r.code == dose.code && r.title == dose.title;
+            });
             if (!known) rows.push_back(dose);
         }
     }
@@ -95,26 +97,46 @@ pdf::Table dose_table(std::span<const Treatment* const> treatments) {
     return table;
 }
 
-/// Doses above a published level are said plainly, with the level's source.
-void warn_of_dose(pdf::Flow& flow, const Treatment& treatment) {
+const DoseValue* heat_dose_of(const Treatment& treatment) {
     const auto& dose = treatment.session->dose;
     const auto found = std::ranges::find(dose, "cem43-upper-bound-in-contact", &DoseValue::code);
-    if (found == dose.end()) return;
-    const double minutes = to_double(found->value.value);
-    const DoseLevel* highest = nullptr;
+    return found == dose.end() ? nullptr : &*found;
+}
+
+/// "21 min, non-significant risk for skin (source)" for each published level below `minutes`.
+std::string levels_below(double minutes) {
+    std::string text;
     for (const DoseLevel& level : dose_levels()) {
-        if (minutes > level.cem43.value) highest = &level;
+        if (minutes <= level.cem43.value) continue;
+        text += "\n" + words(level.cem43.value, 0, Unit("min")) + ": " + std::string(level.words) +
+                " (" + std::string(level.source) + (level.verified ? ")" : "; not verified)");
     }
-    if (!highest) return;
-    flow.note(words(treatment.site) + ": the upper bound of the dose, CEM43 " + words(*found) + ", is above " +
-                  words(highest->cem43.value, 0, Unit("min")) + ": " + std::string(highest->words) + " (" +
-                  std::string(highest->source) + (highest->verified ? "" : "; not verified") +
-                  "). It is summed over all places that the blade touched and taken from the blade, not the skin.",
-              pdf::NoteKind::warning, "Heat dose");
+    return text;
+}
+
+/// Doses above a published level are said plainly, with the level's source.
+void warn_of_dose(pdf::Flow& flow, std::span<const Treatment* const> treatments) {
+    std::string doses;
+    double highest = 0;
+    for (const Treatment* treatment : treatments) {
+        const DoseValue* dose = heat_dose_of(*treatment);
+        if (!dose) continue;
+        highest = std::max(highest, to_double(dose->value.value));
+        doses = joined({doses, words(treatment->site) + " " + words(*dose)}, "; ");
+    }
+    const std::string levels = levels_below(highest);
+    if (levels.empty()) return;
+    flow.note(
+        "Upper bound of CEM43 in contact: " + doses +
+            ". It is summed over all places that the blade touched and "
+            "taken from the blade, not the skin. Published levels below the highest of these:" +
+            levels,
+        pdf::NoteKind::warning, "Heat dose");
 }
 
 std::string recording_of(const SessionUse& use) {
-    return "Recording " + use.file_name + (use.simulated ? " (simulated)" : "") + ": " + device_of(use) + ".";
+    return "Recording " + use.file_name + (use.simulated ? " (simulated)" : "") + ": " +
+           device_of(use) + ".";
 }
 
 void write_remarks(pdf::Flow& flow, const SessionUse& use) {
@@ -132,13 +154,16 @@ void write_remarks(pdf::Flow& flow, const SessionUse& use) {
 void write_dose(pdf::Flow& flow, std::span<const Treatment* const> treatments) {
     constexpr std::size_t most_columns = 3;
     for (std::size_t first = 0; first < treatments.size(); first += most_columns) {
-        flow.table(dose_table(treatments.subspan(first, std::min(most_columns, treatments.size() - first))));
+        flow.table(dose_table(
+            treatments.subspan(first, std::min(most_columns, treatments.size() - first))));
     }
-    flow.paragraph("Dose is computed from the temperature of the blade. Skin under a blade is cooler, so each "
-                   "figure of dose is an upper bound for the skin. Figures are rounded for reading; the chart XML "
-                   "holds them unrounded. This documents a treatment and clears nothing as safe.",
-                   {.size = 7.5, .muted = true});
-    for (const Treatment* treatment : treatments) warn_of_dose(flow, *treatment);
+    flow.paragraph(
+        "Dose is computed from the temperature of the blade. Skin under a blade is cooler, so each "
+        "figure of dose is an upper bound for the skin. Figures are rounded for reading; the chart "
+        "XML "
+        "holds them unrounded. This documents a treatment and clears nothing as safe.",
+        {.size = 7.5, .muted = true});
+    warn_of_dose(flow, treatments);
 }
 
 void write_plots(pdf::Flow& flow, const Session& session) {
@@ -147,7 +172,8 @@ void write_plots(pdf::Flow& flow, const Session& session) {
 }
 
 /// Each recording once, however many treatments use it.
-void write_recordings(pdf::Flow& flow, const VisitReport& report, std::span<const Treatment* const> treatments) {
+void write_recordings(pdf::Flow& flow, const VisitReport& report,
+                      std::span<const Treatment* const> treatments) {
     std::vector<Uuid> told;
     for (const Treatment* treatment : treatments) {
         const SessionUse& use = *treatment->session;
@@ -156,7 +182,8 @@ void write_recordings(pdf::Flow& flow, const VisitReport& report, std::span<cons
         flow.paragraph(recording_of(use), {.keep_with_next = true});
         const auto session = std::ranges::find(report.sessions, use.session, &Session::id);
         if (session == report.sessions.end()) {
-            flow.paragraph("The recording itself is not at hand, so it is not plotted.", {.muted = true});
+            flow.paragraph("The recording itself is not at hand, so it is not plotted.",
+                           {.muted = true});
         } else {
             write_plots(flow, *session);
         }

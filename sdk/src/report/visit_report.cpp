@@ -16,8 +16,8 @@ std::string title_of(const VisitReport& report) {
 
 /// Name, visit and page on every page, so that a loose sheet finds its way back.
 pdf::DrawRunning footer_of(const VisitReport& report) {
-    const std::string left = report.patient.name + "  ·  visit of " + to_minute(report.visit.start) +
-                             (report.signature ? "" : "  ·  DRAFT");
+    const std::string left = report.patient.name + "  ·  visit of " +
+                             to_minute(report.visit.start) + (report.signature ? "" : "  ·  DRAFT");
     const std::string middle =
         report.content_sha256.empty() ? "" : "content " + report.content_sha256.substr(0, 16);
     return [left, middle](pdf::Canvas& canvas, const pdf::RunningArea& area) {
@@ -25,7 +25,8 @@ pdf::DrawRunning footer_of(const VisitReport& report) {
         const double y = 22;
         canvas.line({0, 10}, {area.width, 10}, {.colour = palette.rule, .width = 0.5});
         canvas.text({0, y}, left, {.size = footer_size, .colour = palette.muted});
-        canvas.text({area.width, y}, "Page " + std::to_string(area.page) + " of " + std::to_string(area.pages),
+        canvas.text({area.width, y},
+                    "Page " + std::to_string(area.page) + " of " + std::to_string(area.pages),
                     {.size = footer_size, .colour = palette.muted, .anchor = pdf::Anchor::end});
         canvas.text({area.width * 0.62, y}, middle, {.size = footer_size, .colour = palette.muted});
     };
@@ -38,7 +39,7 @@ pdf::FlowOptions options_of(const VisitReport& report) {
     options.info.subject = "Clinical visit report";
     options.info.created = to_string(report.created);
     options.conformance = report.standard == PdfStandard::pdf_a1b ? pdf::Conformance::pdf_a1b
-                                                                   : pdf::Conformance::pdf_a3a_ua1;
+                                                                  : pdf::Conformance::pdf_a3a_ua1;
     options.page = report.paper == PaperSize::letter ? pdf::letter : pdf::a4;
     options.footer = footer_of(report);
     return options;
@@ -56,10 +57,12 @@ void embed_chart(pdf::Flow& flow, const VisitReport& report) {
 
 std::shared_ptr<const pdf::FontSet> fonts_of(const VisitReport& report) {
     try {
-        return report.font_folders.empty() ? pdf::FontSet::open() : pdf::FontSet::open(report.font_folders);
+        return report.font_folders.empty() ? pdf::FontSet::open()
+                                           : pdf::FontSet::open(report.font_folders);
     } catch (const pdf::Error& error) {
-        throw Error(ErrorCode::report_input, error.what(), "fonts",
-                    "Install the Debian package fonts-noto-core, or name the folder with the fonts");
+        throw Error(
+            ErrorCode::report_input, error.what(), "fonts",
+            "Install the Debian package fonts-noto-core, or name the folder with the fonts");
     }
 }
 

@@ -14,10 +14,23 @@ struct UnitName {
     std::string_view words;
 };
 constexpr UnitName unit_names[] = {
-    {"Cel", "°C"},        {"[degF]", "°F"},     {"deg", "°"},           {"kgf/cm2", "kgf/cm²"},
-    {"cm2", "cm²"},       {"mm2", "mm²"},       {"m/s2", "m/s²"},       {"N.s", "N·s"},
-    {"[lbf_av]", "lbf"},  {"[psi]", "psi"},     {"[g]", "g"},           {"kgf/cm2/s", "kgf/cm²/s"},
-    {"1", ""},            {"{strokes}", ""},    {"{contacts}", ""},   {"{score}", ""},        {"{strokes}/min", "strokes/min"},
+    {"Cel", "°C"},
+    {"[degF]", "°F"},
+    {"deg", "°"},
+    {"kgf/cm2", "kgf/cm²"},
+    {"cm2", "cm²"},
+    {"mm2", "mm²"},
+    {"m/s2", "m/s²"},
+    {"N.s", "N·s"},
+    {"[lbf_av]", "lbf"},
+    {"[psi]", "psi"},
+    {"[g]", "g"},
+    {"kgf/cm2/s", "kgf/cm²/s"},
+    {"1", ""},
+    {"{strokes}", ""},
+    {"{contacts}", ""},
+    {"{score}", ""},
+    {"{strokes}/min", "strokes/min"},
 };
 
 std::string with_unit(std::string number, const Unit& unit) {
@@ -29,7 +42,8 @@ std::string with_unit(std::string number, const Unit& unit) {
 
 /// Decimals that a reader can use; the exact figure is in the chart XML.
 int places_for(const Unit& unit, double value) {
-    if (unit.code().starts_with("{") || unit.code() == "1") return unit.code() == "{strokes}/min" ? 1 : 0;
+    if (unit.code().starts_with("{") || unit.code() == "1")
+        return unit.code() == "{strokes}/min" ? 1 : 0;
     const double size = std::abs(value);
     if (size >= 100) return 0;
     return size >= 10 ? 1 : 2;
@@ -38,11 +52,14 @@ int places_for(const Unit& unit, double value) {
 }  // namespace
 
 std::string unit_words(const Unit& unit) {
-    const auto found = std::ranges::find(unit_names, std::string_view(unit.code()), &UnitName::ucum);
+    const auto found =
+        std::ranges::find(unit_names, std::string_view(unit.code()), &UnitName::ucum);
     return found == std::end(unit_names) ? unit.code() : std::string(found->words);
 }
 
-std::string words(const Quantity& measured) { return with_unit(to_string(measured.value), measured.unit); }
+std::string words(const Quantity& measured) {
+    return with_unit(to_string(measured.value), measured.unit);
+}
 
 std::string words(double computed, int places, const Unit& unit) {
     return with_unit(rounded(computed, places), unit);
@@ -66,13 +83,15 @@ std::string spaced(std::string_view word) {
 }
 
 std::string sentence_case(std::string text) {
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+        text[0] = static_cast<char>(text[0] - 'a' + 'A');
     return text;
 }
 
 std::string words(const MuscleSite& site) {
     const std::string name = site.name.empty() ? site.muscle : site.name;
-    return name + (site.side == Side::midline ? std::string() : ", " + std::string(to_string(site.side)));
+    return name +
+           (site.side == Side::midline ? std::string() : ", " + std::string(to_string(site.side)));
 }
 
 std::string words(const std::vector<Modality>& modalities) {
@@ -85,7 +104,8 @@ std::string words(const std::vector<Modality>& modalities) {
 
 std::string words(const Position& position) {
     const double percent = to_double(position.along) * 100;
-    std::string text = rounded(percent, percent == std::floor(percent) ? 0 : 1) + narrow_space + "%";
+    std::string text =
+        rounded(percent, percent == std::floor(percent) ? 0 : 1) + narrow_space + "%";
     if (!position.line_start.empty() && !position.line_end.empty()) {
         text += " of the line from " + position.line_start + " to " + position.line_end;
     }

@@ -4,7 +4,6 @@
 namespace myochart {
 namespace {
 
-// reference/device-sessions.md §1.2 (force), §1.3 (vibration), §2.3 (temperature clamp), §6.
 constexpr PlausibleRange ranges[] = {
     {Measurand::blade_temperature, 0, 120, "Cel", "range of dose formulae; project's choice",
      false},

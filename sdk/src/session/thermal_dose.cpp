@@ -26,7 +26,7 @@ double mean_rate(double from, double to, double growth) {
 constexpr std::string_view iec_60601 =
     "IEC 60601-1 Table 24, applied parts on skin; bought standard, not at hand";
 
-// The numbers: reference/device-sessions.md §2.1 and §2.5. `verified` speaks of the lower edge.
+// `verified` speaks of the lower edge.
 constexpr TemperatureBand bands[] = {
     {std::nullopt, Celsius{39}, "below 39 °C", "van Rhoon et al., Eur Radiol 2013;23:2215", true},
     {Celsius{39}, Celsius{43}, "from 39 °C: the level for all persons and any tissue",

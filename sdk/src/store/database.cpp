@@ -53,7 +53,8 @@ void Database::run(const char* sql) {
 
 Statement::Statement(const Database& database, const char* sql) : database_(database) {
     sqlite3_stmt* statement = nullptr;
-    if (sqlite3_prepare_v2(database.handle(), sql, -1, &statement, nullptr) != SQLITE_OK) database.fail();
+    if (sqlite3_prepare_v2(database.handle(), sql, -1, &statement, nullptr) != SQLITE_OK)
+        database.fail();
     statement_.reset(statement);
 }
 
@@ -73,8 +74,8 @@ Statement& Statement::bind(int index, std::int64_t number) {
 
 Statement& Statement::bind_bytes(int index, std::string_view bytes) {
     const int result = bytes.empty() ? sqlite3_bind_zeroblob(statement_.get(), index + 1, 0)
-                                     : sqlite3_bind_blob64(statement_.get(), index + 1, bytes.data(),
-                                                           bytes.size(), keep_a_copy);
+                                     : sqlite3_bind_blob64(statement_.get(), index + 1,
+                                                           bytes.data(), bytes.size(), keep_a_copy);
     if (result != SQLITE_OK) database_.fail();
     return *this;
 }
@@ -96,7 +97,9 @@ std::int64_t Statement::number(int column) const {
     return sqlite3_column_int64(statement_.get(), column);
 }
 
-Transaction::Transaction(Database& database) : database_(database) { database_.run("BEGIN IMMEDIATE"); }
+Transaction::Transaction(Database& database) : database_(database) {
+    database_.run("BEGIN IMMEDIATE");
+}
 
 Transaction::~Transaction() {
     // A failed rollback leaves nothing to do here: closing the connection rolls back as well.

@@ -20,8 +20,8 @@ FileLock::FileLock(const std::filesystem::path& file)
     using namespace std::chrono_literals;
     if (descriptor_ < 0) {
         throw Error(ErrorCode::store_failed,
-                    "the store can't be locked: " + std::generic_category().message(errno), file.string(),
-                    "Check that the folder exists and is writable");
+                    "the store can't be locked: " + std::generic_category().message(errno),
+                    file.string(), "Check that the folder exists and is writable");
     }
     for (int attempt = 0; attempt < 100; ++attempt) {
         if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;

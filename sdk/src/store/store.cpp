@@ -94,7 +94,8 @@ std::int64_t pragma(const Database& database, const char* sql) {
 }
 
 void prepare(Database& database) {
-    database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;");
+    database.run(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;");
     const std::int64_t tables = pragma(database, "SELECT count(*) FROM sqlite_schema");
     const std::int64_t owner = pragma(database, "PRAGMA application_id");
     if (tables == 0 && owner == 0) {
@@ -104,14 +105,15 @@ void prepare(Database& database) {
         return;
     }
     if (owner != application_id) {
-        throw Error(ErrorCode::store_not_a_store, "the file is a database, but not a Myochart store",
-                    database.name(), "Name a store, or a file that does not exist yet");
+        throw Error(ErrorCode::store_not_a_store,
+                    "the file is a database, but not a Myochart store", database.name(),
+                    "Name a store, or a file that does not exist yet");
     }
     const std::int64_t version = pragma(database, "PRAGMA user_version");
     if (version != store_version) {
         throw Error(ErrorCode::store_version,
-                    "the store has version " + std::to_string(version) + ", this Myochart knows version " +
-                        std::to_string(store_version),
+                    "the store has version " + std::to_string(version) +
+                        ", this Myochart knows version " + std::to_string(store_version),
                     database.name(), "Install the Myochart that wrote it, or a newer one");
     }
 }
@@ -130,16 +132,18 @@ struct Store::Connection {
     }
 
     std::optional<Revision> latest_of(const Uuid& document) const {
-        Statement statement(database, (std::string(columns) +
-                                       "WHERE document = ? ORDER BY version DESC LIMIT 1").c_str());
+        Statement statement(
+            database,
+            (std::string(columns) + "WHERE document = ? ORDER BY version DESC LIMIT 1").c_str());
         statement.bind(0, to_string(document));
         if (!statement.step()) return std::nullopt;
         return read_row(statement);
     }
 
     std::optional<Revision> end_of_chain(const Uuid& patient) const {
-        Statement statement(database, (std::string(columns) +
-                                       "WHERE patient = ? ORDER BY sequence DESC LIMIT 1").c_str());
+        Statement statement(
+            database,
+            (std::string(columns) + "WHERE patient = ? ORDER BY sequence DESC LIMIT 1").c_str());
         statement.bind(0, to_string(patient));
         if (!statement.step()) return std::nullopt;
         return read_row(statement);
@@ -148,10 +152,13 @@ struct Store::Connection {
     void insert(const Revision& r, std::string_view body) const {
         Statement bodies(database, "INSERT INTO body VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
         bodies.bind(0, to_string(r.patient)).bind(1, r.body_sha256).bind_bytes(2, body).step();
-        Statement rows(database, "INSERT INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        Statement rows(database,
+                       "INSERT INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         rows.bind(0, to_string(r.patient)).bind(1, static_cast<std::int64_t>(r.sequence));
         rows.bind(2, to_string(r.document)).bind(3, std::int64_t{r.version});
-        rows.bind(4, to_string(r.kind)).bind(5, to_string(r.status)).bind(6, to_string(r.recorded_at));
+        rows.bind(4, to_string(r.kind))
+            .bind(5, to_string(r.status))
+            .bind(6, to_string(r.recorded_at));
         rows.bind(7, r.author).bind(8, r.reason);
         rows.bind(9, r.body_sha256).bind(10, r.previous_hash).bind(11, r.hash);
         rows.step();
@@ -173,20 +180,22 @@ Store::~Store() = default;
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 
-Revision Store::append(const NewRevision& revision, const std::optional<std::string>& expected_hash) {
+Revision Store::append(const NewRevision& revision,
+                       const std::optional<std::string>& expected_hash) {
     require_text(revision.author, "author");
     require_text(revision.reason, "reason");
     require_text(revision.body, "body");
     Transaction transaction(connection_->database);
     const auto before = connection_->latest_of(revision.document);
     if (before && before->status == RevisionStatus::final) {
-        throw Error(ErrorCode::visit_signed, "the document " + to_string(revision.document) + " is signed", "",
+        throw Error(ErrorCode::visit_signed,
+                    "the document " + to_string(revision.document) + " is signed", "",
                     "What was signed stays as it is; write a new visit that refers to it");
     }
     if ((before ? std::optional(before->hash) : std::nullopt) != expected_hash) {
         throw Error(ErrorCode::store_conflict,
-                    "the document " + to_string(revision.document) + " was changed in the meantime", "",
-                    "Read it again and repeat the change");
+                    "the document " + to_string(revision.document) + " was changed in the meantime",
+                    "", "Read it again and repeat the change");
     }
     if (before && before->patient != revision.patient) {
         throw Error(ErrorCode::store_conflict, "the document belongs to another patient", "",
@@ -212,16 +221,19 @@ Revision Store::append(const NewRevision& revision, const std::optional<std::str
 }
 
 std::vector<Revision> Store::list(const std::optional<Uuid>& patient) const {
-    const std::string sql = std::string(columns) +
-                            "AS r WHERE version = (SELECT max(version) FROM revision WHERE document = "
-                            "r.document) " +
-                            (patient ? "AND patient = ? " : "") + "ORDER BY patient, sequence";
+    const std::string sql =
+        std::string(columns) +
+        "AS r WHERE version = (SELECT max(version) FROM revision WHERE document = "
+        "r.document) " +
+        (patient ? "AND patient = ? " : "") + "ORDER BY patient, sequence";
     Statement statement(connection_->database, sql.c_str());
     if (patient) statement.bind(0, to_string(*patient));
     return read_rows(std::move(statement));
 }
 
-std::optional<Revision> Store::find(const Uuid& document) const { return connection_->latest_of(document); }
+std::optional<Revision> Store::find(const Uuid& document) const {
+    return connection_->latest_of(document);
+}
 
 Revision Store::latest(const Uuid& document) const {
     if (auto found = find(document)) return *found;
@@ -242,8 +254,8 @@ std::string Store::body(const Revision& revision) const {
     if (!found) throw not_found(revision.document);
     if (sha256_hex(*found) != revision.body_sha256) {
         throw Error(ErrorCode::store_damaged,
-                    "revision " + std::to_string(revision.sequence) + " is not what was written", "",
-                    "Run `myochart verify`, and restore the last good backup");
+                    "revision " + std::to_string(revision.sequence) + " is not what was written",
+                    "", "Run `myochart verify`, and restore the last good backup");
     }
     return std::move(*found);
 }
@@ -252,14 +264,16 @@ std::vector<StoreFault> Store::verify() const {
     std::vector<StoreFault> faults;
     std::optional<Revision> previous;
     std::map<Uuid, Revision> last_of_document;
-    Statement statement(connection_->database, (std::string(columns) + "ORDER BY patient, sequence").c_str());
+    Statement statement(connection_->database,
+                        (std::string(columns) + "ORDER BY patient, sequence").c_str());
     while (statement.step()) {
         const Revision revision = read_row(statement);
         const auto fault = [&](const char* message) {
             faults.push_back({revision.patient, revision.sequence, message});
         };
         if (previous && previous->patient != revision.patient) previous.reset();
-        if (revision.sequence != (previous ? previous->sequence + 1 : 1)) fault("a revision before it is missing");
+        if (revision.sequence != (previous ? previous->sequence + 1 : 1))
+            fault("a revision before it is missing");
         if (revision.previous_hash != (previous ? previous->hash : no_hash)) {
             fault("it does not follow from the revision before it");
         }
@@ -269,8 +283,10 @@ std::vector<StoreFault> Store::verify() const {
         if (stored && sha256_hex(*stored) != revision.body_sha256) fault("its text was changed");
         const auto earlier = last_of_document.find(revision.document);
         const bool known = earlier != last_of_document.end();
-        if (revision.version != (known ? earlier->second.version + 1 : 1)) fault("a version before it is missing");
-        if (known && earlier->second.status == RevisionStatus::final) fault("it follows a signed version");
+        if (revision.version != (known ? earlier->second.version + 1 : 1))
+            fault("a version before it is missing");
+        if (known && earlier->second.status == RevisionStatus::final)
+            fault("it follows a signed version");
         last_of_document.insert_or_assign(revision.document, revision);
         previous = revision;
     }

@@ -10,8 +10,8 @@ void Completion::give_id(Uuid& id) const {
 }
 
 void Completion::complete(MuscleSite& site) const {
-    // A record from elsewhere may name a muscle of a region that is not installed here: then its own
-    // name and codes are all there is, and they stay.
+    // A record from elsewhere may name a muscle of a region that is not installed here: then its
+    // own name and codes are all there is, and they stay.
     if (!site.name.empty() && !atlas_.find_muscle(site.muscle)) return;
     const Muscle& muscle = atlas_.muscle(site.muscle);
     if (site.region.empty()) site.region = atlas_.region_of(site.muscle).id;
@@ -27,9 +27,11 @@ void Completion::complete(Screening& screening, const Visit& visit) const {
     if (screening.episode.is_nil()) screening.episode = visit.episode;
     for (ScreeningAnswer& answer : screening.answers) {
         if (!answer.text.empty()) continue;
-        const auto question = std::ranges::find(screening_questions(), answer.question, &ScreeningQuestion::code);
+        const auto question =
+            std::ranges::find(screening_questions(), answer.question, &ScreeningQuestion::code);
         if (question == screening_questions().end()) {
-            throw Error(ErrorCode::value_word, "\"" + answer.question + "\" is not a screening question", "screening",
+            throw Error(ErrorCode::value_word,
+                        "\"" + answer.question + "\" is not a screening question", "screening",
                         "See `myochart visit questions` for what is asked");
         }
         answer.text = question->text;
@@ -85,16 +87,19 @@ void Completion::complete(Treatment& treatment) const {
 }
 
 void Completion::name_region(Visit& visit, const std::string& region_id) const {
-    const bool named = std::ranges::find(visit.regions, region_id, &RegionUsed::id) != visit.regions.end();
+    const bool named =
+        std::ranges::find(visit.regions, region_id, &RegionUsed::id) != visit.regions.end();
     const Region* region = atlas_.find_region(region_id);
     const PluginInfo* plugin = plugins_.plugin_of_region(region_id);
     if (named || !region || !plugin) return;
-    visit.regions.push_back({region->id, region->edition, plugin->id, plugin->version, plugin->sha256});
+    visit.regions.push_back(
+        {region->id, region->edition, plugin->id, plugin->version, plugin->sha256});
 }
 
 void Completion::name_regions(Visit& visit) const {
     for (const Finding& finding : visit.findings) name_region(visit, finding.site.region);
-    for (const PressurePainThreshold& threshold : visit.thresholds) name_region(visit, threshold.site.region);
+    for (const PressurePainThreshold& threshold : visit.thresholds)
+        name_region(visit, threshold.site.region);
     for (const PainRating& rating : visit.pain_ratings) {
         if (rating.site) name_region(visit, rating.site->region);
     }

@@ -17,7 +17,8 @@ struct Workspace::Parts {
 
     Store& open_store() {
         if (!store && options.store.empty()) {
-            throw Error(ErrorCode::file_not_found, "no store is named", "", "Name the store's file");
+            throw Error(ErrorCode::file_not_found, "no store is named", "",
+                        "Name the store's file");
         }
         if (!store) store.emplace(options.store);
         return *store;
@@ -25,11 +26,18 @@ struct Workspace::Parts {
 
     Completion completion() const { return Completion(atlas, plugins, options.ids); }
 
-    Revision append(DocumentKind kind, RevisionStatus status, const Uuid& patient, const Uuid& document,
-                    std::string author, std::string_view reason, std::string body) {
+    Revision append(DocumentKind kind, RevisionStatus status, const Uuid& patient,
+                    const Uuid& document, std::string author, std::string_view reason,
+                    std::string body) {
         const auto before = open_store().find(document);
-        NewRevision revision{patient, document, kind, status, options.clock(), std::move(author),
-                             std::string(reason), std::move(body)};
+        NewRevision revision{patient,
+                             document,
+                             kind,
+                             status,
+                             options.clock(),
+                             std::move(author),
+                             std::string(reason),
+                             std::move(body)};
         return open_store().append(revision, before ? std::optional(before->hash) : std::nullopt);
     }
 
@@ -49,8 +57,8 @@ StoredVisit visit_of(ChartReading reading, Revision revision) {
     if (!chart.drafts.empty()) {
         return {std::move(chart.patient), std::move(chart.drafts.front()), std::move(revision)};
     }
-    throw Error(ErrorCode::store_damaged, "the stored document holds no visit", to_string(revision.document),
-                "Restore the last good backup");
+    throw Error(ErrorCode::store_damaged, "the stored document holds no visit",
+                to_string(revision.document), "Restore the last good backup");
 }
 
 /// Passes every treatment of the visit through the gate.
@@ -62,7 +70,8 @@ void require_gate(const Visit& visit) {
 
 }  // namespace
 
-Workspace::Workspace(WorkspaceOptions options) : parts_(std::make_unique<Parts>(std::move(options))) {}
+Workspace::Workspace(WorkspaceOptions options)
+    : parts_(std::make_unique<Parts>(std::move(options))) {}
 Workspace::~Workspace() = default;
 Workspace::Workspace(Workspace&&) noexcept = default;
 Workspace& Workspace::operator=(Workspace&&) noexcept = default;
@@ -127,8 +136,8 @@ Revision Workspace::save(const Patient& patient, Visit visit, std::string_view r
     const Uuid id = visit.id;
     const std::string author = visit.clinician.name;
     Chart chart{patient, {}, {std::move(visit)}};
-    return parts_->append(DocumentKind::visit, RevisionStatus::draft, patient.id, id, author, reason,
-                          write_chart(chart));
+    return parts_->append(DocumentKind::visit, RevisionStatus::draft, patient.id, id, author,
+                          reason, write_chart(chart));
 }
 
 Revision Workspace::save(const Patient& patient, const Session& session) {
@@ -149,9 +158,11 @@ Revision Workspace::sign(const Uuid& id, const Clinician& signer, std::string_vi
                     "What was signed stays as it is; write a new visit that refers to it");
     }
     Signature signature{signer, parts_->options.clock(), std::string(meaning)};
-    Chart chart{stored.patient, {myochart::sign(std::get<Visit>(std::move(stored.visit)), std::move(signature))}, {}};
-    return parts_->append(DocumentKind::visit, RevisionStatus::final, stored.patient.id, id, signer.name, "signed",
-                          write_chart(chart));
+    Chart chart{stored.patient,
+                {myochart::sign(std::get<Visit>(std::move(stored.visit)), std::move(signature))},
+                {}};
+    return parts_->append(DocumentKind::visit, RevisionStatus::final, stored.patient.id, id,
+                          signer.name, "signed", write_chart(chart));
 }
 
 StoredVisit Workspace::visit(const Uuid& id) const {
@@ -181,7 +192,8 @@ Chart Workspace::chart(const Uuid& patient) const {
         }
     }
     if (chart.patient.id.is_nil()) {
-        throw Error(ErrorCode::store_not_found, "the store has no visits of patient " + to_string(patient), "",
+        throw Error(ErrorCode::store_not_found,
+                    "the store has no visits of patient " + to_string(patient), "",
                     "See `myochart visit list` for who is there");
     }
     return chart;
@@ -205,7 +217,8 @@ VisitReport Workspace::report(const Uuid& id) const {
     for (const Treatment& treatment : report.visit.treatments) {
         if (!treatment.session || !store().find(treatment.session->session)) continue;
         const Uuid session_id = treatment.session->session;
-        const bool taken = std::ranges::find(report.sessions, session_id, &Session::id) != report.sessions.end();
+        const bool taken =
+            std::ranges::find(report.sessions, session_id, &Session::id) != report.sessions.end();
         if (!taken) report.sessions.push_back(session(session_id));
     }
     return report;

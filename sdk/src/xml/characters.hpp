@@ -9,7 +9,7 @@
 namespace myochart::xml {
 
 struct BadCharacter {
-    std::size_t byte = 0;      ///< offset of its first byte
+    std::size_t byte = 0;       ///< offset of its first byte
     bool invalid_utf8 = false;  ///< else it is a control character that XML 1.0 forbids
 };
 

@@ -58,7 +58,8 @@ public:
     void resolve(pugi::xml_node root) {
         for (pugi::xml_node node = root; node; node = following(node, root)) {
             resolve_attributes(node);
-            if (const auto name = resolved(node, node.name(), true)) pending_.emplace_back(node, *name);
+            if (const auto name = resolved(node, node.name(), true))
+                pending_.emplace_back(node, *name);
         }
         // Names are changed last: while they are, prefixes still have to be looked up.
         for (auto& [node, name] : pending_) node.set_name(name.c_str());
@@ -88,7 +89,8 @@ private:
         const auto [prefix, local] = split_name(name);
         const auto uri = namespace_of(node, prefix);
         if (!uri || local.empty() || local.find(':') != std::string_view::npos) {
-            throw Error(Fault::malformed, "the prefix of \"" + std::string(name) + "\" is not declared",
+            throw Error(Fault::malformed,
+                        "the prefix of \"" + std::string(name) + "\" is not declared",
                         place_of(bytes_, static_cast<std::size_t>(node.offset_debug())),
                         "Declare its namespace with xmlns:" + std::string(prefix));
         }
@@ -109,8 +111,8 @@ Document::Document(std::string_view bytes, const Limits& limits) : tree_(std::ma
     if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
     require_safe_document(bytes, limits);
     bytes_ = bytes;
-    const auto result =
-        tree_->document.load_buffer(bytes_.data(), bytes_.size(), parse_options, pugi::encoding_utf8);
+    const auto result = tree_->document.load_buffer(bytes_.data(), bytes_.size(), parse_options,
+                                                    pugi::encoding_utf8);
     if (!result) {
         throw Error(Fault::malformed, result.description(),
                     place_of(bytes_, static_cast<std::size_t>(result.offset)), "Mend this place");
@@ -132,7 +134,8 @@ std::string_view Element::name() const { return as_node(node_).name(); }
 std::string Element::text() const {
     std::string text;
     for (const pugi::xml_node child : as_node(node_)) {
-        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) text += child.value();
+        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
+            text += child.value();
     }
     return text;
 }
@@ -147,7 +150,8 @@ std::optional<std::string_view> Element::attribute(std::string_view name) const 
 std::vector<Attribute> Element::attributes() const {
     std::vector<Attribute> found;
     for (const pugi::xml_attribute attribute : as_node(node_).attributes()) {
-        if (!declares_namespace(attribute.name())) found.push_back({attribute.name(), attribute.value()});
+        if (!declares_namespace(attribute.name()))
+            found.push_back({attribute.name(), attribute.value()});
     }
     return found;
 }

@@ -194,7 +194,8 @@ private:
             refuse("\"&\" does not begin a reference that XML knows");
         }
         const bool hexadecimal = text.size() > 2 && text[2] == 'x';
-        const std::string_view digits = text.substr(hexadecimal ? 3 : 2, end - (hexadecimal ? 3 : 2));
+        const std::string_view digits =
+            text.substr(hexadecimal ? 3 : 2, end - (hexadecimal ? 3 : 2));
         if (digits.empty() || !names_character(digits, hexadecimal ? 16 : 10)) {
             refuse("a character reference names no XML character");
         }
@@ -219,8 +220,8 @@ private:
         ++at_;
         const std::string_view name = take_name();
         if (++elements_ > limits_.elements) {
-            throw Error(Fault::too_large, "the document has too many elements", place_of(bytes_, at_),
-                        "Split the document");
+            throw Error(Fault::too_large, "the document has too many elements",
+                        place_of(bytes_, at_), "Split the document");
         }
         std::vector<std::string_view>& names = attribute_names_;
         names.clear();
@@ -237,9 +238,11 @@ private:
         }
         ++at_;
         if (open_.size() >= limits_.depth) {
-            throw Error(Fault::too_deep,
-                        "elements are nested deeper than " + std::to_string(limits_.depth) + " levels",
-                        place_of(bytes_, at_), "No document of Myochart is nested like this; check its origin");
+            throw Error(
+                Fault::too_deep,
+                "elements are nested deeper than " + std::to_string(limits_.depth) + " levels",
+                place_of(bytes_, at_),
+                "No document of Myochart is nested like this; check its origin");
         }
         open_.push_back(name);
     }
@@ -251,8 +254,8 @@ private:
         }
         names.push_back(name);
         if (names.size() > limits_.attributes_of_one_element) {
-            throw Error(Fault::too_large, "an element has too many attributes", place_of(bytes_, at_),
-                        "Check where the document comes from");
+            throw Error(Fault::too_large, "an element has too many attributes",
+                        place_of(bytes_, at_), "Check where the document comes from");
         }
         take_equals_sign();
         const std::size_t start = at_ + 1;
@@ -269,7 +272,8 @@ private:
         at_ += 2;
         const std::string_view name = take_name();
         if (name != open_.back()) {
-            refuse("\"" + std::string(name) + "\" closes the element \"" + std::string(open_.back()) + "\"");
+            refuse("\"" + std::string(name) + "\" closes the element \"" +
+                   std::string(open_.back()) + "\"");
         }
         skip_spaces();
         if (!starts(">")) refuse("an end tag is not closed");
@@ -288,13 +292,15 @@ private:
 void require_utf8(std::string_view bytes) {
     if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ||
         bytes.substr(0, 4).find('\0') != std::string_view::npos) {
-        throw Error(Fault::not_utf8, "the document is in UTF-16 or UTF-32", {1, 1}, "Save it as UTF-8");
+        throw Error(Fault::not_utf8, "the document is in UTF-16 or UTF-32", {1, 1},
+                    "Save it as UTF-8");
     }
     const auto bad = first_bad_character(bytes);
     if (!bad) return;
     const Place place = place_of(bytes, bad->byte);
     if (bad->invalid_utf8) {
-        throw Error(Fault::not_utf8, "the document is not in UTF-8 here", place, "Save it as UTF-8");
+        throw Error(Fault::not_utf8, "the document is not in UTF-8 here", place,
+                    "Save it as UTF-8");
     }
     throw Error(Fault::control_character, "the document holds a control character", place,
                 "Remove it; only tabs and line ends are allowed");
@@ -305,8 +311,8 @@ void require_utf8(std::string_view bytes) {
 void require_safe_document(std::string_view bytes, const Limits& limits) {
     if (bytes.size() > limits.bytes) {
         throw Error(Fault::too_large,
-                    "the document has " + std::to_string(bytes.size()) + " bytes, more than the limit of " +
-                        std::to_string(limits.bytes),
+                    "the document has " + std::to_string(bytes.size()) +
+                        " bytes, more than the limit of " + std::to_string(limits.bytes),
                     {}, "Split it, or raise the limit if you trust it");
     }
     require_utf8(bytes);

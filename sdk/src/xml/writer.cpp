@@ -10,7 +10,8 @@ void require_writable(std::string_view text) {
     const auto bad = first_bad_character(text);
     if (!bad) return;
     throw Error(bad->invalid_utf8 ? Fault::not_utf8 : Fault::control_character,
-                std::string("a text ") + (bad->invalid_utf8 ? "is not UTF-8" : "holds a control character") +
+                std::string("a text ") +
+                    (bad->invalid_utf8 ? "is not UTF-8" : "holds a control character") +
                     " at byte " + std::to_string(bad->byte),
                 {}, "Remove it; XML can't carry it");
 }

@@ -56,21 +56,28 @@ TEST_CASE("Contact, dose and recorded time of the parts add up to those of the w
     const SessionUse whole = use_session(session);
     const SessionUse first = use_session(session, Seconds{0}, Seconds{25});
     const SessionUse second = use_session(session, Seconds{25}, Seconds{60});
-    for (const char* code : {"recorded-time", "contact-time", "cem43-upper-bound-in-contact", "impulse"}) {
+    for (const char* code :
+         {"recorded-time", "contact-time", "cem43-upper-bound-in-contact", "impulse"}) {
         INFO(code);
-        const auto number = [&](const SessionUse& use) { return to_double(figure(use, code)->value.value); };
+        const auto number = [&](const SessionUse& use) {
+            return to_double(figure(use, code)->value.value);
+        };
         CHECK(number(first) + number(second) == Approx(number(whole)).epsilon(1e-9));
     }
 }
 
 TEST_CASE("A part outside the recording is refused") {
     const Session session = steady(45, true);
-    CHECK(refusal([&] { use_session(session, Seconds{-1}, Seconds{5}); }) == ErrorCode::session_out_of_range);
-    CHECK(refusal([&] { use_session(session, Seconds{5}, Seconds{61}); }) == ErrorCode::session_out_of_range);
-    CHECK(refusal([&] { use_session(session, Seconds{5}, Seconds{5}); }) == ErrorCode::session_out_of_range);
+    CHECK(refusal([&] { use_session(session, Seconds{-1}, Seconds{5}); }) ==
+          ErrorCode::session_out_of_range);
+    CHECK(refusal([&] { use_session(session, Seconds{5}, Seconds{61}); }) ==
+          ErrorCode::session_out_of_range);
+    CHECK(refusal([&] { use_session(session, Seconds{5}, Seconds{5}); }) ==
+          ErrorCode::session_out_of_range);
 }
 
-TEST_CASE("The use of a recording remembers which file, which reader and whether it was simulated") {
+TEST_CASE(
+    "The use of a recording remembers which file, which reader and whether it was simulated") {
     Session session = steady(45, true);
     session.simulated = true;
     session.provenance = {"a.csv", std::string(64, 'a'), "org.example", "1.0", {}};

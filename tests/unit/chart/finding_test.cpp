@@ -12,7 +12,8 @@ namespace {
 constexpr Criterion states[] = {Criterion::not_tested, Criterion::absent, Criterion::indeterminate,
                                 Criterion::present};
 
-TriggerPointClass class_of(Criterion band, Criterion spot, Criterion referral, Criterion recognised) {
+TriggerPointClass class_of(Criterion band, Criterion spot, Criterion referral,
+                           Criterion recognised) {
     Criteria criteria;
     criteria.taut_band = band;
     criteria.hypersensitive_spot = spot;
@@ -21,7 +22,9 @@ TriggerPointClass class_of(Criterion band, Criterion spot, Criterion referral, C
     return classify(criteria).result;
 }
 
-bool unknown(Criterion state) { return state == Criterion::not_tested || state == Criterion::indeterminate; }
+bool unknown(Criterion state) {
+    return state == Criterion::not_tested || state == Criterion::indeterminate;
+}
 
 }  // namespace
 

@@ -11,7 +11,8 @@ TEST_CASE("A treatment passes when every question was answered no in this episod
     CHECK(visit.treatments.size() == 1);
 }
 
-TEST_CASE("Without a screening that counts, no gated treatment gets in, and the visit stays as it was") {
+TEST_CASE(
+    "Without a screening that counts, no gated treatment gets in, and the visit stays as it was") {
     Visit visit = screened_visit();
     SECTION("none at all") { visit.screening.reset(); }
     SECTION("another episode's") { visit.screening->episode = random_uuid(); }
@@ -19,16 +20,21 @@ TEST_CASE("Without a screening that counts, no gated treatment gets in, and the 
         visit.screening->performed_at = parse_time("2026-11-20T09:30:01+01:00");
     }
     SECTION("a question not asked") {
-        std::erase_if(visit.screening->answers, [](const auto& a) { return a.question == "deep-vein-thrombosis"; });
+        std::erase_if(visit.screening->answers,
+                      [](const auto& a) { return a.question == "deep-vein-thrombosis"; });
     }
     SECTION("a question answered unknown") { answer(visit, "anticoagulants", Answer::unknown); }
     const Visit before = visit;
-    CHECK(refusal([&] { add_treatment(visit, heated_scraping()); }) == ErrorCode::screening_missing);
+    CHECK(refusal([&] { add_treatment(visit, heated_scraping()); }) ==
+          ErrorCode::screening_missing);
     CHECK(visit == before);
 }
 
-TEST_CASE("A suspected thrombosis forbids scraping, heat, vibration and needling of the calf, each alone") {
-    for (const Modality modality : {Modality::scraping, Modality::heat, Modality::vibration, Modality::dry_needling}) {
+TEST_CASE(
+    "A suspected thrombosis forbids scraping, heat, vibration and needling of the calf, each "
+    "alone") {
+    for (const Modality modality :
+         {Modality::scraping, Modality::heat, Modality::vibration, Modality::dry_needling}) {
         Visit visit = screened_visit();
         answer(visit, "deep-vein-thrombosis", Answer::yes);
         Treatment treatment = heated_scraping();
@@ -58,7 +64,8 @@ TEST_CASE("A caution does not forbid, but is told") {
 TEST_CASE("An override lets a treatment pass only with a name, a reason and in time") {
     Visit visit = screened_visit();
     answer(visit, "deep-vein-thrombosis", Answer::yes);
-    ScreeningOverride taken{"deep-vein-thrombosis", clinician(), parse_time("2026-11-20T09:10:00+01:00"),
+    ScreeningOverride taken{"deep-vein-thrombosis", clinician(),
+                            parse_time("2026-11-20T09:10:00+01:00"),
                             "duplex ultrasound of yesterday was clear"};
     SECTION("complete") {
         visit.screening->overrides = {taken};
@@ -71,7 +78,8 @@ TEST_CASE("An override lets a treatment pass only with a name, a reason and in t
     SECTION("after the treatment began") { taken.at = parse_time("2026-11-20T09:31:00+01:00"); }
     SECTION("of another question") { taken.question = "pregnancy"; }
     visit.screening->overrides = {taken};
-    CHECK(refusal([&] { add_treatment(visit, heated_scraping()); }) == ErrorCode::screening_forbids);
+    CHECK(refusal([&] { add_treatment(visit, heated_scraping()); }) ==
+          ErrorCode::screening_forbids);
 }
 
 TEST_CASE("Stretching and education need no screening") {

@@ -7,15 +7,18 @@ namespace myochart_test {
 using namespace myochart;
 
 inline MuscleSite calf(Side side = Side::left) {
-    return {"lower-leg-foot", "gastrocnemius.caput_mediale", "Gastrocnemius, medial head", side, {}};
+    return {
+        "lower-leg-foot", "gastrocnemius.caput_mediale", "Gastrocnemius, medial head", side, {}};
 }
 
 inline Clinician clinician() { return {random_uuid(), "Maria Sandoval", "Physiotherapist", ""}; }
 
 inline Screening clear_screening(const Uuid& episode) {
-    Screening screening{random_uuid(), episode, parse_time("2026-11-20T09:05:00+01:00"), clinician(), {}, {}};
+    Screening screening{random_uuid(), episode, parse_time("2026-11-20T09:05:00+01:00"),
+                        clinician(),   {},      {}};
     for (const ScreeningQuestion& question : screening_questions()) {
-        screening.answers.push_back({std::string(question.code), std::string(question.text), Answer::no, ""});
+        screening.answers.push_back(
+            {std::string(question.code), std::string(question.text), Answer::no, ""});
     }
     return screening;
 }

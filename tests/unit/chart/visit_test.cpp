@@ -38,7 +38,8 @@ TEST_CASE("A visit that is not complete can't be signed") {
     SECTION("no clinician") { visit.clinician.name.clear(); }
     SECTION("ends before it starts") { visit.end = parse_time("2026-11-20T08:00:00+01:00"); }
     SECTION("a pain rating of 11") {
-        visit.pain_ratings.push_back({random_uuid(), {}, PainContext::rest, "", Phase::before, parse_decimal("11")});
+        visit.pain_ratings.push_back(
+            {random_uuid(), {}, PainContext::rest, "", Phase::before, parse_decimal("11")});
     }
     SECTION("a threshold without readings") { visit.thresholds.push_back(threshold({})); }
     SECTION("a threshold in degrees") { visit.thresholds.push_back(threshold({"3 deg"})); }
@@ -51,8 +52,9 @@ TEST_CASE("A visit that is not complete can't be signed") {
         visit.thresholds.back().rate = parse_quantity("1 kPa");
     }
     SECTION("a motion in newtons") {
-        RangeOfMotion motion{random_uuid(), "ankle", "dorsiflexion", Side::left, MotionMode::passive, "",
-                             parse_quantity("10 N"), "", Phase::before};
+        RangeOfMotion motion{random_uuid(),       "ankle", "dorsiflexion",         Side::left,
+                             MotionMode::passive, "",      parse_quantity("10 N"), "",
+                             Phase::before};
         visit.ranges_of_motion.push_back(motion);
     }
     SECTION("a computed class that does not follow") {
@@ -77,7 +79,8 @@ TEST_CASE("A point beyond its reference line is a warning, never a refusal") {
     Visit visit = screened_visit();
     Finding finding;
     finding.site = calf();
-    finding.position = Position{"", "", parse_decimal("1.2"), parse_quantity("0 mm"), default_uncertainty(), {}, ""};
+    finding.position = Position{
+        "", "", parse_decimal("1.2"), parse_quantity("0 mm"), default_uncertainty(), {}, ""};
     add_finding(visit, finding);
     REQUIRE(review(visit).size() == 1);
     CHECK(review(visit).front().severity == Severity::warning);
@@ -85,7 +88,8 @@ TEST_CASE("A point beyond its reference line is a warning, never a refusal") {
 }
 
 TEST_CASE("A threshold is averaged by its own rule, in pressure, from pressures or forces") {
-    CHECK(threshold_in_kilopascals(threshold({"3 kgf/cm2", "4 kgf/cm2", "5 kgf/cm2"})) == Approx(4 * 98.0665));
+    CHECK(threshold_in_kilopascals(threshold({"3 kgf/cm2", "4 kgf/cm2", "5 kgf/cm2"})) ==
+          Approx(4 * 98.0665));
     auto last_two = threshold({"1 kgf/cm2", "4 kgf/cm2", "5 kgf/cm2"});
     last_two.rule = AveragingRule::mean_of_last_two;
     CHECK(threshold_in_kilopascals(last_two) == Approx(4.5 * 98.0665));

@@ -9,22 +9,24 @@
 using namespace myochart;
 
 TEST_CASE("A decimal keeps the digits that were written") {
-    for (const char* text : {"0", "23.50", "-0.5", "100", "0.001", "999999999999999999", "-12.000"}) {
+    for (const char* text :
+         {"0", "23.50", "-0.5", "100", "0.001", "999999999999999999", "-12.000"}) {
         CHECK(to_string(parse_decimal(text)) == text);
     }
     CHECK(parse_decimal("23.50") != parse_decimal("23.5"));
 }
 
 TEST_CASE("What is not a plain decimal is refused") {
-    for (const char* text : {"", "-", ".", "1.", ".5", "1,5", "1e3", " 1", "1 ", "+1", "0x1", "nan", "1.2.3",
-                             "1234567890123456789", "--1"}) {
+    for (const char* text : {"", "-", ".", "1.", ".5", "1,5", "1e3", " 1", "1 ", "+1", "0x1", "nan",
+                             "1.2.3", "1234567890123456789", "--1"}) {
         INFO(text);
         CHECK_THROWS_AS(parse_decimal(text), Error);
     }
 }
 
 TEST_CASE("The exact decimal of a double reads back as the same double") {
-    for (const double value : {0.0, 0.1, 1.3087305013778456, 2.4e-16, 5e-324, 1e17, -77.25, 1.0 / 3}) {
+    for (const double value :
+         {0.0, 0.1, 1.3087305013778456, 2.4e-16, 5e-324, 1e17, -77.25, 1.0 / 3}) {
         CHECK(to_double(exact_decimal(value)) == value);
     }
     CHECK_THROWS_AS(exact_decimal(std::numeric_limits<double>::quiet_NaN()), Error);

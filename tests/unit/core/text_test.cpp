@@ -17,8 +17,13 @@ TEST_CASE("SHA-256 agrees with the standard's example") {
 }
 
 TEST_CASE("Base64 agrees with the examples of RFC 4648 and reads back") {
-    const std::pair<const char*, const char*> examples[] = {{"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"},
-                                                            {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
+    const std::pair<const char*, const char*> examples[] = {{"", ""},
+                                                            {"f", "Zg=="},
+                                                            {"fo", "Zm8="},
+                                                            {"foo", "Zm9v"},
+                                                            {"foob", "Zm9vYg=="},
+                                                            {"fooba", "Zm9vYmE="},
+                                                            {"foobar", "Zm9vYmFy"}};
     for (const auto& [plain, coded] : examples) {
         CHECK(to_base64(plain) == coded);
         CHECK(from_base64(coded) == plain);
@@ -38,7 +43,9 @@ TEST_CASE("A written file is whole or not there") {
     CHECK(read_file(file, 100) == "second");
     CHECK_THROWS_AS(write_file(folder.path("no/such/folder/a.txt"), "x"), Error);
     std::size_t entries = 0;
-    for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(file.parent_path())) ++entries;
+    for ([[maybe_unused]] const auto& entry :
+         std::filesystem::directory_iterator(file.parent_path()))
+        ++entries;
     CHECK(entries == 1);
 }
 

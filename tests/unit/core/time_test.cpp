@@ -8,8 +8,9 @@
 using namespace myochart;
 
 TEST_CASE("A time keeps its offset and its digits") {
-    for (const char* text : {"2026-11-20T09:30:00+01:00", "2026-11-20T08:30:00Z", "2026-02-28T23:59:59.25-03:30",
-                             "1969-12-31T23:59:59.000001Z", "2024-02-29T00:00:00+14:00"}) {
+    for (const char* text :
+         {"2026-11-20T09:30:00+01:00", "2026-11-20T08:30:00Z", "2026-02-28T23:59:59.25-03:30",
+          "1969-12-31T23:59:59.000001Z", "2024-02-29T00:00:00+14:00"}) {
         CHECK(to_string(parse_time(text)) == text);
     }
 }
@@ -28,11 +29,12 @@ TEST_CASE("A day is the day of the time's own offset") {
 }
 
 TEST_CASE("Times that leave something open are refused") {
-    for (const char* text : {"2026-11-20T09:30:00", "2026-11-20", "2026-11-20T09:30Z", "2026-11-20 09:30:00Z",
-                             "2026-02-29T00:00:00Z", "2026-13-01T00:00:00Z", "2026-11-20T24:00:00Z",
-                             "2026-11-20T09:60:00Z", "2026-11-20T09:30:60Z", "2026-11-20T09:30:00-00:00",
-                             "2026-11-20T09:30:00+15:00", "2026-11-20T09:30:00.Z", "2026-11-20T09:30:00.1234567Z",
-                             "2026-11-20T09:30:00+0100", "", "now"}) {
+    for (const char* text :
+         {"2026-11-20T09:30:00", "2026-11-20", "2026-11-20T09:30Z", "2026-11-20 09:30:00Z",
+          "2026-02-29T00:00:00Z", "2026-13-01T00:00:00Z", "2026-11-20T24:00:00Z",
+          "2026-11-20T09:60:00Z", "2026-11-20T09:30:60Z", "2026-11-20T09:30:00-00:00",
+          "2026-11-20T09:30:00+15:00", "2026-11-20T09:30:00.Z", "2026-11-20T09:30:00.1234567Z",
+          "2026-11-20T09:30:00+0100", "", "now"}) {
         INFO(text);
         CHECK_THROWS_AS(parse_time(text), Error);
     }
@@ -52,8 +54,9 @@ TEST_CASE("A date is a day of the calendar") {
 TEST_CASE("A UUID reads in either case and writes in lower case") {
     const Uuid id = parse_uuid("5F0B7A52-6c3e-4d0f-9a58-0c7d1b0e4a11");
     CHECK(to_string(id) == "5f0b7a52-6c3e-4d0f-9a58-0c7d1b0e4a11");
-    for (const char* text : {"", "5f0b7a52", "5f0b7a52-6c3e-4d0f-9a58-0c7d1b0e4a1g",
-                             "5f0b7a526-c3e-4d0f-9a58-0c7d1b0e4a11", "{5f0b7a52-6c3e-4d0f-9a58-0c7d1b0e4a11}"}) {
+    for (const char* text :
+         {"", "5f0b7a52", "5f0b7a52-6c3e-4d0f-9a58-0c7d1b0e4a1g",
+          "5f0b7a526-c3e-4d0f-9a58-0c7d1b0e4a11", "{5f0b7a52-6c3e-4d0f-9a58-0c7d1b0e4a11}"}) {
         CHECK_THROWS_AS(parse_uuid(text), Error);
     }
 }

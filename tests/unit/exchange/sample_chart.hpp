@@ -62,7 +62,7 @@ inline Screening full_screening(const Uuid& episode) {
     screening.answers[1].answer = Answer::unknown;
     for (std::size_t i = 0; i < 2; ++i) {
         screening.overrides.push_back({screening.answers[i].question, full_clinician(22),
-                                       parse_time("2026-11-20T09:06:00-03:30"), awkward_text});
+                                       parse_time("2026-11-20T04:36:00-03:30"), awkward_text});
     }
     return screening;
 }
@@ -110,7 +110,7 @@ inline SessionUse full_session_use() {
             true,
             quantity("0.5 s"),
             quantity("120.25 s"),
-            {{"contact-time", "Contact", quantity("61.04999999999999716 s"), awkward_text},
+            {{"contact-time", "Contact", quantity("61.049999999999997 s"), awkward_text},
              {"strokes", awkward_text, quantity("-12 {strokes}"), ""}},
             {{Severity::warning, "csv.gap", awkward_text, "line 7", 3},
              {Severity::information, "csv.note", "", "", 0},
@@ -167,7 +167,7 @@ inline Visit full_visit() {
 }
 
 inline Signature full_signature() {
-    return {full_clinician(12), parse_time("2026-11-20T10:00:00+05:45"), "author" + awkward_text};
+    return {full_clinician(12), parse_time("2026-11-20T16:00:00+05:45"), "author" + awkward_text};
 }
 
 /// As few fields as a complete visit has; it can be signed.

@@ -21,19 +21,25 @@ Error refusal(const std::filesystem::path& library) {
 }
 
 std::filesystem::path bad(const std::string& fault) {
-    return std::filesystem::path(MYOCHART_BINARY_DIR) / "tests/bad-plugins" / fault / (fault + ".so");
+    return std::filesystem::path(MYOCHART_BINARY_DIR) / "tests/bad-plugins" / fault /
+           (fault + ".so");
 }
 
-const std::filesystem::path shipped = std::filesystem::path(MYOCHART_BINARY_DIR) / "lib/myochart/plugins";
+const std::filesystem::path shipped =
+    std::filesystem::path(MYOCHART_BINARY_DIR) / "lib/myochart/plugins";
 
 }  // namespace
 
 TEST_CASE("Each faulty plugin is refused with the code of its fault, and the host lives") {
     const std::pair<const char*, ErrorCode> faults[] = {
-        {"other_abi", ErrorCode::plugin_abi},           {"newer_minor", ErrorCode::plugin_abi},
-        {"wrong_magic", ErrorCode::plugin_not_a_plugin}, {"no_entry", ErrorCode::plugin_not_a_plugin},
-        {"no_interface", ErrorCode::plugin_not_a_plugin}, {"init_fails", ErrorCode::plugin_failed},
-        {"null_query", ErrorCode::plugin_not_a_plugin},  {"broken_region", ErrorCode::plugin_bad_data},
+        {"other_abi", ErrorCode::plugin_abi},
+        {"newer_minor", ErrorCode::plugin_abi},
+        {"wrong_magic", ErrorCode::plugin_not_a_plugin},
+        {"no_entry", ErrorCode::plugin_not_a_plugin},
+        {"no_interface", ErrorCode::plugin_not_a_plugin},
+        {"init_fails", ErrorCode::plugin_failed},
+        {"null_query", ErrorCode::plugin_not_a_plugin},
+        {"broken_region", ErrorCode::plugin_bad_data},
     };
     for (const auto& [fault, code] : faults) {
         INFO(fault);
@@ -52,12 +58,14 @@ TEST_CASE("A plugin for another ABI is told which ABI it needs and which is offe
 }
 
 TEST_CASE("A plugin that does not start says why in its own words") {
-    CHECK(refusal(bad("init_fails")).what_happened().find("the licence file is missing") != std::string::npos);
+    CHECK(refusal(bad("init_fails")).what_happened().find("the licence file is missing") !=
+          std::string::npos);
 }
 
 TEST_CASE("Files that are no libraries are refused") {
     const myochart_test::TemporaryFolder folder;
-    CHECK(refusal(folder.write("text.so", "not a library")).code() == ErrorCode::plugin_not_loadable);
+    CHECK(refusal(folder.write("text.so", "not a library")).code() ==
+          ErrorCode::plugin_not_loadable);
     CHECK(refusal(folder.write("empty.so", "")).code() == ErrorCode::plugin_not_loadable);
     CHECK(refusal(folder.path("none.so")).code() == ErrorCode::file_not_found);
     const std::string whole = myochart_test::read(shipped / "lower-leg-foot.so");
@@ -105,7 +113,9 @@ TEST_CASE("A file that no importer knows is refused, not guessed") {
         FAIL("imported");
         return ErrorCode::session_unreadable;
     };
-    CHECK(refused(std::string("\x7F\x45\x4C\x46\x02\x01\0\0\0", 9)) == ErrorCode::session_unknown_format);
+    CHECK(refused(std::string("\x7F\x45\x4C\x46\x02\x01\0\0\0", 9)) ==
+          ErrorCode::session_unknown_format);
     PluginHost empty;
-    CHECK_THROWS_AS(empty.import_session(folder.write("a.csv", "Time (s),Force (N)\n0,1\n1,2\n")), Error);
+    CHECK_THROWS_AS(empty.import_session(folder.write("a.csv", "Time (s),Force (N)\n0,1\n1,2\n")),
+                    Error);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What must not change a count or a dose: reference/device-sessions.md §5.
+/// What must not change a count or a dose.
 #include <catch2/catch.hpp>
 
 #include "myochart/session/metrics.hpp"

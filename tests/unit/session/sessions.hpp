@@ -48,7 +48,7 @@ inline void add(Session& session, Measurand measurand, const std::string& unit,
 inline constexpr double amplitude = 9;    // N
 inline constexpr double frequency = 1.5;  // Hz
 
-/// The analytic strokes of reference/device-sessions.md §5: A max(0, sin 2πft).
+/// Analytic strokes: A max(0, sin 2πft).
 inline double half_sine(double t) {
     return amplitude * std::max(0.0, std::sin(2 * std::numbers::pi * frequency * t));
 }

@@ -1,7 +1,7 @@
 #include "myochart/store/store.hpp"
 
-#include <sqlite3.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,9 +21,16 @@ const Uuid other_patient = parse_uuid("5f0b7a52-6c3e-4d0f-9a58-0c7d1b0e4a12");
 const Uuid visit = parse_uuid("0c5a3f1e-7f0e-4a36-8c0d-2f3b6a1d9e01");
 const Uuid second_visit = parse_uuid("0c5a3f1e-7f0e-4a36-8c0d-2f3b6a1d9e02");
 
-NewRevision revision(const Uuid& document, std::string body, RevisionStatus status = RevisionStatus::draft) {
-    return {patient, document, DocumentKind::visit, status, parse_time("2026-11-20T09:30:00+01:00"),
-            "Maria Sandoval", "", std::move(body)};
+NewRevision revision(const Uuid& document, std::string body,
+                     RevisionStatus status = RevisionStatus::draft) {
+    return {patient,
+            document,
+            DocumentKind::visit,
+            status,
+            parse_time("2026-11-20T09:30:00+01:00"),
+            "Maria Sandoval",
+            "",
+            std::move(body)};
 }
 
 ErrorCode refusal(const auto& action) {
@@ -47,9 +54,11 @@ void fill(Store& store) {
 void tamper(const std::filesystem::path& file, const char* sql) {
     sqlite3* database = nullptr;
     REQUIRE(sqlite3_open(file.c_str(), &database) == SQLITE_OK);
-    const std::string all = std::string("DROP TRIGGER revision_is_kept_update; DROP TRIGGER revision_is_kept_delete;"
-                                        "DROP TRIGGER body_is_kept_update; DROP TRIGGER body_is_kept_delete;") +
-                            sql;
+    const std::string all =
+        std::string(
+            "DROP TRIGGER revision_is_kept_update; DROP TRIGGER revision_is_kept_delete;"
+            "DROP TRIGGER body_is_kept_update; DROP TRIGGER body_is_kept_delete;") +
+        sql;
     INFO(sqlite3_errmsg(database));
     REQUIRE(sqlite3_exec(database, all.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
     REQUIRE(sqlite3_changes(database) > 0);
@@ -93,13 +102,16 @@ TEST_CASE("Nothing follows a signed version, and a stale writer is told") {
     const TemporaryFolder folder;
     Store store(folder.path("a.myochart"));
     const Revision first = store.append(revision(visit, "one"), std::nullopt);
-    CHECK(refusal([&] { store.append(revision(visit, "two"), std::nullopt); }) == ErrorCode::store_conflict);
-    CHECK(refusal([&] { store.append(revision(second_visit, "x"), first.hash); }) == ErrorCode::store_conflict);
+    CHECK(refusal([&] { store.append(revision(visit, "two"), std::nullopt); }) ==
+          ErrorCode::store_conflict);
+    CHECK(refusal([&] { store.append(revision(second_visit, "x"), first.hash); }) ==
+          ErrorCode::store_conflict);
     NewRevision elsewhere = revision(visit, "two");
     elsewhere.patient = other_patient;
     CHECK(refusal([&] { store.append(elsewhere, first.hash); }) == ErrorCode::store_conflict);
     const Revision last = store.append(revision(visit, "two", RevisionStatus::final), first.hash);
-    CHECK(refusal([&] { store.append(revision(visit, "three"), last.hash); }) == ErrorCode::visit_signed);
+    CHECK(refusal([&] { store.append(revision(visit, "three"), last.hash); }) ==
+          ErrorCode::visit_signed);
     CHECK(store.history(visit).size() == 2);
 }
 
@@ -116,7 +128,8 @@ TEST_CASE("Awkward texts come back as they were") {
     NewRevision broken = revision(second_visit, "\xFF");
     CHECK(refusal([&] { store.append(broken, std::nullopt); }) == ErrorCode::text_not_utf8);
     broken.body = std::string("a\0b", 3);
-    CHECK(refusal([&] { store.append(broken, std::nullopt); }) == ErrorCode::text_control_character);
+    CHECK(refusal([&] { store.append(broken, std::nullopt); }) ==
+          ErrorCode::text_control_character);
 }
 
 TEST_CASE("Every kind of change behind the store's back is found") {
@@ -157,8 +170,8 @@ TEST_CASE("The database itself refuses to change or delete a revision") {
     }
     sqlite3* database = nullptr;
     REQUIRE(sqlite3_open(file.c_str(), &database) == SQLITE_OK);
-    for (const char* sql : {"UPDATE revision SET author = 'x'", "DELETE FROM revision", "UPDATE body SET bytes = x''",
-                            "DELETE FROM body"}) {
+    for (const char* sql : {"UPDATE revision SET author = 'x'", "DELETE FROM revision",
+                            "UPDATE body SET bytes = x''", "DELETE FROM body"}) {
         CHECK(sqlite3_exec(database, sql, nullptr, nullptr, nullptr) != SQLITE_OK);
     }
     sqlite3_close(database);
@@ -167,8 +180,9 @@ TEST_CASE("The database itself refuses to change or delete a revision") {
 
 TEST_CASE("A file that is no store is left alone") {
     const TemporaryFolder folder;
-    const auto text = folder.write("notes.txt", "these are somebody's notes, longer than a hundred bytes or so, "
-                                                "to look like something that could be a database file, perhaps");
+    const auto text = folder.write("notes.txt",
+                                   "these are somebody's notes, longer than a hundred bytes or so, "
+                                   "to look like something that could be a database file, perhaps");
     CHECK(refusal([&] { Store store(text); }) == ErrorCode::store_not_a_store);
     CHECK(myochart_test::read(text).starts_with("these are"));
 
@@ -178,7 +192,8 @@ TEST_CASE("A file that is no store is left alone") {
     REQUIRE(sqlite3_exec(database, "CREATE TABLE a (b)", nullptr, nullptr, nullptr) == SQLITE_OK);
     sqlite3_close(database);
     CHECK(refusal([&] { Store store(foreign); }) == ErrorCode::store_not_a_store);
-    CHECK(refusal([&] { Store store(folder.path("no/folder/a.myochart")); }) == ErrorCode::store_failed);
+    CHECK(refusal([&] { Store store(folder.path("no/folder/a.myochart")); }) ==
+          ErrorCode::store_failed);
 }
 
 TEST_CASE("A store of a later version is not touched") {
@@ -187,7 +202,8 @@ TEST_CASE("A store of a later version is not touched") {
     { Store store(file); }
     sqlite3* database = nullptr;
     REQUIRE(sqlite3_open(file.c_str(), &database) == SQLITE_OK);
-    REQUIRE(sqlite3_exec(database, "PRAGMA user_version = 2", nullptr, nullptr, nullptr) == SQLITE_OK);
+    REQUIRE(sqlite3_exec(database, "PRAGMA user_version = 2", nullptr, nullptr, nullptr) ==
+            SQLITE_OK);
     sqlite3_close(database);
     CHECK(refusal([&] { Store store(file); }) == ErrorCode::store_version);
 }

@@ -24,7 +24,8 @@ inline constexpr Word<Criterion> words_of<Criterion>[] = {
     {Criterion::present, "present"},
 };
 
-/// Every criterion on its own; a class is computed from them by a named rule-set, never stored alone.
+/// Every criterion on its own; a class is computed from them by a named rule-set, never stored
+/// alone.
 struct Criteria {
     Criterion taut_band{};
     Criterion hypersensitive_spot{};
@@ -45,7 +46,7 @@ struct Criteria {
 struct NamedCriterion {
     std::string_view key;
     std::string_view title;
-    Criterion Criteria::* member;
+    Criterion Criteria::*member;
 };
 MYOCHART_API std::span<const NamedCriterion> criteria_in_order();
 
@@ -69,12 +70,12 @@ inline constexpr Word<Agreement> words_of<Agreement>[] = {
 
 /// What the patient felt elsewhere, kept apart from what a textbook expects.
 struct ObservedReferral {
-    std::string description;  ///< where
-    std::string quality;      ///< "deep ache"
-    std::string drawn_by;     ///< "patient", "clinician" or empty
-    std::optional<Quantity> latency;
+    std::string description{};  ///< where
+    std::string quality{};      ///< "deep ache"
+    std::string drawn_by{};     ///< "patient", "clinician" or empty
+    std::optional<Quantity> latency{};
     Agreement matches_textbook = Agreement::not_compared;
-    std::vector<DrawnArea> areas;
+    std::vector<DrawnArea> areas{};
 
     bool operator==(const ObservedReferral&) const = default;
 };
@@ -93,7 +94,7 @@ inline constexpr Word<TriggerPointClass> words_of<TriggerPointClass>[] = {
 
 /// What a rule-set made of the criteria.
 struct Classification {
-    std::string rule_set;  ///< "delphi2018"
+    std::string rule_set{};  ///< "delphi2018"
     TriggerPointClass result = TriggerPointClass::undetermined;
 
     bool operator==(const Classification&) const = default;
@@ -115,22 +116,22 @@ MYOCHART_API Classification classify(const Criteria& criteria, const RuleSet& ru
 
 /// One trigger point of one visit.
 struct Finding {
-    Uuid id;
-    std::string label;  ///< number on the body map and in the tables: "1"
-    MuscleSite site;
-    std::string trigger_point;        ///< key of the textbook point it is likened to, or empty
-    std::string trigger_point_label;  ///< that point's label as seen, or empty
-    std::optional<Position> position;
-    Criteria criteria;
+    Uuid id{};
+    std::string label{};  ///< number on the body map and in the tables: "1"
+    MuscleSite site{};
+    std::string trigger_point{};        ///< key of the textbook point it is likened to, or empty
+    std::string trigger_point_label{};  ///< that point's label as seen, or empty
+    std::optional<Position> position{};
+    Criteria criteria{};
     Palpation palpation = Palpation::not_stated;
-    std::optional<Quantity> palpation_force;
-    std::optional<Quantity> palpation_hold;
-    std::optional<int> tenderness;  ///< grade 0 (none) to 4 (untouchable)
-    std::optional<Decimal> pain_on_palpation;  ///< numeric rating, 0 to 10
-    std::optional<ObservedReferral> referral;
-    Classification computed;
-    std::optional<TriggerPointClass> clinicians_class;
-    std::string note;
+    std::optional<Quantity> palpation_force{};
+    std::optional<Quantity> palpation_hold{};
+    std::optional<int> tenderness{};             ///< grade 0 (none) to 4 (untouchable)
+    std::optional<Decimal> pain_on_palpation{};  ///< numeric rating, 0 to 10
+    std::optional<ObservedReferral> referral{};
+    Classification computed{};
+    std::optional<TriggerPointClass> clinicians_class{};
+    std::string note{};
 
     bool operator==(const Finding&) const = default;
 };

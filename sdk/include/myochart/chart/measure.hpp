@@ -28,23 +28,24 @@ inline constexpr Word<AveragingRule> words_of<AveragingRule>[] = {
     {AveragingRule::mean_of_last_two, "mean-of-last-two"},
 };
 
-/// Pressure algometry with its protocol: the value depends on probe and rate, so both are mandatory.
+/// Pressure algometry with its protocol: the value depends on probe and rate, so both are
+/// mandatory.
 struct PressurePainThreshold {
-    Uuid id;
-    MuscleSite site;
-    std::optional<Uuid> finding;  ///< the trigger point it was taken at
+    Uuid id{};
+    MuscleSite site{};
+    std::optional<Uuid> finding{};  ///< the trigger point it was taken at
     Phase phase = Phase::baseline;
-    Quantity probe_area;           ///< an area, usually 1 cm2
-    Quantity rate;                 ///< pressure or force per time
-    std::vector<Quantity> trials;  ///< pressures, or forces on the probe
+    Quantity probe_area{};           ///< an area, usually 1 cm2
+    Quantity rate{};                 ///< pressure or force per time
+    std::vector<Quantity> trials{};  ///< pressures, or forces on the probe
     AveragingRule rule = AveragingRule::mean_of_all;
-    std::string instrument;
+    std::string instrument{};
 
     bool operator==(const PressurePainThreshold&) const = default;
 };
 
-/// The trials averaged by the protocol's rule, in kilopascals. Throws value_unit_mismatch if a trial
-/// is neither a pressure nor a force, visit_incomplete if there are too few trials.
+/// The trials averaged by the protocol's rule, in kilopascals. Throws value_unit_mismatch if a
+/// trial is neither a pressure nor a force, visit_incomplete if there are too few trials.
 MYOCHART_API double threshold_in_kilopascals(const PressurePainThreshold& measured);
 
 enum class MotionMode { active, passive, active_assisted };
@@ -56,14 +57,14 @@ inline constexpr Word<MotionMode> words_of<MotionMode>[] = {
 };
 
 struct RangeOfMotion {
-    Uuid id;
-    std::string joint;     ///< "ankle"
-    std::string movement;  ///< "dorsiflexion"
+    Uuid id{};
+    std::string joint{};     ///< "ankle"
+    std::string movement{};  ///< "dorsiflexion"
     Side side = Side::left;
     MotionMode mode = MotionMode::active;
-    std::string start_position;  ///< "prone, knee extended"
-    Quantity angle;
-    std::string instrument;
+    std::string start_position{};  ///< "prone, knee extended"
+    Quantity angle{};
+    std::string instrument{};
     Phase phase = Phase::baseline;
 
     bool operator==(const RangeOfMotion&) const = default;
@@ -81,12 +82,12 @@ inline constexpr Word<PainContext> words_of<PainContext>[] = {
 
 /// Numeric rating 0 (none) to 10 (worst imaginable), given by the patient.
 struct PainRating {
-    Uuid id;
-    std::optional<MuscleSite> site;
+    Uuid id{};
+    std::optional<MuscleSite> site{};
     PainContext context = PainContext::rest;
-    std::string activity;  ///< for movement: which; may be empty
+    std::string activity{};  ///< for movement: which; may be empty
     Phase phase = Phase::baseline;
-    Decimal rating;
+    Decimal rating{};
 
     bool operator==(const PainRating&) const = default;
 };

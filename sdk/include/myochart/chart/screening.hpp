@@ -70,32 +70,32 @@ inline constexpr Word<Answer> words_of<Answer>[] = {
 };
 
 struct ScreeningAnswer {
-    std::string question;  ///< code
-    std::string text;      ///< the question as it was asked
+    std::string question{};  ///< code
+    std::string text{};      ///< the question as it was asked
     Answer answer = Answer::unknown;
-    std::string note;
+    std::string note{};
 
     bool operator==(const ScreeningAnswer&) const = default;
 };
 
 /// A named person's decision to treat in spite of one answer, with the reason.
 struct ScreeningOverride {
-    std::string question;
-    Clinician by;
-    Time at;
-    std::string reason;
+    std::string question{};
+    Clinician by{};
+    Time at{};
+    std::string reason{};
 
     bool operator==(const ScreeningOverride&) const = default;
 };
 
 /// Valid for the episode of care that it names, from the time it was done.
 struct Screening {
-    Uuid id;
-    Uuid episode;
-    Time performed_at;
-    Clinician performed_by;
-    std::vector<ScreeningAnswer> answers;
-    std::vector<ScreeningOverride> overrides;
+    Uuid id{};
+    Uuid episode{};
+    Time performed_at{};
+    Clinician performed_by{};
+    std::vector<ScreeningAnswer> answers{};
+    std::vector<ScreeningOverride> overrides{};
 
     bool operator==(const Screening&) const = default;
 };

@@ -18,27 +18,27 @@ namespace myochart {
 
 /// One figure of a treatment's dose: what it is, its value, and from what and how it was had.
 struct DoseValue {
-    std::string code;  ///< in urn:myochart:cs:dose, "contact-time"
-    std::string title;
-    Quantity value;
-    std::string method;
+    std::string code{};  ///< in urn:myochart:cs:dose, "contact-time"
+    std::string title{};
+    Quantity value{};
+    std::string method{};
 
     bool operator==(const DoseValue&) const = default;
 };
 
 /// The part of a device's recording that belongs to a treatment, and what was computed from it.
 struct SessionUse {
-    Uuid session;
-    std::string file_name;
-    std::string file_sha256;
-    std::string importer;
-    std::string importer_version;
-    Device device;
+    Uuid session{};
+    std::string file_name{};
+    std::string file_sha256{};
+    std::string importer{};
+    std::string importer_version{};
+    Device device{};
     bool simulated = false;
-    Quantity from;  ///< seconds of the recording
-    Quantity to;
-    std::vector<DoseValue> dose;
-    Diagnostics remarks;  ///< what was repaired or doubted in reading and computing
+    Quantity from{};  ///< seconds of the recording
+    Quantity to{};
+    std::vector<DoseValue> dose{};
+    Diagnostics remarks{};  ///< what was repaired or doubted in reading and computing
 
     bool operator==(const SessionUse&) const = default;
 };
@@ -61,26 +61,26 @@ inline constexpr Word<Petechiae> words_of<Petechiae>[] = {
 
 /// Expected after scraping; not by itself an adverse event.
 struct SkinResponse {
-    std::optional<int> erythema;  ///< grade 0 to 3
+    std::optional<int> erythema{};  ///< grade 0 to 3
     Petechiae petechiae = Petechiae::not_stated;
-    std::string note;
+    std::string note{};
 
     bool operator==(const SkinResponse&) const = default;
 };
 
 struct Treatment {
-    Uuid id;
-    std::vector<Modality> modalities;
-    MuscleSite site;
-    Time start;
-    std::optional<Quantity> duration;
-    std::string instrument;
-    std::string lubricant;
-    std::optional<Quantity> set_temperature;
-    std::optional<Quantity> vibration_frequency;
-    std::optional<SessionUse> session;
-    std::optional<SkinResponse> skin;
-    std::string note;
+    Uuid id{};
+    std::vector<Modality> modalities{};
+    MuscleSite site{};
+    Time start{};
+    std::optional<Quantity> duration{};
+    std::string instrument{};
+    std::string lubricant{};
+    std::optional<Quantity> set_temperature{};
+    std::optional<Quantity> vibration_frequency{};
+    std::optional<SessionUse> session{};
+    std::optional<SkinResponse> skin{};
+    std::string note{};
 
     bool operator==(const Treatment&) const = default;
 };

@@ -17,31 +17,31 @@ namespace myochart {
 
 /// Something that keeps the problem going, as the patient reports it.
 struct PerpetuatingFactor {
-    Code code;
-    std::string note;
+    Code code{};
+    std::string note{};
 
     bool operator==(const PerpetuatingFactor&) const = default;
 };
 
 /// A draft: a plain value to be filled in and changed at will.
 struct Visit {
-    Uuid id;
-    Uuid episode;  ///< the episode of care, for which a screening is valid
-    Clinician clinician;
-    Organisation organisation;
-    Time start;
-    std::optional<Time> end;
-    std::string complaint;
-    std::vector<PerpetuatingFactor> perpetuating_factors;
-    std::vector<RegionUsed> regions;
-    std::optional<Screening> screening;
-    std::vector<Finding> findings;
-    std::vector<PainRating> pain_ratings;
-    std::vector<PressurePainThreshold> thresholds;
-    std::vector<RangeOfMotion> ranges_of_motion;
-    std::vector<Treatment> treatments;
-    std::string assessment;
-    std::string plan;
+    Uuid id{};
+    Uuid episode{};  ///< the episode of care, for which a screening is valid
+    Clinician clinician{};
+    Organisation organisation{};
+    Time start{};
+    std::optional<Time> end{};
+    std::string complaint{};
+    std::vector<PerpetuatingFactor> perpetuating_factors{};
+    std::vector<RegionUsed> regions{};
+    std::optional<Screening> screening{};
+    std::vector<Finding> findings{};
+    std::vector<PainRating> pain_ratings{};
+    std::vector<PressurePainThreshold> thresholds{};
+    std::vector<RangeOfMotion> ranges_of_motion{};
+    std::vector<Treatment> treatments{};
+    std::string assessment{};
+    std::string plan{};
 
     bool operator==(const Visit&) const = default;
 };
@@ -49,8 +49,8 @@ struct Visit {
 /// Why a treatment may not be given, or what to mind with it, by the visit's screening.
 struct GateRemark {
     ErrorCode code = ErrorCode::screening_missing;
-    std::string question;  ///< code; empty if the whole screening is missing
-    std::string message;
+    std::string question{};  ///< code; empty if the whole screening is missing
+    std::string message{};
     bool overridden = false;
     bool caution = false;  ///< only to be minded; forbids nothing
 
@@ -59,7 +59,8 @@ struct GateRemark {
 
 /// The screening gate. Empty if every question that the treatment's modalities need was answered
 /// "no" in this episode before the treatment began.
-MYOCHART_API std::vector<GateRemark> screening_remarks(const Visit& visit, const Treatment& treatment);
+MYOCHART_API std::vector<GateRemark> screening_remarks(const Visit& visit,
+                                                       const Treatment& treatment);
 
 /// Adds a treatment if the screening allows it; else throws screening_missing or screening_forbids
 /// and leaves the visit as it was.
@@ -72,22 +73,23 @@ MYOCHART_API void add_finding(Visit& visit, Finding finding);
 MYOCHART_API Diagnostics review(const Visit& visit);
 
 struct Signature {
-    Clinician signer;
-    Time signed_at;
-    std::string meaning;  ///< "author"
+    Clinician signer{};
+    Time signed_at{};
+    std::string meaning{};  ///< "author"
 
     bool operator==(const Signature&) const = default;
 };
 
-/// A visit that was signed. It never changes: there is no way to reach what it holds but to read it.
+/// A visit that was signed. It never changes: there is no way to reach what it holds but to read
+/// it.
 class MYOCHART_API SignedVisit {
 public:
     const Visit& visit() const noexcept { return visit_; }
     const Signature& signature() const noexcept { return signature_; }
     bool operator==(const SignedVisit&) const = default;
 
-    /// For readers of stored records: no check is made, so that what was once signed is kept even if
-    /// it would not pass today. To sign, use `sign`.
+    /// For readers of stored records: no check is made, so that what was once signed is kept even
+    /// if it would not pass today. To sign, use `sign`.
     static SignedVisit as_recorded(Visit visit, Signature signature);
 
 private:
@@ -103,9 +105,9 @@ MYOCHART_API SignedVisit sign(Visit visit, Signature signature);
 
 /// A patient with everything charted.
 struct Chart {
-    Patient patient;
-    std::vector<SignedVisit> visits;
-    std::vector<Visit> drafts;
+    Patient patient{};
+    std::vector<SignedVisit> visits{};
+    std::vector<Visit> drafts{};
 
     bool operator==(const Chart&) const = default;
 };

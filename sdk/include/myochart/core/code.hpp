@@ -8,9 +8,9 @@ namespace myochart {
 
 /// `system` is an absolute URI ("urn:myochart:cs:perpetuating-factor"), `display` the text as seen.
 struct Code {
-    std::string system;
-    std::string code;
-    std::string display;
+    std::string system{};
+    std::string code{};
+    std::string display{};
 
     bool operator==(const Code&) const = default;
 };

@@ -20,9 +20,9 @@ inline constexpr Word<Severity> words_of<Severity>[] = {
 /// One remark. `code` is stable and dotted like an error's, `count` says how often it was met.
 struct Diagnostic {
     Severity severity = Severity::information;
-    std::string code;
-    std::string message;
-    std::string where;
+    std::string code{};
+    std::string message{};
+    std::string where{};
     std::size_t count = 1;
 
     bool operator==(const Diagnostic&) const = default;

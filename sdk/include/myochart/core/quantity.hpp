@@ -31,16 +31,16 @@ private:
     friend double convert(double, const Unit&, const Unit&);
 
     std::string code_;
-    double factor_ = 1;  ///< to SI base units
-    double offset_ = 0;  ///< added after the factor; not 0 for temperatures only
+    double factor_ = 1;               ///< to SI base units
+    double offset_ = 0;               ///< added after the factor; not 0 for temperatures only
     std::array<int, 6> dimension_{};  ///< length, mass, time, temperature, angle, electric current
     std::string annotation_;          ///< what is counted, such as "score"
 };
 
 /// A value as it was measured, with its unit and its digits.
 struct Quantity {
-    Decimal value;
-    Unit unit;
+    Decimal value{};
+    Unit unit{};
 
     bool operator==(const Quantity&) const = default;
 };

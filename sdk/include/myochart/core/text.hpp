@@ -10,7 +10,8 @@
 namespace myochart {
 
 /// Throws text_not_utf8 or text_control_character unless `text` is valid UTF-8 of characters that
-/// XML 1.0 can carry (no NUL, no control characters but tab and line ends). `where` names the field.
+/// XML 1.0 can carry (no NUL, no control characters but tab and line ends). `where` names the
+/// field.
 MYOCHART_API void require_text(std::string_view text, std::string_view where);
 
 /// Bytes as lower-case hexadecimal digits.

@@ -21,7 +21,9 @@ template <class Enumeration>
 inline constexpr int words_of = 0;
 
 template <class Enumeration>
-concept Worded = requires { words_of<Enumeration>[0].word; };
+concept Worded = requires {
+    words_of<Enumeration>[0].word;
+};
 
 template <Worded Enumeration>
 constexpr std::string_view to_string(Enumeration value) {
@@ -39,7 +41,8 @@ Enumeration parse_word(std::string_view text) {
         if (entry.word == text) return entry.value;
         known += (known.empty() ? "" : ", ") + std::string(entry.word);
     }
-    throw Error(ErrorCode::value_word, "\"" + std::string(text.substr(0, 60)) + "\" is not known here", "",
+    throw Error(ErrorCode::value_word,
+                "\"" + std::string(text.substr(0, 60)) + "\" is not known here", "",
                 "Write one of: " + known);
 }
 

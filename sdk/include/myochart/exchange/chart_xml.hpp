@@ -28,8 +28,8 @@ struct ChartReading {
 MYOCHART_API ChartReading read_chart(std::string_view xml, std::string_view source_name = "chart");
 
 /// A part of a visit in a file of its own; the root is `<screening>`, `<finding>`, `<painRating>`,
-/// `<pressurePainThreshold>`, `<rangeOfMotion>` or `<treatment>` in the chart's namespace. Ids, names
-/// and codes may be left out there; see Workspace, which completes them.
+/// `<pressurePainThreshold>`, `<rangeOfMotion>` or `<treatment>` in the chart's namespace. Ids,
+/// names and codes may be left out there; see Workspace, which completes them.
 using VisitPart =
     std::variant<Screening, Finding, PainRating, PressurePainThreshold, RangeOfMotion, Treatment>;
 MYOCHART_API VisitPart read_visit_part(std::string_view xml, std::string_view source_name = "part");

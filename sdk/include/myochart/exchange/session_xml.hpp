@@ -13,6 +13,7 @@ namespace myochart {
 /// The canonical bytes; samples are kept bit for bit.
 MYOCHART_API std::string write_session(const Session& session);
 /// Reads what `write_session` writes. Throws xml_* and value_* errors with their place.
-MYOCHART_API Session read_session_xml(std::string_view xml, std::string_view source_name = "session");
+MYOCHART_API Session read_session_xml(std::string_view xml,
+                                      std::string_view source_name = "session");
 
 }  // namespace myochart

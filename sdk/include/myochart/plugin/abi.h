@@ -7,8 +7,8 @@
  *  1. Fixed-width integers, double, pointers. No enum, bool, long, size_t, bit-field or varargs.
  *  2. No implicit padding: gaps are members named `reservedN`, set to 0.
  *  3. A struct that crosses starts with `struct_size`, or sits in a myo_table with a stride.
- *  4. Structs grow at the end only, by whole 8-byte units, in minor releases. A member is present if
- *     the size covers it; an absent member is unknown, never 0.
+ *  4. Structs grow at the end only, by whole 8-byte units, in minor releases. A member is present
+ *     if the size covers it; an absent member is unknown, never 0.
  *  5. Slots never move and are never reused.
  *  6. Texts are UTF-8 with a length and need no final NUL.
  *  7. Data sizes are 64 bit, counts in tables 32 bit.
@@ -81,8 +81,8 @@ typedef struct myo_plugin_entry {
     int32_t (*init)(const myo_host* host, myo_error* error);
     /* Called once after the last use. [host-serial] */
     void (*deinit)(void);
-    /* The constant table of functions or data of an interface, such as "myochart.region/1", or NULL.
-     * [any-thread] */
+    /* The constant table of functions or data of an interface, such as "myochart.region/1", or
+     * NULL. [any-thread] */
     const void* (*query)(myo_text interface_id);
 } myo_plugin_entry;
 

@@ -19,17 +19,17 @@ namespace myochart {
 
 /// A loaded plugin, as a list shows it.
 struct PluginInfo {
-    std::string id;
-    std::string version;
-    std::filesystem::path path;
-    std::string sha256;         ///< of the library file
-    std::string interface_id;   ///< "myochart.region/1" or "myochart.session-import/1"
-    std::string offers;         ///< "region lower-leg-foot, edition 2026.1"
+    std::string id{};
+    std::string version{};
+    std::filesystem::path path{};
+    std::string sha256{};        ///< of the library file
+    std::string interface_id{};  ///< "myochart.region/1" or "myochart.session-import/1"
+    std::string offers{};        ///< "region lower-leg-foot, edition 2026.1"
 };
 
 /// A file that was not loaded, and why.
 struct PluginRefusal {
-    std::filesystem::path path;
+    std::filesystem::path path{};
     Error error;
 };
 

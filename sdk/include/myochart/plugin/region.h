@@ -107,20 +107,20 @@ typedef struct myo_zone {
 
 /* One picture of the body map. */
 typedef struct myo_view {
-    myo_text key;   /* "lower_leg.back" */
-    myo_text title; /* "Lower leg, back" */
+    myo_text key;               /* "lower_leg.back" */
+    myo_text title;             /* "Lower leg, back" */
     double width_mm, height_mm; /* of the view box on the reference body */
     double lateral_x; /* +1 if lateral is towards larger x, -1 towards smaller, 0 if neither */
     uint32_t source;
     uint32_t reserved0;
 } myo_view;
 
-#define MYO_SHAPE_OUTLINE 1u /* the skin's silhouette */
-#define MYO_SHAPE_CONTOUR 2u /* a line inside the silhouette */
-#define MYO_SHAPE_BELLY 3u   /* a muscle's belly; `muscle` names it */
-#define MYO_SHAPE_TENDON 4u  /* a muscle's tendon; `muscle` names it */
+#define MYO_SHAPE_OUTLINE 1u  /* the skin's silhouette */
+#define MYO_SHAPE_CONTOUR 2u  /* a line inside the silhouette */
+#define MYO_SHAPE_BELLY 3u    /* a muscle's belly; `muscle` names it */
+#define MYO_SHAPE_TENDON 4u   /* a muscle's tendon; `muscle` names it */
 #define MYO_SHAPE_LANDMARK 5u /* one vertex; `text` names it */
-#define MYO_SHAPE_ZONE 6u    /* a referral zone, reached through a myo_zone */
+#define MYO_SHAPE_ZONE 6u     /* a referral zone, reached through a myo_zone */
 
 /* A smooth curve through its vertices (Catmull-Rom), or a single point. */
 typedef struct myo_shape {
@@ -142,10 +142,10 @@ typedef struct myo_vertex {
 typedef struct myo_region {
     uint32_t struct_size;
     uint32_t reserved0;
-    myo_text id;      /* "lower-leg-foot" */
-    myo_text title;   /* "Lower leg and foot" */
-    myo_text schema;  /* "1.0" */
-    myo_text edition; /* "2026.1" */
+    myo_text id;               /* "lower-leg-foot" */
+    myo_text title;            /* "Lower leg and foot" */
+    myo_text schema;           /* "1.0" */
+    myo_text edition;          /* "2026.1" */
     myo_table sources;         /* myo_source */
     myo_table muscles;         /* myo_muscle */
     myo_table facts;           /* myo_fact */

@@ -24,8 +24,8 @@ typedef struct myo_bytes {
 typedef struct myo_file {
     uint32_t struct_size;
     uint32_t reserved0;
-    myo_text name;   /* without folders; some formats say what a file holds by its name */
-    myo_bytes bytes; /* the whole file for `read`, its first 64 KiB at most for `recognise` */
+    myo_text name;     /* without folders; some formats say what a file holds by its name */
+    myo_bytes bytes;   /* the whole file for `read`, its first 64 KiB at most for `recognise` */
     myo_table options; /* myo_option */
 } myo_file;
 
@@ -53,9 +53,9 @@ typedef struct myo_device {
 
 typedef struct myo_channel {
     uint32_t struct_size;
-    uint32_t axis;    /* the number that add_axis or add_regular_axis gave */
-    myo_text name;    /* as the file has it, without the unit */
-    myo_text unit;    /* UCUM; "1" for a pure number, empty if the file does not say */
+    uint32_t axis;     /* the number that add_axis or add_regular_axis gave */
+    myo_text name;     /* as the file has it, without the unit */
+    myo_text unit;     /* UCUM; "1" for a pure number, empty if the file does not say */
     myo_text quantity; /* one of the words below, or empty */
 } myo_channel;
 
@@ -106,8 +106,8 @@ typedef struct myo_session_sink {
 typedef struct myo_session_importer {
     uint32_t struct_size;
     uint32_t reserved0;
-    myo_text format;  /* id: "delimited-text" */
-    myo_text title;   /* for people */
+    myo_text format;   /* id: "delimited-text" */
+    myo_text title;    /* for people */
     myo_text suffixes; /* "csv tsv txt", for file dialogs only */
     /* How sure the plugin is, 0 (no) to 100 (certain), that it reads this file. [any-thread] */
     uint32_t (*recognise)(const myo_file* head);

@@ -19,8 +19,8 @@ using ImportOptions = std::map<std::string, std::string>;
 
 /// Who reads: the plugin's id and version, stored with the session.
 struct ImporterIdentity {
-    std::string id;
-    std::string version;
+    std::string id{};
+    std::string version{};
 };
 
 /// Limits are checked before anything is allocated.
@@ -36,9 +36,10 @@ struct ImportLimits {
 /// file's SHA-256, so that the same file is the same session everywhere. Any thread. Throws
 /// session_unreadable with the importer's own words, session_out_of_range at a limit,
 /// plugin_failed if the plugin breaks the rules of the boundary.
-MYOCHART_API Session read_session(const myo_session_importer& importer, const ImporterIdentity& identity,
-                                  std::string_view bytes, std::string_view file_name,
-                                  const ImportOptions& options = {}, const ImportLimits& limits = {},
+MYOCHART_API Session read_session(const myo_session_importer& importer,
+                                  const ImporterIdentity& identity, std::string_view bytes,
+                                  std::string_view file_name, const ImportOptions& options = {},
+                                  const ImportLimits& limits = {},
                                   const std::function<bool(double done)>& progress = {});
 
 }  // namespace myochart

@@ -30,19 +30,19 @@ inline constexpr Word<PaperSize> words_of<PaperSize>[] = {
 
 /// Everything that goes into a report; the same content gives the same bytes.
 struct VisitReport {
-    Patient patient;
-    Visit visit;
-    std::optional<Signature> signature;  ///< absent: the report says that it is a draft
-    std::string content_sha256;          ///< what the signature covers; empty for a draft
-    std::string revision_hash;           ///< of the store; empty if the visit is not stored
-    std::vector<Session> sessions;       ///< recordings to plot; missing ones are said to be missing
-    std::string chart_xml;               ///< embedded byte for byte; needs PDF/A-3
+    Patient patient{};
+    Visit visit{};
+    std::optional<Signature> signature{};  ///< absent: the report says that it is a draft
+    std::string content_sha256{};          ///< what the signature covers; empty for a draft
+    std::string revision_hash{};           ///< of the store; empty if the visit is not stored
+    std::vector<Session> sessions{};  ///< recordings to plot; missing ones are said to be missing
+    std::string chart_xml{};          ///< embedded byte for byte; needs PDF/A-3
     std::string chart_xml_name = "chart.xml";
-    Time created;
+    Time created{};
     PdfStandard standard = PdfStandard::pdf_a3a_ua1;
     PaperSize paper = PaperSize::a4;
     /// Folders with the Noto font files; empty for the places where Debian installs them.
-    std::vector<std::filesystem::path> font_folders;
+    std::vector<std::filesystem::path> font_folders{};
 };
 
 /// Lays the report out and returns the PDF. Regions that the atlas does not know are told in words

@@ -29,7 +29,7 @@ struct Gap {
     bool operator==(const Gap&) const = default;
 };
 
-/// A step of more than this many median steps is a gap (`reference/device-sessions.md` §5).
+/// A step of more than this many median steps is a gap (the project's own choice).
 inline constexpr double gap_in_median_steps = 3;
 
 /// The gaps of an axis, in time's order, also if the axis is not. Linear in its length if sorted.

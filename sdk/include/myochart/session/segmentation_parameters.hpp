@@ -16,7 +16,7 @@ struct Hertz {
 };
 
 /// Stored with every result, so that a count can be repeated. Sources: "recipe" is the project's
-/// own robust recipe in `reference/device-sessions.md` §5. It follows the published ways (peaks of
+/// own choice of numbers. It follows the published ways (peaks of
 /// the force grouped into bursts: QSTM patent WO2023/077116; double threshold with minimum
 /// durations: BMC detect_onset), but its numbers were not validated on patients.
 struct SegmentationParameters {

@@ -18,11 +18,11 @@ namespace myochart {
 
 /// The device as its recording names it; an empty text means that the recording does not say.
 struct Device {
-    std::string maker;
-    std::string model;
-    std::string serial;
-    std::string firmware;
-    std::string blade_material;
+    std::string maker{};
+    std::string model{};
+    std::string serial{};
+    std::string firmware{};
+    std::string blade_material{};
 
     bool operator==(const Device&) const = default;
 };
@@ -34,7 +34,7 @@ MYOCHART_API TimeQuality parse_time_quality(std::string_view text);
 
 /// Seconds since the session's start of each sample, in the file's order.
 struct TimeAxis {
-    std::vector<double> seconds;
+    std::vector<double> seconds{};
 
     bool operator==(const TimeAxis&) const = default;
 };
@@ -57,11 +57,11 @@ MYOCHART_API Measurand parse_measurand(std::string_view text);
 /// One measured quantity over time. `values[i]` belongs to `axes[axis].seconds[i]`; NaN says that
 /// there is no value. The unit is absent if the file does not name one.
 struct Channel {
-    std::string name;
+    std::string name{};
     Measurand measurand = Measurand::other;
-    std::optional<Unit> unit;
+    std::optional<Unit> unit{};
     std::size_t axis = 0;
-    std::vector<double> values;
+    std::vector<double> values{};
 
     /// NaN equals NaN here: both say "no value".
     MYOCHART_API bool operator==(const Channel& other) const;
@@ -69,34 +69,34 @@ struct Channel {
 
 struct Event {
     double second = 0;  ///< since the session's start
-    std::string kind;
-    std::string text;
+    std::string kind{};
+    std::string text{};
 
     bool operator==(const Event&) const = default;
 };
 
 /// Where a session came from and what was done to read it.
 struct Provenance {
-    std::string file_name;        ///< without folders
-    std::string file_sha256;      ///< of the file's bytes, hexadecimal
-    std::string importer;         ///< plugin id
-    std::string importer_version;
-    Diagnostics remarks;          ///< every repair and doubt
+    std::string file_name{};    ///< without folders
+    std::string file_sha256{};  ///< of the file's bytes, hexadecimal
+    std::string importer{};     ///< plugin id
+    std::string importer_version{};
+    Diagnostics remarks{};  ///< every repair and doubt
 
     bool operator==(const Provenance&) const = default;
 };
 
 /// A plain value: copy and compare freely; const use from any thread.
 struct Session {
-    Uuid id;
-    Device device;
+    Uuid id{};
+    Device device{};
     bool simulated = false;  ///< no device made this recording; said wherever it is shown
-    std::optional<Time> start;
+    std::optional<Time> start{};
     TimeQuality time_quality = TimeQuality::unknown;
-    std::vector<TimeAxis> axes;
-    std::vector<Channel> channels;
-    std::vector<Event> events;
-    Provenance provenance;
+    std::vector<TimeAxis> axes{};
+    std::vector<Channel> channels{};
+    std::vector<Event> events{};
+    Provenance provenance{};
 
     bool operator==(const Session&) const = default;
 

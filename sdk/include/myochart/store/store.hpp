@@ -34,47 +34,49 @@ inline constexpr Word<RevisionStatus> words_of<RevisionStatus>[] = {
 
 /// What is handed in: one state of one document, as canonical XML.
 struct NewRevision {
-    Uuid patient;   ///< whose chain it joins
-    Uuid document;  ///< a visit's or a session's id
+    Uuid patient{};   ///< whose chain it joins
+    Uuid document{};  ///< a visit's or a session's id
     DocumentKind kind = DocumentKind::visit;
     RevisionStatus status = RevisionStatus::draft;
-    Time recorded_at;
-    std::string author;  ///< who, for people
-    std::string reason;  ///< why, for people; may be empty for a first revision
-    std::string body;    ///< canonical XML
+    Time recorded_at{};
+    std::string author{};  ///< who, for people
+    std::string reason{};  ///< why, for people; may be empty for a first revision
+    std::string body{};    ///< canonical XML
 };
 
 /// What the store keeps of it. Revisions of a patient form one chain, numbered without gaps.
 struct Revision {
-    Uuid patient;
+    Uuid patient{};
     std::uint64_t sequence = 0;  ///< in the patient's chain, from 1
-    Uuid document;
+    Uuid document{};
     std::uint32_t version = 0;  ///< of the document, from 1
     DocumentKind kind = DocumentKind::visit;
     RevisionStatus status = RevisionStatus::draft;
-    Time recorded_at;
-    std::string author;
-    std::string reason;
-    std::string body_sha256;
-    std::string previous_hash;  ///< of the revision before it in the chain; 64 zeros for the first
-    std::string hash;           ///< SHA-256 over all of the above
+    Time recorded_at{};
+    std::string author{};
+    std::string reason{};
+    std::string body_sha256{};
+    std::string
+        previous_hash{};  ///< of the revision before it in the chain; 64 zeros for the first
+    std::string hash{};   ///< SHA-256 over all of the above
 
     bool operator==(const Revision&) const = default;
 };
 
 /// What is wrong with a stored chain.
 struct StoreFault {
-    Uuid patient;
+    Uuid patient{};
     std::uint64_t sequence = 0;
-    std::string message;
+    std::string message{};
 };
 
 /// Records in one SQLite file: write-ahead log, full synchronisation, one writing connection. A
-/// commit that returned is on the disk. One thread at a time; another process may read but not
-/// write while this one is open.
+/// commit that returned is on the disk. One thread at a time; while it is open, no other process
+/// can open the same file.
 class MYOCHART_API Store {
 public:
-    /// Opens the file or makes it. Throws store_not_a_store, store_version, store_busy, store_failed.
+    /// Opens the file or makes it. Throws store_not_a_store, store_version, store_busy,
+    /// store_failed.
     explicit Store(const std::filesystem::path& file);
     ~Store();
     Store(Store&&) noexcept;

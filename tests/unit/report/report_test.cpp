@@ -1,0 +1,183 @@
+#include "myochart/report/visit_report.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+#include "support/run.hpp"
+#include "unit/chart/sample_visit.hpp"
+
+using namespace myochart;
+using namespace myochart_test;
+
+namespace {
+
+/// A region of one muscle and one view: what a body map needs, and nothing else.
+Atlas small_atlas() {
+    Region region;
+    region.id = "lower-leg-foot";
+    region.title = "Lower leg and foot";
+    region.schema = "1.0";
+    region.edition = "1";
+    region.sources = {{"drawn", "Drawn for this test", "Apache-2.0"}};
+    const Evidence drawn{"drawn", false, true};
+    Muscle muscle;
+    muscle.key = "gastrocnemius.caput_mediale";
+    muscle.name = "Gastrocnemius, medial head";
+    muscle.latin_name = "Caput mediale";
+    muscle.reference_lines = {{"lower_leg.back", "knee", "heel", {0.4, 0.1}, {0.5, 0.9}, drawn}};
+    region.muscles = {muscle};
+    BodyView view{
+        "lower_leg.back", "Lower leg, back", Millimetres{160}, Millimetres{580}, 1, "drawn", {}};
+    view.shapes = {{ShapeKind::outline,
+                    view.key,
+                    "",
+                    "",
+                    true,
+                    {{0.2, 0}, {0.8, 0}, {0.7, 1}, {0.3, 1}},
+                    drawn}};
+    region.views = {view};
+    return Atlas({region});
+}
+
+Finding finding_on(const MuscleSite& site) {
+    Finding finding;
+    finding.id = random_uuid();
+    finding.site = site;
+    finding.position = Position{
+        "knee", "heel", parse_decimal("0.24"), parse_quantity("24 mm"), default_uncertainty(),
+        {},     ""};
+    finding.criteria.taut_band = Criterion::present;
+    finding.criteria.jump_sign = Criterion::absent;
+    return finding;
+}
+
+VisitReport report() {
+    VisitReport report;
+    report.visit = screened_visit();
+    report.visit.organisation = {"Praxis am Stadtwald", {"Waldweg 12"}, ""};
+    report.patient = {
+        parse_uuid("5f0b7a52-6c3e-4d0f-9a58-0c7d1b0e4a11"), "Jonas Weber", {}, "", {}};
+    report.created = parse_time("2026-11-20T09:55:00+01:00");
+    add_finding(report.visit, finding_on(calf()));
+    return report;
+}
+
+std::string text_of(const VisitReport& report, const Atlas& atlas = small_atlas()) {
+    const TemporaryFolder folder;
+    const auto file = folder.write("report.pdf", write_visit_report(report, atlas));
+    const Ran ran = run("pdftotext -layout " + file.string() + " -");
+    REQUIRE(ran.status == 0);
+    return ran.output;
+}
+
+bool has(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("Patients' names in many scripts print and read back") {
+    for (const char* name : {"أحمد الخطيب", "अनुष्का शर्मा", "王小明", "Nguyễn Thị Ánh", "Οδυσσέας",
+                             "שרה כהן", "Александра Юрьевна"}) {
+        INFO(name);
+        VisitReport given = report();
+        given.patient.name = name;
+        CHECK(has(text_of(given), name));
+    }
+}
+
+TEST_CASE("A character that no font has is refused, and named") {
+    VisitReport given = report();
+    given.patient.name = "\xF4\x80\x80\x81";  // U+100001, private use
+    CHECK(refusal([&] { write_visit_report(given, small_atlas()); }) == ErrorCode::report_text);
+}
+
+TEST_CASE("A missing font folder is an error that says what to install") {
+    VisitReport given = report();
+    given.font_folders = {"/no/such/folder"};
+    try {
+        write_visit_report(given, small_atlas());
+        FAIL("written without fonts");
+    } catch (const Error& error) {
+        CHECK(error.code() == ErrorCode::report_input);
+        CHECK(has(error.remedy(), "fonts-noto-core"));
+    }
+}
+
+TEST_CASE("An unsigned visit says that it is a draft, a signed one who signed and what") {
+    VisitReport given = report();
+    CHECK(has(text_of(given), "Draft"));
+    CHECK(has(text_of(given), "Not signed"));
+    given.signature = Signature{clinician(), parse_time("2026-11-20T09:55:00+01:00"), "author"};
+    given.content_sha256 = std::string(64, 'c');
+    const std::string text = text_of(given);
+    CHECK_FALSE(has(text, "Draft"));
+    CHECK(has(text, "Signed by"));
+    CHECK(has(text, std::string(64, 'c')));
+}
+
+TEST_CASE("What was not recorded is said to be so, and what was not tested is not called absent") {
+    const std::string text = text_of(report());
+    CHECK(has(text, "not recorded"));
+    CHECK(has(text, "not tested"));
+    CHECK(has(text, "No treatment was given"));
+}
+
+TEST_CASE("A visit without screening and a treatment past the gate are shown as such") {
+    VisitReport given = report();
+    given.visit.screening.reset();
+    given.visit.treatments.push_back(heated_scraping());
+    CHECK(has(text_of(given), "Not screened"));
+    given.visit.screening = clear_screening(given.visit.episode);
+    answer(given.visit, "deep-vein-thrombosis", Answer::yes);
+    CHECK(has(text_of(given), "Not cleared"));
+}
+
+TEST_CASE("Without the region module the report is written from the record alone, and says so") {
+    VisitReport given = report();
+    given.visit.regions = {{"lower-leg-foot", "1", "org.example", "1.0", ""}};
+    const std::string text = text_of(given, Atlas());
+    CHECK(has(text, "Gastrocnemius, medial head"));
+    CHECK(has(text, "not installed here"));
+}
+
+TEST_CASE("A simulated recording is called simulated at the top of the report") {
+    VisitReport given = report();
+    Treatment treatment = heated_scraping();
+    treatment.session = SessionUse{};
+    treatment.session->session = random_uuid();
+    treatment.session->file_name = "recording.csv";
+    treatment.session->simulated = true;
+    treatment.session->from = parse_quantity("0 s");
+    treatment.session->to = parse_quantity("60 s");
+    given.visit.treatments.push_back(treatment);
+    const std::string text = text_of(given);
+    CHECK(has(text, "Simulated recording"));
+    CHECK(has(text, "not plotted"));
+}
+
+TEST_CASE("Sixty findings and a name of eighty characters fit") {
+    VisitReport given = report();
+    given.patient.name = std::string(40, 'A') + " " + std::string(39, 'B');
+    for (int i = 0; i < 59; ++i)
+        add_finding(given.visit, finding_on(calf(i % 2 == 0 ? Side::left : Side::right)));
+    CHECK(has(text_of(given), "No. 60"));
+}
+
+TEST_CASE("An empty visit is still a whole report") {
+    VisitReport given = report();
+    given.visit.findings.clear();
+    CHECK(has(text_of(given), "No trigger points were charted"));
+}
+
+TEST_CASE("Letter paper and the archive profile are as asked for") {
+    VisitReport given = report();
+    given.paper = PaperSize::letter;
+    given.standard = PdfStandard::pdf_a1b;
+    given.chart_xml = "<chart/>";
+    const TemporaryFolder folder;
+    const auto file = folder.write("report.pdf", write_visit_report(given, small_atlas()));
+    CHECK(has(run("pdfinfo " + file.string()).output, "612 x 792"));
+    CHECK(has(run("pdfdetach -list " + file.string()).output, "0 embedded"));
+}

@@ -1,0 +1,180 @@
+#include "myochart/workspace.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "myochart/core/text.hpp"
+#include "support/run.hpp"
+#include "unit/chart/sample_visit.hpp"
+
+using namespace myochart;
+using namespace myochart_test;
+
+namespace {
+
+const Patient patient{
+    parse_uuid("5f0b7a52-6c3e-4d0f-9a58-0c7d1b0e4a11"), "Jonas Weber", {}, "", {}};
+
+/// A workspace whose clock and ids are the same in each run.
+Workspace workspace(const TemporaryFolder& folder, bool with_plugins = true) {
+    WorkspaceOptions options;
+    options.store = folder.path("clinic.myochart");
+    if (with_plugins) options.plugin_folders = {MYOCHART_PLUGINS};
+    options.clock = [] { return parse_time("2026-11-20T09:30:00+01:00"); };
+    options.ids = [counter = std::make_shared<int>(0)] {
+        return uuid_of_name(parse_uuid("6ba7b810-9dad-11d1-80b4-00c04fd430c8"),
+                            std::to_string(++*counter));
+    };
+    return Workspace(options);
+}
+
+const char* const recording =
+    "Time (s),Blade temperature (°C),Force "
+    "(N)\n0,45,0\n1,45,0\n2,45,0\n3,45,9\n4,45,9\n5,45,9\n6,45,0\n7,45,0\n";
+
+Visit charted(const Workspace& clinic) {
+    Visit visit = clinic.new_visit(clinician(), {"Praxis", {}, ""});
+    visit.screening = clear_screening(visit.episode);
+    Finding finding;
+    finding.site.muscle = "gastrocnemius.caput_mediale";
+    finding.trigger_point = "gastrocnemius.trp1";
+    finding.position = Position{"", "", parse_decimal("0.24"), parse_quantity("24 mm"), {}, {}, ""};
+    clinic.add(visit, finding);
+    return visit;
+}
+
+}  // namespace
+
+TEST_CASE("What the atlas knows is filled in, what a person wrote is left alone") {
+    const TemporaryFolder folder;
+    const Workspace clinic = workspace(folder);
+    const Visit visit = charted(clinic);
+    const Finding& finding = visit.findings.front();
+    CHECK(finding.site.name == "Gastrocnemius, medial head");
+    CHECK(finding.site.region == "lower-leg-foot");
+    CHECK_FALSE(finding.site.codes.empty());
+    CHECK(finding.trigger_point_label == "TrP1");
+    CHECK(finding.position->line_end == "medial calcaneal tubercle");
+    CHECK(finding.position->uncertainty == default_uncertainty());
+    REQUIRE(visit.regions.size() == 1);
+    CHECK(visit.regions.front().plugin_sha256.size() == 64);
+
+    Visit own = visit;
+    own.findings.front().site.name = "Calf, inner head";
+    clinic.complete(own);
+    CHECK(own.findings.front().site.name == "Calf, inner head");
+}
+
+TEST_CASE("A muscle that no plugin knows is refused with what is near") {
+    const TemporaryFolder folder;
+    const Workspace clinic = workspace(folder);
+    CHECK(refusal([&] { clinic.site("gastrocnemus", Side::left); }) ==
+          ErrorCode::atlas_unknown_muscle);
+}
+
+TEST_CASE("A visit is drafted, changed, signed and then fixed for ever") {
+    const TemporaryFolder folder;
+    Workspace clinic = workspace(folder);
+    Visit visit = charted(clinic);
+    clinic.save(patient, visit);
+    visit.complaint = "ache";
+    clinic.save(patient, visit, "complaint added");
+    clinic.sign(visit.id, clinician());
+    const StoredVisit stored = clinic.visit(visit.id);
+    CHECK(stored.is_signed());
+    CHECK(stored.content().complaint == "ache");
+    CHECK(clinic.store().history(visit.id).size() == 3);
+    CHECK(refusal([&] { clinic.save(patient, visit); }) == ErrorCode::visit_signed);
+    CHECK(refusal([&] { clinic.sign(visit.id, clinician()); }) == ErrorCode::visit_signed);
+    CHECK(clinic.visit(visit.id).content() == stored.content());
+    CHECK(clinic.store().verify().empty());
+}
+
+TEST_CASE("No way of saving goes round the screening gate") {
+    const TemporaryFolder folder;
+    Workspace clinic = workspace(folder);
+    Visit visit = charted(clinic);
+    visit.screening.reset();
+    CHECK(refusal([&] { clinic.add(visit, heated_scraping()); }) == ErrorCode::screening_missing);
+    visit.treatments.push_back(heated_scraping());
+    CHECK(refusal([&] { clinic.save(patient, visit); }) == ErrorCode::screening_missing);
+    CHECK(clinic.store().list().empty());
+}
+
+TEST_CASE("A recording is stored once, and never for two patients") {
+    const TemporaryFolder folder;
+    Workspace clinic = workspace(folder);
+    const Session session = clinic.import_session(folder.write("recording.csv", recording));
+    const Revision first = clinic.save(patient, session);
+    CHECK(clinic.save(patient, session) == first);
+    CHECK(clinic.session(session.id) == session);
+    Patient other = patient;
+    other.id = random_uuid();
+    CHECK(refusal([&] { clinic.save(other, session); }) == ErrorCode::store_conflict);
+}
+
+TEST_CASE("The report of a stored visit is the same each time, and holds the stored XML") {
+    const TemporaryFolder folder;
+    Workspace clinic = workspace(folder);
+    Visit visit = charted(clinic);
+    const Session session = clinic.import_session(folder.write("recording.csv", recording));
+    Treatment treatment = heated_scraping();
+    treatment.session = use_session(session);
+    clinic.add(visit, treatment);
+    clinic.save(patient, session);
+    clinic.save(patient, visit);
+    clinic.sign(visit.id, clinician());
+    const VisitReport report = clinic.report(visit.id);
+    CHECK(report.sessions.size() == 1);
+    CHECK(report.chart_xml == clinic.chart_xml(visit.id));
+    const std::string pdf = clinic.write_report(report);
+    CHECK(pdf == clinic.write_report(clinic.report(visit.id)));
+    const auto file = folder.write("report.pdf", pdf);
+    CHECK(run("pdfdetach -saveall -o " + folder.path("").string() + " " + file.string()).status ==
+          0);
+    CHECK(read(folder.path("chart.xml")) == clinic.chart_xml(visit.id));
+}
+
+TEST_CASE("A visit opens, reports and goes on without the plugin it was charted with") {
+    const TemporaryFolder folder;
+    Uuid id;
+    std::string xml;
+    {
+        Workspace clinic = workspace(folder);
+        Visit visit = charted(clinic);
+        id = visit.id;
+        clinic.save(patient, visit);
+        xml = clinic.chart_xml(id);
+    }
+    Workspace bare = workspace(folder, false);
+    CHECK(bare.chart_xml(id) == xml);
+    CHECK(bare.visit(id).content().findings.front().site.name == "Gastrocnemius, medial head");
+    CHECK_NOTHROW(bare.write_report(bare.report(id)));
+    CHECK_NOTHROW(bare.save(patient, bare.visit(id).content(), "no change"));
+    CHECK(bare.chart_xml(id) == xml);
+}
+
+TEST_CASE("Two workspaces know nothing of each other") {
+    const TemporaryFolder one;
+    const TemporaryFolder two;
+    Workspace first = workspace(one);
+    const Workspace second = workspace(two, false);
+    CHECK(first.atlas().regions().size() == 1);
+    CHECK(second.atlas().regions().empty());
+    first.save(patient, charted(first));
+    CHECK(second.store().list().empty());
+}
+
+TEST_CASE("A patient's chart holds all visits, signed and not, and reads back equal") {
+    const TemporaryFolder folder;
+    Workspace clinic = workspace(folder);
+    const Visit first = charted(clinic);
+    const Visit second = charted(clinic);
+    clinic.save(patient, first);
+    clinic.save(patient, second);
+    clinic.sign(first.id, clinician());
+    const Chart chart = clinic.chart(patient.id);
+    CHECK(chart.visits.size() == 1);
+    CHECK(chart.drafts.size() == 1);
+    CHECK(read_chart(write_chart(chart)).chart == chart);
+    CHECK(refusal([&] { clinic.chart(random_uuid()); }) == ErrorCode::store_not_found);
+}
