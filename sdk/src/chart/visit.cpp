@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "myochart/chart/visit.hpp"
 
-#include <algorithm>
+#include <set>
 #include <utility>
 
 namespace myochart {
@@ -39,6 +39,7 @@ public:
                     "a pain rating lies outside 0 to 10", "pain");
         }
         for (const PressurePainThreshold& threshold : visit_.thresholds) check(threshold);
+        check_finding_ids();
         for (const RangeOfMotion& motion : visit_.ranges_of_motion) {
             require(
                 motion.angle.unit.same_kind_as(Unit("deg")), "motion.unit",
@@ -71,6 +72,20 @@ private:
         require(finding.computed == classify(finding.criteria), "finding.class",
                 "the computed class does not follow from the criteria", where);
         if (finding.position) check(*finding.position, where);
+    }
+
+    /// Every finding is one of its own, and a threshold at a finding names one that is there.
+    void check_finding_ids() {
+        std::set<Uuid> ids;
+        for (const Finding& finding : visit_.findings) {
+            require(ids.insert(finding.id).second, "finding.repeated-id",
+                    "another finding has the same id", "finding " + finding.label);
+        }
+        for (const PressurePainThreshold& threshold : visit_.thresholds) {
+            require(!threshold.finding || ids.contains(*threshold.finding),
+                    "threshold.unknown-finding", "the finding it was taken at is not in the visit",
+                    threshold.site.name);
+        }
     }
 
     void check(const Position& position, const std::string& where) {

@@ -54,6 +54,11 @@ Decimal parse_decimal(std::string_view text) {
 }
 
 std::string to_string(const Decimal& number) {
+    if (number.places < 0 || number.places > most_places) {
+        throw Error(ErrorCode::value_number,
+                    "a decimal has " + std::to_string(number.places) + " places", "",
+                    "Give 0 to " + std::to_string(most_places));
+    }
     std::string digits = std::to_string(std::abs(number.coefficient));
     const auto places = static_cast<std::size_t>(number.places);
     if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');

@@ -95,7 +95,7 @@ std::string from_base64(std::string_view text) {
         valid = valid && (c == '=' ? padding <= 2 : value < 64 && padding == 0);
         group = group << 6 | (c == '=' ? 0u : value);
         if (++digits % 4 != 0) continue;
-        for (std::size_t i = 0; i < 3 - padding; ++i) {
+        for (std::size_t i = 0; i + padding < 3; ++i) {
             bytes += static_cast<char>(group >> (16 - 8 * i) & 255);
         }
         group = 0;

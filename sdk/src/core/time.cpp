@@ -76,7 +76,8 @@ minutes take_offset(Taker& taker) {
     const int minute = taker.digits(2);
     const minutes offset{hour * 60 + minute};
     // "-00:00" is RFC 3339's way to say that the local offset is unknown.
-    if (hour > 14 || minute > 59 || (west && offset == minutes{0})) taker.ok = false;
+    if (hour * 60 + minute > 14 * 60 || minute > 59 || (west && offset == minutes{0}))
+        taker.ok = false;
     return west ? -offset : offset;
 }
 

@@ -63,15 +63,17 @@ void describe(auto& f, Of<ChartDocument> auto& document) {
     f.elements("visit", document.visits);
 }
 
-/// What `content_sha256` hashes: the visit bound to its patient.
+/// What `content_sha256` hashes: the visit bound to its patient and to who signed it when.
 struct SignedContent {
     const Uuid& patient;
     const Visit& visit;
+    const Signature& signature;
 };
 
 void describe(FieldWriter& f, const SignedContent& content) {
     f.attribute("patient", content.patient);
     describe(f, content.visit);
+    f.element("signature", content.signature);
 }
 
 SignedVisit take_signed(RecordedVisit& recorded, const Uuid& patient) {
@@ -79,10 +81,11 @@ SignedVisit take_signed(RecordedVisit& recorded, const Uuid& patient) {
         throw Error(ErrorCode::xml_missing_content, "a signed visit has no <signature>",
                     recorded.place, "Take the file from its source again");
     }
-    if (content_sha256(patient, recorded.visit) != recorded.signature->content) {
+    const SealedSignature& sealed = *recorded.signature;
+    if (content_sha256(patient, recorded.visit, sealed.signature) != sealed.content) {
         throw Error(
             ErrorCode::xml_altered_after_signing,
-            "the visit is not what " + recorded.signature->signature.signer.name + " signed",
+            "the visit or its signature is not what " + sealed.signature.signer.name + " signed",
             recorded.place,
             "Take the file from its source again, and find out who changed this one");
     }
@@ -108,15 +111,17 @@ VisitPart read_part(const xml::Document& document, const Origin& origin) {
 
 }  // namespace
 
-std::string content_sha256(const Uuid& patient, const Visit& visit) {
-    return sha256_hex(write_document(SignedContent{patient, visit}, chart_namespace, "visit"));
+std::string content_sha256(const Uuid& patient, const Visit& visit, const Signature& signature) {
+    const SignedContent content{patient, visit, signature};
+    return sha256_hex(write_document(content, chart_namespace, "visit"));
 }
 
 std::string write_chart(const Chart& chart) {
     ChartDocument document;
     document.patient = chart.patient;
     for (const SignedVisit& visit : chart.visits) {
-        SealedSignature sealed{visit.signature(), content_sha256(chart.patient.id, visit.visit())};
+        SealedSignature sealed{visit.signature(),
+                               content_sha256(chart.patient.id, visit.visit(), visit.signature())};
         document.visits.push_back({VisitStatus::signed_, visit.visit(), std::move(sealed), {}});
     }
     for (const Visit& draft : chart.drafts) {

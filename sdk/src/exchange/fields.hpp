@@ -31,7 +31,13 @@ public:
 
     template <class Value>
     void attribute(std::string_view name, const Value& value) {
-        writer_.attribute(name, text_of(value));
+        const std::string text = text_of(value);
+        try {
+            require_readable(text, value);
+        } catch (const Error& error) {
+            throw error.within(name);
+        }
+        writer_.attribute(name, text);
     }
     template <class Value>
     void attribute(std::string_view name, const std::optional<Value>& value) {

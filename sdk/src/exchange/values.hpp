@@ -45,12 +45,13 @@ inline std::string text_of(double value) {
 template <class Number>
 void read_number(std::string_view text, Number& value) {
     const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (result.ec != std::errc() || result.ptr != text.data() + text.size()) {
+    bool good = result.ec == std::errc() && result.ptr == text.data() + text.size();
+    if constexpr (std::floating_point<Number>) good = good && std::isfinite(value);
+    if (!good) {
         throw Error(ErrorCode::value_number,
                     "\"" + std::string(text.substr(0, 60)) + "\" is not a number here", "",
                     "Write plain digits");
     }
-    if constexpr (std::floating_point<Number>) require_finite(value);
 }
 
 inline void read_text(std::string_view text, std::string& value) { value = text; }
@@ -78,6 +79,18 @@ inline void read_text(std::string_view text, bool& value) {
                     "Write true or false");
     }
     value = text == "true";
+}
+
+/// Throws what reading would, unless `text` reads back as `value`: nothing is written that could not
+/// be read again.
+template <class Value>
+void require_readable(std::string_view text, const Value& value) {
+    Value back{};
+    read_text(text, back);
+    if (back == value) return;
+    throw Error(ErrorCode::value_out_of_range,
+                "\"" + std::string(text) + "\" would read back as another value", "",
+                "Give a value within the range of its type");
 }
 
 }  // namespace myochart

@@ -1,14 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/dynamic_library.hpp"
 
+#include <elf.h>
+
 #include <boost/dll/shared_library.hpp>
+#include <cstdint>
+#include <cstring>
 
 #include "myochart/core/error.hpp"
+#include "myochart/core/files.hpp"
 
 namespace myochart {
+namespace {
+
+/// The loader maps what the header announces and dies of SIGBUS where the file is shorter, so a
+/// file that was cut off is told before.
+void require_whole(const std::filesystem::path& library) {
+    const std::string file = read_file(library, largest_library);
+    Elf64_Ehdr header{};
+    bool whole = file.size() >= sizeof header;
+    if (whole) std::memcpy(&header, file.data(), sizeof header);
+    whole = whole && std::memcmp(header.e_ident, ELFMAG, SELFMAG) == 0 &&
+            header.e_phentsize == sizeof(Elf64_Phdr);
+    for (std::size_t i = 0; whole && i < header.e_phnum; ++i) {
+        Elf64_Phdr segment{};
+        const std::uint64_t at = header.e_phoff + i * sizeof segment;
+        whole = at <= file.size() && file.size() - at >= sizeof segment;
+        if (!whole) break;
+        std::memcpy(&segment, file.data() + at, sizeof segment);
+        whole =
+            segment.p_offset <= file.size() && file.size() - segment.p_offset >= segment.p_filesz;
+    }
+    if (whole) return;
+    throw Error(ErrorCode::plugin_not_loadable, "the file is not a whole library for this system",
+                library.string(), "Install the plugin again");
+}
+
+}  // namespace
 
 const myo_plugin_entry& load_entry(const std::filesystem::path& library) {
     constexpr const char* symbol = "myochart_plugin_entry";
+    require_whole(library);
     // Plugins keep their tables and code in the image, and views of them may outlive any owner, so
     // the image is never unmapped: the handle is given up on purpose.
     auto* image = new boost::dll::shared_library;

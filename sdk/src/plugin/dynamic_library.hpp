@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 
 #include "myochart/plugin/abi.h"
 
 namespace myochart {
+
+/// No plugin is larger.
+inline constexpr std::uintmax_t largest_library = std::uintmax_t{1} << 30;
 
 /// Maps a library for the rest of the process's life and returns its entry object. The only place
 /// that knows how libraries are loaded. Throws plugin_not_loadable if the system can't load it (a

@@ -14,7 +14,6 @@
 namespace myochart {
 namespace {
 
-constexpr std::uintmax_t largest_library = std::uintmax_t{1} << 30;
 constexpr std::size_t head_bytes = 64 * 1024;
 
 std::string as_string(const myo_text& text) {

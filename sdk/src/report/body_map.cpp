@@ -39,6 +39,8 @@ const TriggerPoint* textbook_point(const Finding& finding, const Atlas& atlas) {
 
 std::optional<MapPoint> place_on(const Finding& finding, const BodyView& view, const Atlas& atlas) {
     if (!finding.position || !atlas.find_muscle(finding.site.muscle)) return std::nullopt;
+    // A draft may still hold a distance that is none; its words are shown, but it has no place.
+    if (!finding.position->lateral.unit.same_kind_as(Unit("mm"))) return std::nullopt;
     const double lateral = value_in(finding.position->lateral, Unit("mm"));
     return atlas.map_point(finding.site.muscle, finding.site.side, view.key,
                            to_double(finding.position->along), Millimetres{lateral});
@@ -319,11 +321,22 @@ pdf::Figure draw_legend() {
     return figure;
 }
 
+namespace {
+
+const Region& region_with(const BodyView& view, const Atlas& atlas) {
+    const auto found = std::ranges::find_if(atlas.regions(), [&](const Region& region) {
+        return std::ranges::any_of(region.views, [&](const BodyView& v) { return &v == &view; });
+    });
+    return *found;  // a view is always a view of some region
+}
+
+}  // namespace
+
 std::vector<std::string> drawing_credits(const Visit& visit, const Atlas& atlas) {
     std::vector<std::string> credits;
     std::set<std::string> seen;
     for (const MapPicture& picture : pictures_for(visit, atlas)) {
-        const Region& region = atlas.region_of(visit.findings.front().site.muscle);
+        const Region& region = region_with(*picture.view, atlas);
         std::set<std::string> keys{picture.view->source};
         for (const Shape& shape : picture.view->shapes) keys.insert(shape.evidence.source);
         for (const Source& source : region.sources) {

@@ -20,7 +20,7 @@ struct MeasureRow {
 };
 
 void put(std::vector<MeasureRow>& rows, MeasureRow row, Phase phase, std::string shown,
-         double value) {
+         std::optional<double> value) {
     const auto same = std::ranges::find_if(rows, [&](const MeasureRow& r) {
         return r.name == row.name && r.protocol == row.protocol &&
                r.shown[static_cast<int>(phase)].empty();
@@ -34,6 +34,15 @@ std::string finding_label(const Visit& visit, const std::optional<Uuid>& id) {
     if (!id) return {};
     const auto found = std::ranges::find(visit.findings, *id, &Finding::id);
     return found == visit.findings.end() ? std::string() : "trigger point " + found->label;
+}
+
+/// Nothing for a draft whose readings are not yet usable; `review` says why.
+std::optional<double> mean_of(const PressurePainThreshold& threshold) {
+    try {
+        return threshold_in_kilopascals(threshold);
+    } catch (const Error&) {
+        return std::nullopt;
+    }
 }
 
 std::string trials_of(const PressurePainThreshold& threshold) {
@@ -67,10 +76,10 @@ std::vector<MeasureRow> rows_of(const Visit& visit) {
                        {},
                        Unit("kPa"),
                        0};
-        const double mean = threshold_in_kilopascals(threshold);
+        const auto mean = mean_of(threshold);
+        const std::string shown = mean ? words(*mean, 0, Unit("kPa")) : "not computable";
         put(rows, row, threshold.phase,
-            words(mean, 0, Unit("kPa")) + "\n(" + trials_of(threshold) + "\u00A0" + unit + ")",
-            mean);
+            shown + "\n(" + trials_of(threshold) + "\u00A0" + unit + ")", mean);
     }
     for (const RangeOfMotion& motion : visit.ranges_of_motion) {
         const std::string side =

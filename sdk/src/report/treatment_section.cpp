@@ -154,8 +154,13 @@ void write_remarks(pdf::Flow& flow, const SessionUse& use) {
 void write_dose(pdf::Flow& flow, std::span<const Treatment* const> treatments) {
     constexpr std::size_t most_columns = 3;
     for (std::size_t first = 0; first < treatments.size(); first += most_columns) {
-        flow.table(dose_table(
-            treatments.subspan(first, std::min(most_columns, treatments.size() - first))));
+        const pdf::Table table = dose_table(
+            treatments.subspan(first, std::min(most_columns, treatments.size() - first)));
+        if (table.rows.empty()) {
+            flow.paragraph("Nothing could be computed from the recording.");
+        } else {
+            flow.table(table);
+        }
     }
     flow.paragraph(
         "Dose is computed from the temperature of the blade. Skin under a blade is cooler, so each "

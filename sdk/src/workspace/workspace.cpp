@@ -208,7 +208,7 @@ VisitReport Workspace::report(const Uuid& id) const {
     report.visit = stored.content();
     if (const auto* signed_visit = std::get_if<SignedVisit>(&stored.visit)) {
         report.signature = signed_visit->signature();
-        report.content_sha256 = content_sha256(stored.patient.id, report.visit);
+        report.content_sha256 = content_sha256(stored.patient.id, report.visit, *report.signature);
     }
     report.revision_hash = stored.revision.hash;
     report.chart_xml = chart_xml(id);

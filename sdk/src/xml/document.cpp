@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr unsigned parse_options = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol |
-                                   pugi::parse_wconv_attribute | pugi::parse_ws_pcdata_single;
+                                   pugi::parse_wconv_attribute | pugi::parse_ws_pcdata;
 
 pugi::xml_node as_node(void* node) {
     return pugi::xml_node(static_cast<pugi::xml_node_struct*>(node));

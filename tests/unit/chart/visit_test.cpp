@@ -51,6 +51,17 @@ TEST_CASE("A visit that is not complete can't be signed") {
         visit.thresholds.push_back(threshold({"3 kgf/cm2"}));
         visit.thresholds.back().rate = parse_quantity("1 kPa");
     }
+    SECTION("a threshold at a finding that is not there") {
+        visit.thresholds.push_back(threshold({"3 kgf/cm2"}));
+        visit.thresholds.back().finding = random_uuid();
+    }
+    SECTION("two findings with one id") {
+        Finding finding;
+        finding.id = random_uuid();
+        finding.site = calf();
+        add_finding(visit, finding);
+        add_finding(visit, finding);
+    }
     SECTION("a motion in newtons") {
         RangeOfMotion motion{random_uuid(),       "ankle", "dorsiflexion",         Side::left,
                              MotionMode::passive, "",      parse_quantity("10 N"), "",

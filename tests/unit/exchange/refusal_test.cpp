@@ -78,8 +78,10 @@ TEST_CASE("a document that is not XML of the right kind is refused") {
     CHECK(chart_error(valid.substr(0, valid.size() / 2)).code() == ErrorCode::xml_malformed);
     CHECK(chart_error(valid + "<chart/>").code() == ErrorCode::xml_malformed);
     CHECK(chart_error("<chart/>").code() == ErrorCode::xml_wrong_document);
-    CHECK(chart_error("<visit xmlns=\"urn:myochart:chart:1\"/>").code() == ErrorCode::xml_wrong_document);
-    CHECK(chart_error(replaced(valid, "Jonas", "Jon\x01s")).code() == ErrorCode::text_control_character);
+    CHECK(chart_error("<visit xmlns=\"urn:myochart:chart:1\"/>").code() ==
+          ErrorCode::xml_wrong_document);
+    CHECK(chart_error(replaced(valid, "Jonas", "Jon\x01s")).code() ==
+          ErrorCode::text_control_character);
     CHECK(chart_error(replaced(valid, "Jonas", "Jon\xE4s")).code() == ErrorCode::text_not_utf8);
     CHECK(error_of([] { read_visit_part("<mood xmlns=\"urn:myochart:chart:1\"/>"); }).code() ==
           ErrorCode::xml_wrong_document);
@@ -110,11 +112,11 @@ TEST_CASE("a document that is too large is refused") {
     CHECK(chart_error(many + "/>").code() == ErrorCode::xml_too_large);
 }
 
-// Hidden until from_base64 in core/text.cpp is mended: it fills the memory on padding of four and more.
-TEST_CASE("samples of nothing but padding are refused", "[.base64]") {
+TEST_CASE("samples of nothing but padding are refused") {
     for (const char* text : {"====", "========", "AA==AA=="}) {
         const std::string broken =
-            replaced(write_session(minimal_session()), "</session>", "<axis count=\"1\">" + std::string(text) + "</axis></session>");
+            replaced(write_session(minimal_session()), "</session>",
+                     "<axis count=\"1\">" + std::string(text) + "</axis></session>");
         CHECK(error_of([&] { read_session_xml(broken); }).code() == ErrorCode::value_number);
     }
 }
@@ -130,29 +132,35 @@ TEST_CASE("a document is read whatever prefix stands for its namespace") {
     }
     prefixed = replaced(prefixed, " xmlns=", " xmlns:myo=");
     CHECK(read_chart(prefixed).chart == full_chart());
-    CHECK(chart_error(replaced(prefixed, " xmlns:myo=", " xmlns:my=")).code() == ErrorCode::xml_malformed);
+    CHECK(chart_error(replaced(prefixed, " xmlns:myo=", " xmlns:my=")).code() ==
+          ErrorCode::xml_malformed);
 }
 
 TEST_CASE("a byte order mark, comments, CDATA and a schema location change nothing") {
     const std::string valid = write_chart(short_chart());
     CHECK(read_chart("\xEF\xBB\xBF" + valid).chart == short_chart());
-    CHECK(read_chart(replaced(valid, "<patient", "<!-- a --><?b c?><patient")).chart == short_chart());
-    CHECK(read_chart(replaced(valid, "Stretching daily.", "<![CDATA[Stretching]]> daily.")).chart == short_chart());
-    CHECK(read_chart(replaced(valid, " schemaVersion=",
-                              " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
-                              "xsi:schemaLocation=\"urn:myochart:chart:1 chart.xsd\" schemaVersion="))
-              .chart == short_chart());
+    CHECK(read_chart(replaced(valid, "<patient", "<!-- a --><?b c?><patient")).chart ==
+          short_chart());
+    CHECK(read_chart(replaced(valid, "Stretching daily.", "<![CDATA[Stretching]]> daily.")).chart ==
+          short_chart());
+    CHECK(
+        read_chart(replaced(valid, " schemaVersion=",
+                            " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+                            "xsi:schemaLocation=\"urn:myochart:chart:1 chart.xsd\" schemaVersion="))
+            .chart == short_chart());
 }
 
 TEST_CASE("an id in capitals is the same id") {
     const std::string id = "9b8a7c6d-5e4f-4a3b-8c2d-1e0f9a8b7c05";
     Chart chart = minimal_chart();
     chart.patient.id = parse_uuid(id);
-    CHECK(read_chart(replaced(write_chart(chart), id, "9B8A7C6D-5E4F-4A3B-8C2D-1E0F9A8B7C05")).chart == chart);
+    CHECK(read_chart(replaced(write_chart(chart), id, "9B8A7C6D-5E4F-4A3B-8C2D-1E0F9A8B7C05"))
+              .chart == chart);
 }
 
 TEST_CASE("a grade out of range is kept and named, and stands in the way of signing") {
-    const std::string text = replaced(write_chart(short_chart()), "tenderness=\"3\"", "tenderness=\"5\"");
+    const std::string text =
+        replaced(write_chart(short_chart()), "tenderness=\"3\"", "tenderness=\"5\"");
     const ChartReading reading = read_chart(text, "clinic.xml");
     CHECK(reading.chart.drafts[0].findings[0].tenderness == 5);
     REQUIRE(reading.diagnostics.size() == 1);

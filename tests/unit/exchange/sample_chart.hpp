@@ -15,7 +15,8 @@ namespace myochart::test {
 /// Everything that XML could spoil: its own marks, line ends of three kinds, tabs, spaces at both
 /// ends, text from right to left, letters of several code units.
 inline const std::string awkward_text =
-    " <b a=\"1\">&amp;</b> ' ]]> <!-- --> \n\t\r \r\n &#10; \u0645\u0631\u062D\u0628\u0627 \U0001F9B5\u200D e\u0301 \u2028 \uFEFF ";
+    " <b a=\"1\">&amp;</b> ' ]]> <!-- --> \n\t\r \r\n &#10; \u0645\u0631\u062D\u0628\u0627 "
+    "\U0001F9B5\u200D e\u0301 \u2028 \uFEFF ";
 
 /// A valid id that is easy to tell from the others.
 inline Uuid uuid(int number) {
@@ -53,7 +54,8 @@ inline Patient full_patient() {
 }
 
 inline Screening full_screening(const Uuid& episode) {
-    Screening screening{uuid(20), episode, parse_time("2026-11-20T09:05:00.000001+01:00"), full_clinician(21), {}, {}};
+    Screening screening{uuid(20),           episode, parse_time("2026-11-20T09:05:00.000001+01:00"),
+                        full_clinician(21), {},      {}};
     for (const ScreeningQuestion& question : screening_questions()) {
         screening.answers.push_back(
             {std::string(question.code), std::string(question.text), Answer::no, awkward_text});
@@ -74,26 +76,35 @@ inline Finding full_finding() {
     finding.site = full_site();
     finding.trigger_point = "gastrocnemius.trp1";
     finding.trigger_point_label = "TrP1" + awkward_text;
-    finding.position = Position{"crease" + awkward_text, "heel" + awkward_text, parse_decimal("0.240"),
-                                quantity("-14.0 mm"),    quantity("13.5 mm"),   quantity("41.20 cm"),
+    finding.position = Position{"crease" + awkward_text,
+                                "heel" + awkward_text,
+                                parse_decimal("0.240"),
+                                quantity("-14.0 mm"),
+                                quantity("13.5 mm"),
+                                quantity("41.20 cm"),
                                 awkward_text};
-    constexpr Criterion results[] = {Criterion::present, Criterion::absent, Criterion::indeterminate,
-                                     Criterion::not_tested};
+    constexpr Criterion results[] = {Criterion::present, Criterion::absent,
+                                     Criterion::indeterminate, Criterion::not_tested};
     std::size_t next = 0;
-    for (const NamedCriterion& named : criteria_in_order()) finding.criteria.*named.member = results[next++ % 4];
+    for (const NamedCriterion& named : criteria_in_order())
+        finding.criteria.*named.member = results[next++ % 4];
     finding.palpation = Palpation::pincer;
     finding.palpation_force = quantity("2.50 kgf");
     finding.palpation_hold = quantity("10 s");
     finding.tenderness = 4;
     finding.pain_on_palpation = parse_decimal("10.0");
-    finding.referral = ObservedReferral{awkward_text,
-                                        awkward_text,
-                                        "patient",
-                                        quantity("4 s"),
-                                        Agreement::partly,
-                                        {{"lower-leg-foot", "2026.1", "foot.sole", Side::midline,
-                                          {{0.1, 1.0 / 3}, {-0.0, 1}, {5e-324, 1.7976931348623157e308}}},
-                                         {"r", awkward_text, "v", Side::left, {}}}};
+    finding.referral =
+        ObservedReferral{awkward_text,
+                         awkward_text,
+                         "patient",
+                         quantity("4 s"),
+                         Agreement::partly,
+                         {{"lower-leg-foot",
+                           "2026.1",
+                           "foot.sole",
+                           Side::midline,
+                           {{0.1, 1.0 / 3}, {-0.0, 1}, {5e-324, 1.7976931348623157e308}}},
+                          {"r", awkward_text, "v", Side::left, {}}}};
     finding.computed = classify(finding.criteria);
     finding.clinicians_class = TriggerPointClass::unclassified;
     finding.note = awkward_text;
@@ -144,22 +155,33 @@ inline Visit full_visit() {
     visit.start = parse_time("2026-11-20T09:00:00+01:00");
     visit.end = parse_time("2026-11-20T08:50:00Z");
     visit.complaint = awkward_text;
-    visit.perpetuating_factors = {{{"urn:myochart:cs:perpetuating-factor", "running", "Running"}, awkward_text},
-                                  {{"urn:x", "y", ""}, ""}};
-    visit.regions = {{"lower-leg-foot", "2026.1", "org.myochart.lower-leg-foot", "1.0.0", digest("fedcba9876543210")},
+    visit.perpetuating_factors = {
+        {{"urn:myochart:cs:perpetuating-factor", "running", "Running"}, awkward_text},
+        {{"urn:x", "y", ""}, ""}};
+    visit.regions = {{"lower-leg-foot", "2026.1", "org.myochart.lower-leg-foot", "1.0.0",
+                      digest("fedcba9876543210")},
                      {"other", "2026.2", "org.example.other", "0.1.0", ""}};
     visit.screening = full_screening(visit.episode);
     visit.findings = {full_finding(), full_finding()};
     visit.findings[1].id = uuid(31);
     visit.findings[1].position.reset();
     visit.findings[1].referral = ObservedReferral{};
-    visit.pain_ratings = {{uuid(50), full_site(), PainContext::worst_24_hours, awkward_text, Phase::after,
-                           parse_decimal("6.50")},
-                          {uuid(51), std::nullopt, PainContext::rest, "", Phase::baseline, parse_decimal("0")}};
-    visit.thresholds = {{uuid(52), full_site(), uuid(30), Phase::before, quantity("1.00 cm2"), quantity("1 kgf/s"),
-                         {quantity("3.20 kgf"), quantity("3.0 kgf")}, AveragingRule::mean_of_last_two, awkward_text}};
-    visit.ranges_of_motion = {{uuid(53), "ankle", "dorsiflexion", Side::left, MotionMode::active_assisted,
-                               awkward_text, quantity("-8.0 deg"), awkward_text, Phase::after}};
+    visit.pain_ratings = {
+        {uuid(50), full_site(), PainContext::worst_24_hours, awkward_text, Phase::after,
+         parse_decimal("6.50")},
+        {uuid(51), std::nullopt, PainContext::rest, "", Phase::baseline, parse_decimal("0")}};
+    visit.thresholds = {{uuid(52),
+                         full_site(),
+                         uuid(30),
+                         Phase::before,
+                         quantity("1.00 cm2"),
+                         quantity("1 kgf/s"),
+                         {quantity("3.20 kgf"), quantity("3.0 kgf")},
+                         AveragingRule::mean_of_last_two,
+                         awkward_text}};
+    visit.ranges_of_motion = {{uuid(53), "ankle", "dorsiflexion", Side::left,
+                               MotionMode::active_assisted, awkward_text, quantity("-8.0 deg"),
+                               awkward_text, Phase::after}};
     visit.treatments = {full_treatment()};
     visit.assessment = awkward_text;
     visit.plan = "\n";
@@ -191,10 +213,11 @@ inline Chart minimal_chart() {
 inline Chart full_chart() {
     Visit draft = full_visit();
     draft.id = uuid(13);
-    return {full_patient(),
-            {sign(full_visit(), full_signature()),
-             sign(minimal_visit(), {full_clinician(12), parse_time("2026-11-20T10:00:00Z"), "author"})},
-            {std::move(draft), minimal_visit(70)}};
+    return {
+        full_patient(),
+        {sign(full_visit(), full_signature()),
+         sign(minimal_visit(), {full_clinician(12), parse_time("2026-11-20T10:00:00Z"), "author"})},
+        {std::move(draft), minimal_visit(70)}};
 }
 
 inline MuscleSite calf() {
@@ -202,7 +225,8 @@ inline MuscleSite calf() {
             "gastrocnemius.caput_mediale",
             "Medial head of gastrocnemius",
             Side::left,
-            {{"urn:myochart:cs:muscle", "gastrocnemius.caput_mediale", "Medial head of gastrocnemius"}}};
+            {{"https://clinic.example/muscles", "gastrocnemius.caput_mediale",
+              "Medial head of gastrocnemius"}}};
 }
 
 /// What `schemas/examples/chart-example.xml` shows: an ordinary visit, readable.
@@ -210,43 +234,69 @@ inline Visit example_visit() {
     const Clinician clinician{uuid(12), "Maria Sandoval", "Physiotherapist", "PT-20417"};
     Visit visit = minimal_visit(10);
     visit.clinician = clinician;
-    visit.organisation = {"Praxis am Stadtwald", {"Waldweg 12", "50935 Köln"}, "praxis@clinic.example"};
+    visit.organisation = {
+        "Praxis am Stadtwald", {"Waldweg 12", "50935 Köln"}, "praxis@clinic.example"};
     visit.start = parse_time("2026-11-20T09:00:00+01:00");
     visit.end = parse_time("2026-11-20T09:50:00+01:00");
-    visit.complaint = "Deep ache in the left calf for three weeks, worse after hill runs. No trauma.";
-    visit.perpetuating_factors = {{{"urn:myochart:cs:perpetuating-factor", "running", "Running"}, "50 km a week"}};
-    visit.regions = {{"lower-leg-foot", "2026.1", "org.myochart.lower-leg-foot", "1.0.0", digest()}};
-    visit.screening =
-        Screening{uuid(20), visit.episode, parse_time("2026-11-20T09:05:00+01:00"), clinician, {}, {}};
+    visit.complaint =
+        "Deep ache in the left calf for three weeks, worse after hill runs. No trauma.";
+    visit.perpetuating_factors = {
+        {{"urn:myochart:cs:perpetuating-factor", "running", "Running"}, "50 km a week"}};
+    visit.regions = {
+        {"lower-leg-foot", "2026.1", "org.myochart.lower-leg-foot", "1.0.0", digest()}};
+    visit.screening = Screening{
+        uuid(20), visit.episode, parse_time("2026-11-20T09:05:00+01:00"), clinician, {}, {}};
     for (const ScreeningQuestion& question : screening_questions()) {
-        visit.screening->answers.push_back({std::string(question.code), std::string(question.text), Answer::no, ""});
+        visit.screening->answers.push_back(
+            {std::string(question.code), std::string(question.text), Answer::no, ""});
     }
     Finding finding;
     finding.id = uuid(30);
     finding.site = calf();
     finding.trigger_point = "gastrocnemius.trp1";
     finding.trigger_point_label = "TrP1";
-    finding.position = Position{"Popliteal crease", "Calcaneal tuberosity", parse_decimal("0.24"), quantity("-14 mm"),
-                                default_uncertainty(), quantity("412 mm"), "9 cm distal to the popliteal crease"};
-    finding.criteria.taut_band = finding.criteria.hypersensitive_spot = finding.criteria.recognised_pain =
-        Criterion::present;
+    finding.position = Position{"Popliteal crease",
+                                "Calcaneal tuberosity",
+                                parse_decimal("0.24"),
+                                quantity("-14 mm"),
+                                default_uncertainty(),
+                                quantity("412 mm"),
+                                "9 cm distal to the popliteal crease"};
+    finding.criteria.taut_band = finding.criteria.hypersensitive_spot =
+        finding.criteria.recognised_pain = Criterion::present;
     finding.criteria.local_twitch = Criterion::indeterminate;
     finding.criteria.weakness = Criterion::absent;
     finding.palpation = Palpation::flat;
     finding.palpation_force = quantity("2.5 kgf");
     finding.tenderness = 3;
     finding.pain_on_palpation = parse_decimal("7");
-    finding.referral = ObservedReferral{"medial arch of the sole", "deep ache", "patient", quantity("4 s"), Agreement::yes,
-                                        {{"lower-leg-foot", "2026.1", "foot.sole", Side::left,
+    finding.referral = ObservedReferral{"medial arch of the sole",
+                                        "deep ache",
+                                        "patient",
+                                        quantity("4 s"),
+                                        Agreement::yes,
+                                        {{"lower-leg-foot",
+                                          "2026.1",
+                                          "foot.sole",
+                                          Side::left,
                                           {{0.415, 0.74}, {0.44, 0.65}, {0.31, 0.47}}}}};
     add_finding(visit, finding);
-    visit.pain_ratings = {{uuid(50), std::nullopt, PainContext::movement, "first steps", Phase::before, parse_decimal("5")},
-                          {uuid(51), calf(), PainContext::movement, "first steps", Phase::after, parse_decimal("2")}};
-    visit.thresholds = {{uuid(52), calf(), uuid(30), Phase::before, quantity("1 cm2"), quantity("1 kgf/cm2/s"),
-                         {quantity("2.4 kgf/cm2"), quantity("2.2 kgf/cm2")}, AveragingRule::mean_of_all,
+    visit.pain_ratings = {
+        {uuid(50), std::nullopt, PainContext::movement, "first steps", Phase::before,
+         parse_decimal("5")},
+        {uuid(51), calf(), PainContext::movement, "first steps", Phase::after, parse_decimal("2")}};
+    visit.thresholds = {{uuid(52),
+                         calf(),
+                         uuid(30),
+                         Phase::before,
+                         quantity("1 cm2"),
+                         quantity("1 kgf/cm2/s"),
+                         {quantity("2.4 kgf/cm2"), quantity("2.2 kgf/cm2")},
+                         AveragingRule::mean_of_all,
                          "spring algometer"}};
     visit.ranges_of_motion = {{uuid(53), "ankle", "dorsiflexion", Side::left, MotionMode::passive,
-                               "prone, knee extended", quantity("8 deg"), "goniometer", Phase::before}};
+                               "prone, knee extended", quantity("8 deg"), "goniometer",
+                               Phase::before}};
     Treatment treatment;
     treatment.id = uuid(41);
     treatment.modalities = {Modality::scraping, Modality::heat};
@@ -255,10 +305,18 @@ inline Visit example_visit() {
     treatment.duration = quantity("5 min");
     treatment.instrument = "heated blade";
     treatment.set_temperature = quantity("42 Cel");
-    treatment.session = SessionUse{uuid(40), "calf.csv", digest(), "org.myochart.delimited-text", "1.0.0",
-                                   {"Example", "Simulator", "", "", ""}, true, quantity("0 s"), quantity("300 s"),
-                                   {{"contact-time", "Contact", quantity("212.4 s"), "contact channel"}},
-                                   {{Severity::information, "simulated", "No device made this recording", "", 1}}};
+    treatment.session =
+        SessionUse{uuid(40),
+                   "calf.csv",
+                   digest(),
+                   "org.myochart.delimited-text",
+                   "1.0.0",
+                   {"Example", "Simulator", "", "", ""},
+                   true,
+                   quantity("0 s"),
+                   quantity("300 s"),
+                   {{"contact-time", "Contact", quantity("212.4 s"), "contact channel"}},
+                   {{Severity::information, "simulated", "No device made this recording", "", 1}}};
     treatment.skin = SkinResponse{1, Petechiae::sparse, ""};
     add_treatment(visit, treatment);
     visit.assessment = "Trigger point in the medial head of the left gastrocnemius.";
@@ -271,10 +329,14 @@ inline Chart example_chart() {
     draft.clinician = example_visit().clinician;
     draft.organisation = example_visit().organisation;
     draft.start = parse_time("2026-11-27T09:00:00+01:00");
-    const Patient patient{uuid(1), "Jonas Weber", parse_date("1991-04-17"), "male",
+    const Patient patient{uuid(1),
+                          "Jonas Weber",
+                          parse_date("1991-04-17"),
+                          "male",
                           {{"https://clinic.example/records", "2026-0417"}}};
     return {patient,
-            {sign(example_visit(), {example_visit().clinician, parse_time("2026-11-20T10:00:00+01:00"), "author"})},
+            {sign(example_visit(),
+                  {example_visit().clinician, parse_time("2026-11-20T10:00:00+01:00"), "author"})},
             {std::move(draft)}};
 }
 

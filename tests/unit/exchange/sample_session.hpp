@@ -20,15 +20,22 @@ inline Session full_session() {
     session.simulated = true;
     session.start = parse_time("2026-11-20T09:30:00.5-03:30");
     session.time_quality = TimeQuality::synced;
-    session.axes = {{{0, 0.1, 1.0 / 3, 2, 3, 4, 5, 6, 7}}, {{}}, {{-1, -0.0, limits::denorm_min()}}};
+    session.axes = {
+        {{0, 0.1, 1.0 / 3, 2, 3, 4, 5, 6, 7}}, {{}}, {{-1, -0.0, limits::denorm_min()}}};
     const double payload_nan = std::bit_cast<double>(std::uint64_t{0xFFF8'0000'0000'002A});
-    session.channels = {{"Blade" + awkward_text, Measurand::blade_temperature, Unit("Cel"), 0,
+    session.channels = {{"Blade" + awkward_text,
+                         Measurand::blade_temperature,
+                         Unit("Cel"),
+                         0,
                          {limits::quiet_NaN(), -0.0, 0.0, limits::infinity(), -limits::infinity(),
                           limits::denorm_min(), limits::max(), limits::lowest(), payload_nan}},
                         {"", Measurand::other, std::nullopt, 1, {}},
                         {"F", Measurand::force, Unit("N"), 2, {0.1, 2.5, -3}}};
-    session.events = {{0.1, "mark", awkward_text}, {-5e-324, awkward_text, ""}, {1.7976931348623157e308, "", "\n"}};
-    session.provenance = {"rec&<1>.csv", digest(), "org.example.csv", "1.2.3", full_session_use().remarks};
+    session.events = {{0.1, "mark", awkward_text},
+                      {-5e-324, awkward_text, ""},
+                      {1.7976931348623157e308, "", "\n"}};
+    session.provenance = {"rec&<1>.csv", digest(), "org.example.csv", "1.2.3",
+                          full_session_use().remarks};
     return session;
 }
 
@@ -49,11 +56,18 @@ inline Session example_session() {
     session.start = parse_time("2026-11-20T09:30:00+01:00");
     session.time_quality = TimeQuality::host;
     session.axes = {{{0, 0.5, 1, 1.5}}};
-    session.channels = {{"blade", Measurand::blade_temperature, Unit("Cel"), 0, {41.5, 41.75, 42, 42}},
-                        {"force", Measurand::force, Unit("N"), 0,
-                         {0, 6.25, std::numeric_limits<double>::quiet_NaN(), 5.5}}};
+    session.channels = {
+        {"blade", Measurand::blade_temperature, Unit("Cel"), 0, {41.5, 41.75, 42, 42}},
+        {"force",
+         Measurand::force,
+         Unit("N"),
+         0,
+         {0, 6.25, std::numeric_limits<double>::quiet_NaN(), 5.5}}};
     session.events = {{0.5, "mark", "first stroke"}};
-    session.provenance = {"calf.csv", digest(), "org.myochart.delimited-text", "1.0.0",
+    session.provenance = {"calf.csv",
+                          digest(),
+                          "org.myochart.delimited-text",
+                          "1.0.0",
                           {{Severity::warning, "csv.gap", "A sample has no force", "line 4", 1}}};
     return session;
 }

@@ -20,7 +20,8 @@ void require_accepted(const std::string& kind, const std::string& files) {
     REQUIRE(run.status == schema_accepts);
 }
 
-void check_refused(const std::string& kind, const std::filesystem::path& folder, const BrokenDocument& document) {
+void check_refused(const std::string& kind, const std::filesystem::path& folder,
+                   const BrokenDocument& document) {
     const auto path = folder / (document.fault.name + ".xml");
     put_file(path, document.text);
     const ToolRun run = judged_by_schema(kind, "'" + path.string() + "'");
@@ -48,7 +49,8 @@ std::set<std::string> words_in(const Word<Value> (&words)[count]) {
 template <class Value>
 std::set<std::string> words_up_to(Value last) {
     std::set<std::string> found;
-    for (int i = 0; i <= static_cast<int>(last); ++i) found.emplace(to_string(static_cast<Value>(i)));
+    for (int i = 0; i <= static_cast<int>(last); ++i)
+        found.emplace(to_string(static_cast<Value>(i)));
     return found;
 }
 
@@ -79,7 +81,8 @@ public:
 
 private:
     static void collect_undocumented(const xml::Element& element, std::vector<std::string>& names) {
-        static const std::set<std::string_view> explained{"element", "attribute", "simpleType", "complexType"};
+        static const std::set<std::string_view> explained{"element", "attribute", "simpleType",
+                                                          "complexType"};
         const std::string text = element.child("annotation").child("documentation").text();
         if (explained.contains(element.name()) && text.find_last_of('.') == std::string::npos) {
             names.emplace_back(element.attribute("name").value_or("?"));
@@ -102,14 +105,17 @@ TEST_CASE("the schemas accept every sample and the examples") {
     require_accepted("chart", folder.string() + "/chart-*.xml '" +
                                   source_path("schemas/examples/chart-example.xml").string() + "'");
     require_accepted("session", folder.string() + "/session-*.xml '" +
-                                    source_path("schemas/examples/session-example.xml").string() + "'");
+                                    source_path("schemas/examples/session-example.xml").string() +
+                                    "'");
 }
 
 TEST_CASE("the schemas accept three hundred random charts and sessions") {
     const auto folder = fresh_folder("random");
     for (std::uint64_t seed = 1; seed <= 300; ++seed) {
-        put_file(folder / ("chart-" + std::to_string(seed) + ".xml"), write_chart(RandomData(seed).chart()));
-        put_file(folder / ("session-" + std::to_string(seed) + ".xml"), write_session(RandomData(seed).session()));
+        put_file(folder / ("chart-" + std::to_string(seed) + ".xml"),
+                 write_chart(RandomData(seed).chart()));
+        put_file(folder / ("session-" + std::to_string(seed) + ".xml"),
+                 write_session(RandomData(seed).session()));
     }
     require_accepted("chart", folder.string() + "/chart-*.xml");
     require_accepted("session", folder.string() + "/session-*.xml");
@@ -122,15 +128,18 @@ TEST_CASE("the chart schema refuses a chart with any one fault") {
 
 TEST_CASE("the session schema refuses a session with any one fault") {
     const auto folder = fresh_folder("broken-sessions");
-    for (const BrokenDocument& document : broken_sessions()) check_refused("session", folder, document);
+    for (const BrokenDocument& document : broken_sessions())
+        check_refused("session", folder, document);
 }
 
 TEST_CASE("the chart schema refuses ids that stand twice, dangling ids and grades out of range") {
     const std::string valid = write_chart(short_chart());
-    const std::string finding = valid.substr(valid.find("<finding "), valid.find("<painRating ") - valid.find("<finding "));
-    const std::string treatment =
-        valid.substr(valid.find("<treatment "), valid.find("<assessment>") - valid.find("<treatment "));
-    const std::string visit = valid.substr(valid.find("<visit "), valid.find("</chart>") - valid.find("<visit "));
+    const std::string finding =
+        valid.substr(valid.find("<finding "), valid.find("<painRating ") - valid.find("<finding "));
+    const std::string treatment = valid.substr(
+        valid.find("<treatment "), valid.find("<assessment>") - valid.find("<treatment "));
+    const std::string visit =
+        valid.substr(valid.find("<visit "), valid.find("</chart>") - valid.find("<visit "));
     const std::pair<std::string, std::string> faults[] = {
         {finding, finding + finding},
         {treatment, treatment + treatment},

@@ -2,6 +2,7 @@
 /// What the tests of the exchange share: files, xmllint as the independent judge, changed texts.
 #pragma once
 
+#include <sys/wait.h>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -9,7 +10,6 @@
 #include <iterator>
 #include <string>
 #include <string_view>
-#include <sys/wait.h>
 
 #include <catch2/catch.hpp>
 
@@ -21,7 +21,8 @@ inline std::filesystem::path source_path(std::string_view relative) {
 
 /// A folder of this test program's own, empty at first.
 inline std::filesystem::path fresh_folder(const std::string& name) {
-    const auto folder = std::filesystem::path(MYOCHART_BINARY_DIR) / "test-output" / "exchange" / name;
+    const auto folder =
+        std::filesystem::path(MYOCHART_BINARY_DIR) / "test-output" / "exchange" / name;
     std::filesystem::remove_all(folder);
     std::filesystem::create_directories(folder);
     return folder;
@@ -46,7 +47,8 @@ inline ToolRun run_tool(const std::string& command) {
     FILE* pipe = popen((command + " 2>&1").c_str(), "r");
     if (!pipe) return run;
     char buffer[4096];
-    while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, pipe)) run.output.append(buffer, count);
+    while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, pipe))
+        run.output.append(buffer, count);
     const int status = pclose(pipe);
     run.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     return run;

@@ -142,6 +142,21 @@ TEST_CASE("Without the region module the report is written from the record alone
     CHECK(has(text, "not installed here"));
 }
 
+TEST_CASE("A draft with values that do not fit yet is still printed, with what was entered") {
+    VisitReport given = report();
+    given.visit.findings.front().position->lateral = parse_quantity("24 kPa");
+    given.visit.findings.insert(given.visit.findings.begin(), finding_on(calf()));
+    given.visit.findings.front().site.muscle = "unknown_muscle";
+    PressurePainThreshold threshold;
+    threshold.site = calf();
+    threshold.probe_area = parse_quantity("1 cm2");
+    threshold.trials = {parse_quantity("3 deg")};
+    given.visit.thresholds.push_back(threshold);
+    const std::string text = text_of(given);
+    CHECK(has(text, "24"));
+    CHECK(has(text, "not computable"));
+}
+
 TEST_CASE("A simulated recording is called simulated at the top of the report") {
     VisitReport given = report();
     Treatment treatment = heated_scraping();

@@ -39,6 +39,11 @@ TEST_CASE("Text keeps white space, CDATA and character references") {
     CHECK(document.root().child("c").text() == "x<&y\r\n");
 }
 
+TEST_CASE("White space between pieces of text is text") {
+    const Document document("<a><![CDATA[a]]> <![CDATA[b]]> <!-- --> c</a>");
+    CHECK(document.root().text() == "a b  c");
+}
+
 TEST_CASE("An element knows its line") {
     const Document document("<a>\n <b/>\n <b/>\n</a>");
     CHECK(document.root().children()[1].place().line == 3);

@@ -38,7 +38,9 @@ MYOCHART_API Visit read_visit(std::string_view xml, std::string_view source_name
 /// The root is `<patient>`.
 MYOCHART_API Patient read_patient(std::string_view xml, std::string_view source_name = "patient");
 
-/// What a signature covers: the patient's id and the whole visit. 64 hexadecimal digits.
-MYOCHART_API std::string content_sha256(const Uuid& patient, const Visit& visit);
+/// What a signature seals: the patient's id, the whole visit, the signer, the time and the meaning.
+/// 64 hexadecimal digits.
+MYOCHART_API std::string content_sha256(const Uuid& patient, const Visit& visit,
+                                        const Signature& signature);
 
 }  // namespace myochart
