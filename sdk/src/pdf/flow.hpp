@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <functional>
@@ -52,6 +53,7 @@ struct Figure {
     std::string alternative{};  ///< required: what the drawing tells
     Draw draw{};                ///< called at once, during figure() or figure_row()
     Text caption{};
+    Align caption_align = Align::start;
     double share = 1;  ///< of the width of a figure_row
 };
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
 #include "pdf/flow_impl.hpp"
@@ -64,7 +65,7 @@ void Flow::Impl::figure_row(const std::vector<Figure>& figures, double gap) {
         if (!figure.caption.empty())
             result.caption = {structure().add(result.element, "Caption"),
                               lay_out_lines(figure.caption, caption_style, result.width), x,
-                              result.width};
+                              result.width, figure.caption_align};
         slice.height = std::max(slice.height, figure.height + caption_height(result));
         x += result.width + gap;
         drawn->push_back(std::move(result));

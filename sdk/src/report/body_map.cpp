@@ -246,6 +246,7 @@ pdf::Figure draw_picture(const MapPicture& picture, const Visit& visit, const At
     pdf::Figure figure;
     figure.height = height;
     figure.caption = picture_title(picture);
+    figure.caption_align = pdf::Align::centre;
     figure.share = picture.view->width.value / picture.view->height.value;
     figure.alternative = picture_title(picture) + ".";
     for (const Finding& finding : visit.findings) {

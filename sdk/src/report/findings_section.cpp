@@ -92,7 +92,7 @@ std::string response_of(const Finding& finding) {
     std::string text =
         finding.pain_on_palpation ? "pain " + to_string(*finding.pain_on_palpation) + "/10" : "";
     if (finding.tenderness)
-        text = joined({text, "tenderness grade " + std::to_string(*finding.tenderness)}, "\n");
+        text = joined({text, "tenderness grade\u00A0" + std::to_string(*finding.tenderness)}, "\n");
     if (finding.palpation != Palpation::not_stated) {
         text = joined({text, spaced(to_string(finding.palpation)) + " palpation"}, "\n");
     }
@@ -122,7 +122,6 @@ void write_trigger_points(pdf::Flow& flow, const Visit& visit) {
 /// One row a criterion, one column a finding; a wide visit is told in several tables.
 void write_criteria(pdf::Flow& flow, const Visit& visit) {
     constexpr std::size_t columns_at_once = 6;
-    flow.heading(3, "Criteria, each as it was examined");
     for (std::size_t first = 0; first < visit.findings.size(); first += columns_at_once) {
         const std::size_t last = std::min(visit.findings.size(), first + columns_at_once);
         pdf::Table table;
@@ -144,7 +143,10 @@ void write_criteria(pdf::Flow& flow, const Visit& visit) {
             }
             table.rows.push_back(row);
         }
-        flow.table(table);
+        flow.keep_together([&] {
+            if (first == 0) flow.heading(3, "Criteria, each as it was examined");
+            flow.table(table);
+        });
     }
 }
 

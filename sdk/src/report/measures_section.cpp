@@ -117,11 +117,11 @@ void write_measures(pdf::Flow& flow, const Visit& visit) {
     if (rows.empty()) return;
     flow.heading(2, "Measures");
     pdf::Table table;
-    table.columns = {{.share = 3.4},
-                     {.share = 3.2},
-                     {.share = 1.9, .align = pdf::Align::end},
-                     {.share = 1.9, .align = pdf::Align::end},
-                     {.share = 1.2, .align = pdf::Align::end}};
+    table.columns = {{.share = 2.9},
+                     {.share = 2.7},
+                     {.share = 2.5, .align = pdf::Align::end},
+                     {.share = 2.5, .align = pdf::Align::end},
+                     {.share = 1.1, .align = pdf::Align::end}};
     table.header = {{"Measure", "Method", "Before", "After", "Change"}};
     table.row_headers = true;
     for (const MeasureRow& row : rows) {

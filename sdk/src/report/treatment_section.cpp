@@ -202,8 +202,11 @@ void write_treatments(pdf::Flow& flow, const VisitReport& report) {
     flow.heading(2, "Treatment");
     if (report.visit.treatments.empty()) flow.paragraph("No treatment was given.");
     for (const Treatment& treatment : report.visit.treatments) {
-        flow.heading(3, sentence_case(words(treatment.modalities)) + ": " + words(treatment.site));
-        write_settings(flow, treatment);
+        flow.keep_together([&] {
+            flow.heading(3,
+                         sentence_case(words(treatment.modalities)) + ": " + words(treatment.site));
+            write_settings(flow, treatment);
+        });
     }
     const auto treatments = recorded(report.visit);
     if (treatments.empty()) return;
