@@ -16,7 +16,7 @@ constexpr double gap_between_pictures = 12;
 bool is_upright(const MapPicture& picture) {
     return picture.view->width.value < picture.view->height.value;
 }
-double most_height(bool upright) { return upright ? 250 : 95; }
+double most_height(bool upright) { return upright ? 240 : 90; }
 
 /// As high as the row's width allows; one height, so that captions line up.
 double height_of(const std::vector<pdf::Figure>& row, double width, bool upright) {

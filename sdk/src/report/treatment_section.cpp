@@ -65,12 +65,13 @@ const DoseValue* figure_of(const SessionUse& use, const DoseValue& like) {
 /// One row a figure, one column a treatment; a figure that a recording lacks is said to be unknown.
 pdf::Table dose_table(std::span<const Treatment* const> treatments) {
     pdf::Table table;
-    table.columns.push_back({.share = 3});
+    table.size = 8;
+    table.columns.push_back({.share = 2.8});
     pdf::Row head{"From the device's recording"};
     std::vector<DoseValue> rows;
     for (const Treatment* treatment : treatments) {
         const SessionUse& use = *treatment->session;
-        table.columns.push_back({.share = 1.7, .align = pdf::Align::end});
+        table.columns.push_back({.share = 1.8, .align = pdf::Align::end});
         head.push_back(words(treatment->site) + "\n" +
                        words(to_double(use.from.value), 0, Unit("s")) + " to " +
                        words(to_double(use.to.value), 0, Unit("s")));
