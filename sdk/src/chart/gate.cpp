@@ -11,7 +11,11 @@ namespace {
 /// The first modality of the treatment that needs the question answered at its site.
 std::optional<Modality> modality_that_asks(const ScreeningQuestion& question,
                                            const Treatment& treatment) {
-    if (!question.region.empty() && question.region != treatment.site.region) return std::nullopt;
+    // A site whose region nobody knows might be anywhere, so it is asked everything.
+    const std::string& region = treatment.site.region;
+    if (!question.region.empty() && !region.empty() && question.region != region) {
+        return std::nullopt;
+    }
     const auto found = std::find_first_of(treatment.modalities.begin(), treatment.modalities.end(),
                                           question.modalities.begin(), question.modalities.end());
     if (found == treatment.modalities.end()) return std::nullopt;

@@ -34,7 +34,6 @@ std::string_view to_string(ErrorCode code) {
         case ErrorCode::atlas_unknown_muscle: return "atlas.unknown-muscle";
         case ErrorCode::atlas_unknown_trigger_point: return "atlas.unknown-trigger-point";
         case ErrorCode::atlas_unknown_view: return "atlas.unknown-view";
-        case ErrorCode::atlas_ambiguous: return "atlas.ambiguous";
         case ErrorCode::plugin_not_loadable: return "plugin.not-loadable";
         case ErrorCode::plugin_not_a_plugin: return "plugin.not-a-plugin";
         case ErrorCode::plugin_abi: return "plugin.abi";
@@ -44,7 +43,6 @@ std::string_view to_string(ErrorCode code) {
         case ErrorCode::session_unknown_format: return "session.unknown-format";
         case ErrorCode::session_ambiguous_format: return "session.ambiguous-format";
         case ErrorCode::session_unreadable: return "session.unreadable";
-        case ErrorCode::session_missing_channel: return "session.missing-channel";
         case ErrorCode::session_out_of_range: return "session.out-of-range";
         case ErrorCode::screening_missing: return "screening.missing";
         case ErrorCode::screening_forbids: return "screening.forbids";

@@ -37,6 +37,18 @@ const TriggerPoint* textbook_point(const Finding& finding, const Atlas& atlas) {
     return nullptr;
 }
 
+/// The textbook points of one side's findings, each once however many findings are likened to it.
+std::vector<const TriggerPoint*> textbook_points(const Visit& visit, Side side,
+                                                 const Atlas& atlas) {
+    std::vector<const TriggerPoint*> points;
+    for (const Finding& finding : visit.findings) {
+        const TriggerPoint* point =
+            finding.site.side == side ? textbook_point(finding, atlas) : nullptr;
+        if (point && std::ranges::find(points, point) == points.end()) points.push_back(point);
+    }
+    return points;
+}
+
 std::optional<MapPoint> place_on(const Finding& finding, const BodyView& view, const Atlas& atlas) {
     if (!finding.position || !atlas.find_muscle(finding.site.muscle)) return std::nullopt;
     // A draft may still hold a distance that is none; its words are shown, but it has no place.
@@ -261,9 +273,7 @@ pdf::Figure draw_picture(const MapPicture& picture, const Visit& visit, const At
         }
         drawing.draw_body(charted);
         for (const ZoneKind kind : {ZoneKind::spill_over, ZoneKind::essential}) {
-            for (const Finding& finding : visit.findings) {
-                const TriggerPoint* point = textbook_point(finding, atlas);
-                if (!point || finding.site.side != picture.side) continue;
+            for (const TriggerPoint* point : textbook_points(visit, picture.side, atlas)) {
                 for (const ReferralZone& zone : point->zones) {
                     if (zone.kind == kind) drawing.draw_zone(zone);
                 }

@@ -121,7 +121,7 @@ void write_trigger_points(pdf::Flow& flow, const Visit& visit) {
 
 /// One row a criterion, one column a finding; a wide visit is told in several tables.
 void write_criteria(pdf::Flow& flow, const Visit& visit) {
-    constexpr std::size_t columns_at_once = 6;
+    constexpr std::size_t columns_at_once = 5;
     for (std::size_t first = 0; first < visit.findings.size(); first += columns_at_once) {
         const std::size_t last = std::min(visit.findings.size(), first + columns_at_once);
         pdf::Table table;

@@ -14,21 +14,39 @@ std::string title_of(const VisitReport& report) {
     return "Visit report " + to_string(date_of(report.visit.start)) + ", " + report.patient.name;
 }
 
+/// The text, or as much of its beginning as fits into `width` with an ellipsis.
+std::string fitting(pdf::Canvas& canvas, std::string text, const pdf::TextStyle& style,
+                    double width) {
+    if (canvas.text_width(text, style) <= width) return text;
+    while (!text.empty() && canvas.text_width(text + "…", style) > width) {
+        // A whole character goes: its continuation bytes and then its first one.
+        while (text.size() > 1 && (text.back() & 0xC0) == 0x80) text.pop_back();
+        text.pop_back();
+    }
+    return text + "…";
+}
+
 /// Name, visit and page on every page, so that a loose sheet finds its way back.
 pdf::DrawRunning footer_of(const VisitReport& report) {
-    const std::string left = report.patient.name + "  ·  visit of " +
-                             to_minute(report.visit.start) + (report.signature ? "" : "  ·  DRAFT");
-    const std::string middle =
-        report.content_sha256.empty() ? "" : "content " + report.content_sha256.substr(0, 16);
-    return [left, middle](pdf::Canvas& canvas, const pdf::RunningArea& area) {
+    const std::string name = report.patient.name;
+    const std::string visit =
+        "Visit of " + to_minute(report.visit.start) + (report.signature ? "" : "  ·  DRAFT");
+    const std::string content =
+        report.content_sha256.empty() ? "" : "  ·  content " + report.content_sha256.substr(0, 16);
+    return [=](pdf::Canvas& canvas, const pdf::RunningArea& area) {
         const pdf::Palette palette;
-        const double y = 22;
+        pdf::TextStyle style{.size = footer_size, .colour = palette.muted};
+        const std::string page =
+            "Page " + std::to_string(area.page) + " of " + std::to_string(area.pages);
+        const std::string right = visit + content + "  ·  " + page;
+        constexpr double y = 22;
+        constexpr double gap = 16;
         canvas.line({0, 10}, {area.width, 10}, {.colour = palette.rule, .width = 0.5});
-        canvas.text({0, y}, left, {.size = footer_size, .colour = palette.muted});
-        canvas.text({area.width, y},
-                    "Page " + std::to_string(area.page) + " of " + std::to_string(area.pages),
-                    {.size = footer_size, .colour = palette.muted, .anchor = pdf::Anchor::end});
-        canvas.text({area.width * 0.62, y}, middle, {.size = footer_size, .colour = palette.muted});
+        const double room = area.width - canvas.text_width(right, style) - gap;
+        // The name stands alone, so that its direction of reading can't reorder the rest.
+        canvas.text({0, y}, fitting(canvas, name, style, room), style);
+        style.anchor = pdf::Anchor::end;
+        canvas.text({area.width, y}, right, style);
     };
 }
 

@@ -49,6 +49,13 @@ int places_for(const Unit& unit, double value) {
     return size >= 10 ? 1 : 2;
 }
 
+/// The fraction as percent with the digits that were written: "0.24" is "24", "0.245" is "24.5".
+std::string percent_of(Decimal fraction) {
+    for (; fraction.places < 2; ++fraction.places) fraction.coefficient *= 10;
+    fraction.places -= 2;
+    return to_string(fraction);
+}
+
 }  // namespace
 
 std::string unit_words(const Unit& unit) {
@@ -103,9 +110,7 @@ std::string words(const std::vector<Modality>& modalities) {
 }
 
 std::string words(const Position& position) {
-    const double percent = to_double(position.along) * 100;
-    std::string text =
-        rounded(percent, percent == std::floor(percent) ? 0 : 1) + narrow_space + "%";
+    std::string text = percent_of(position.along) + narrow_space + "%";
     if (!position.line_start.empty() && !position.line_end.empty()) {
         text += " of the line from " + position.line_start + " to " + position.line_end;
     }

@@ -14,7 +14,14 @@ void Completion::complete(MuscleSite& site) const {
     // own name and codes are all there is, and they stay.
     if (!site.name.empty() && !atlas_.find_muscle(site.muscle)) return;
     const Muscle& muscle = atlas_.muscle(site.muscle);
-    if (site.region.empty()) site.region = atlas_.region_of(site.muscle).id;
+    const std::string& region = atlas_.region_of(site.muscle).id;
+    if (!site.region.empty() && site.region != region) {
+        // The screening asks by region, so a wrong one must not get by.
+        throw Error(ErrorCode::atlas_unknown_muscle,
+                    site.muscle + " belongs to the region " + region + ", not to " + site.region,
+                    "site", "Leave the region out, or correct it");
+    }
+    site.region = region;
     if (!site.name.empty()) return;
     site.name = muscle.name;
     for (const Identifier& identifier : muscle.identifiers) {

@@ -51,6 +51,14 @@ TEST_CASE("The thrombosis question is the calf's: another region does not ask it
     CHECK_NOTHROW(add_treatment(visit, treatment));
 }
 
+TEST_CASE("A site whose region is not known is asked everything") {
+    Visit visit = screened_visit();
+    answer(visit, "deep-vein-thrombosis", Answer::yes);
+    Treatment treatment = heated_scraping();
+    treatment.site = {.muscle = "calf", .name = "Calf"};
+    CHECK(refusal([&] { add_treatment(visit, treatment); }) == ErrorCode::screening_forbids);
+}
+
 TEST_CASE("A caution does not forbid, but is told") {
     Visit visit = screened_visit();
     answer(visit, "neuropathy", Answer::yes);

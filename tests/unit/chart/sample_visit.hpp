@@ -1,6 +1,7 @@
 #pragma once
 
 #include "myochart/chart/visit.hpp"
+#include "support/refusal.hpp"
 
 namespace myochart_test {
 
@@ -46,16 +47,6 @@ inline void answer(Visit& visit, std::string_view question, Answer answer) {
     for (ScreeningAnswer& given : visit.screening->answers) {
         if (given.question == question) given.answer = answer;
     }
-}
-
-/// The code of the error that `action` throws; fails the test if it throws none.
-inline ErrorCode refusal(const auto& action) {
-    try {
-        action();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    throw std::runtime_error("nothing was refused");
 }
 
 }  // namespace myochart_test

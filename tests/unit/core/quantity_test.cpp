@@ -3,23 +3,15 @@
 #include <catch2/catch.hpp>
 
 #include "myochart/core/error.hpp"
+#include "support/refusal.hpp"
 
 using namespace myochart;
+using myochart_test::refusal;
 
 namespace {
 
 double converted(const char* quantity, const char* unit) {
     return value_in(parse_quantity(quantity), Unit(unit));
-}
-
-ErrorCode code_of(const auto& action) {
-    try {
-        action();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    FAIL("nothing was refused");
-    return {};
 }
 
 }  // namespace
@@ -41,13 +33,13 @@ TEST_CASE("Units convert by their UCUM definitions") {
 
 TEST_CASE("A force without the area of the probe is never a pressure") {
     const Quantity force = parse_quantity("10 N");
-    CHECK(code_of([&] { value_in(force, Unit("kPa")); }) == ErrorCode::value_unit_mismatch);
+    CHECK(refusal([&] { value_in(force, Unit("kPa")); }) == ErrorCode::value_unit_mismatch);
     CHECK(pressure_in_kilopascals(force, parse_quantity("1 cm2")) == Approx(100).epsilon(1e-12));
     CHECK(pressure_in_kilopascals(parse_quantity("9 N"), parse_quantity("90 mm2")) ==
           Approx(100).epsilon(1e-12));
-    CHECK(code_of([&] { pressure_in_kilopascals(force, parse_quantity("0 cm2")); }) ==
+    CHECK(refusal([&] { pressure_in_kilopascals(force, parse_quantity("0 cm2")); }) ==
           ErrorCode::value_out_of_range);
-    CHECK(code_of([&] { pressure_in_kilopascals(force, parse_quantity("1 cm")); }) ==
+    CHECK(refusal([&] { pressure_in_kilopascals(force, parse_quantity("1 cm")); }) ==
           ErrorCode::value_unit_mismatch);
 }
 
@@ -66,7 +58,7 @@ TEST_CASE("Unknown and misspelt units are refused") {
     for (const char* text : {"", "C", "celsius", "KPA", "sec", "kPa/", "/", "m//s", "mm mm", "{}",
                              "{open", "mCel", "kmin", "m22", "2m", "m.", "kg/cm^2"}) {
         INFO(text);
-        CHECK(code_of([&] { Unit unit(text); }) == ErrorCode::value_unit);
+        CHECK(refusal([&] { Unit unit(text); }) == ErrorCode::value_unit);
     }
 }
 

@@ -9,9 +9,11 @@
 
 #include "myochart/core/error.hpp"
 #include "myochart/core/text.hpp"
+#include "support/refusal.hpp"
 #include "support/run.hpp"
 
 using namespace myochart;
+using myochart_test::refusal;
 using myochart_test::TemporaryFolder;
 
 namespace {
@@ -31,16 +33,6 @@ NewRevision revision(const Uuid& document, std::string body,
             "Maria Sandoval",
             "",
             std::move(body)};
-}
-
-ErrorCode refusal(const auto& action) {
-    try {
-        action();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    FAIL("nothing was refused");
-    return {};
 }
 
 /// Three revisions of two documents.

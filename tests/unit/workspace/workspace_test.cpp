@@ -100,6 +100,19 @@ TEST_CASE("No way of saving goes round the screening gate") {
     CHECK(clinic.store().list().empty());
 }
 
+TEST_CASE("A muscle can't be put into another region to escape its questions") {
+    const TemporaryFolder folder;
+    const Workspace clinic = workspace(folder);
+    Visit visit = charted(clinic);
+    answer(visit, "deep-vein-thrombosis", Answer::yes);
+    Treatment treatment = heated_scraping();
+    treatment.site.region = "shoulder-arm";
+    CHECK(refusal([&] { clinic.add(visit, treatment); }) == ErrorCode::atlas_unknown_muscle);
+    treatment.site = {.muscle = "somewhere", .name = "Somewhere"};
+    CHECK(refusal([&] { clinic.add(visit, treatment); }) == ErrorCode::screening_forbids);
+    CHECK(visit.treatments.empty());
+}
+
 TEST_CASE("A recording is stored once, and never for two patients") {
     const TemporaryFolder folder;
     Workspace clinic = workspace(folder);
