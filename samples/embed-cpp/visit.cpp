@@ -56,8 +56,7 @@ void document_a_visit(const std::string& plugins, const std::string& recording,
                           .session = use_session(session),
                       });
 
-    clinic.save(patient, session);
-    clinic.save(patient, visit);
+    clinic.save(patient, visit, {.sessions = {session}});
     clinic.sign(visit.id, clinician);  // from here on it never changes
     write_file(folder + "/visit.xml", clinic.chart_xml(visit.id));
     write_file(folder + "/visit.pdf", clinic.write_report(clinic.report(visit.id)));

@@ -22,7 +22,9 @@ struct Common {
     std::string clock;
 
     WorkspaceOptions workspace_options() const;
-    Workspace open() const { return Workspace(workspace_options()); }
+    /// Only the beginning of a visit makes a new store: a mistyped name must not look like an empty
+    /// one.
+    Workspace open(Store::Opening opening = Store::Opening::existing) const;
 };
 
 /// Each adds its verb to the command; what a verb does runs when its words were parsed. A verb

@@ -23,7 +23,18 @@ std::string pdf(const Workspace& workspace, const Arguments& arguments) {
     return workspace.write_report(report);
 }
 
+/// The store and what SQLite keeps beside it are not places to write a report to.
+void require_other_than_store(const std::string& output, const std::string& store) {
+    for (const char* suffix : {"", ".lock", "-wal", "-shm"}) {
+        std::error_code error;
+        if (!std::filesystem::equivalent(output, store + suffix, error)) continue;
+        throw Error(ErrorCode::file_unwritable, "this is the store, or a part of it", output,
+                    "Name another file to write to");
+    }
+}
+
 void run(const Common& common, const Arguments& arguments) {
+    require_other_than_store(arguments.output, common.store);
     const Workspace workspace = common.open();
     std::string bytes;
     if (!arguments.patient.empty()) {

@@ -26,7 +26,8 @@ Exit codes:
   0  done
   1  refused: the message says what, where and what to do; nothing was changed
   2  the command line is wrong
-  3  `verify` or `plugin list` found something damaged or not loadable)";
+  3  `verify` found a change after the fact, or `plugin list` a plugin that can't be loaded
+  70 a fault of the program itself; please report it)";
 
 void print(const Error& error) {
     std::cerr << "myochart: " << error.what_happened() << '\n';
@@ -79,6 +80,12 @@ WorkspaceOptions Common::workspace_options() const {
     for (const std::string& folder : font_folders) options.font_folders.emplace_back(folder);
     if (!clock.empty()) options.clock = [time = parse_time(clock)] { return time; };
     return options;
+}
+
+Workspace Common::open(Store::Opening opening) const {
+    WorkspaceOptions options = workspace_options();
+    options.opening = opening;
+    return Workspace(std::move(options));
 }
 
 void print_columns(const std::vector<std::vector<std::string>>& rows) {

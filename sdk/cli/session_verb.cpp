@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <iostream>
 
 #include "command.hpp"
@@ -18,6 +19,7 @@ struct Arguments {
     std::string treatment;
     std::string from;
     std::string to;
+    bool also_of_another_patient = false;
 };
 
 ImportOptions options_from(const std::vector<std::string>& settings) {
@@ -88,7 +90,7 @@ void show(const Session& session) {
 
 Treatment& treatment_of(Visit& visit, const std::string& id) {
     for (Treatment& treatment : visit.treatments) {
-        if (to_string(treatment.id) == id) return treatment;
+        if (!id.empty() && treatment.id == parse_uuid(id)) return treatment;
     }
     if (id.empty() && visit.treatments.size() == 1) return visit.treatments.front();
     throw Error(ErrorCode::store_not_found,
@@ -121,22 +123,34 @@ std::function<bool(double)> progress_bar() {
     };
 }
 
+/// A recording that began far from the treatment may be another day's or another patient's.
+void remark_on_start(const Session& session, Treatment& treatment) {
+    constexpr auto margin = std::chrono::hours(12);
+    if (!session.start) return;
+    const auto distance = session.start->instant - treatment.start.instant;
+    if (distance < margin && distance > -margin) return;
+    treatment.session->remarks.push_back({Severity::warning, "session.other-time",
+                                          "the recording began at " + to_string(*session.start) +
+                                              ", the treatment at " + to_string(treatment.start),
+                                          session.provenance.file_name});
+}
+
 void import(const Common& common, const Arguments& arguments) {
     Workspace workspace = common.open();
-    StoredVisit stored = workspace.visit(parse_uuid(arguments.visit));
-    if (stored.is_signed()) {
-        throw Error(ErrorCode::visit_signed, "the visit is signed", arguments.visit,
-                    "What was signed stays as it is; tie the recording to a new visit");
-    }
+    StoredVisit stored = workspace.draft(parse_uuid(arguments.visit));
     const Session session =
         workspace.import_session(arguments.file, options_from(arguments.settings), progress_bar());
-    Visit visit = stored.content();
-    treatment_of(visit, arguments.treatment).session = use_part(session, arguments);
-    workspace.save(stored.patient, session);
-    workspace.save(stored.patient, visit,
-                   "recording " + session.provenance.file_name + " imported");
+    Visit visit = std::get<Visit>(std::move(stored.visit));
+    Treatment& treatment = treatment_of(visit, arguments.treatment);
+    treatment.session = use_part(session, arguments);
+    remark_on_start(session, treatment);
+    const Diagnostics remarks = treatment.session->remarks;
+    workspace.save(stored.patient, std::move(visit),
+                   {.reason = "recording " + session.provenance.file_name + " imported",
+                    .sessions = {session},
+                    .recordings_of_several_patients = arguments.also_of_another_patient});
     std::cout << "session " << to_string(session.id) << '\n';
-    print_remarks(session.provenance.remarks);
+    print_remarks(remarks);
 }
 
 }  // namespace
@@ -172,6 +186,8 @@ void add_session_verb(CLI::App& app, const Common& common) {
     take->add_option("--from", arguments->from,
                      "First second of the part that belongs to the treatment");
     take->add_option("--to", arguments->to, "Last second of it");
+    take->add_flag("--also-for-this-patient", arguments->also_of_another_patient,
+                   "Take the recording although it is stored for another patient already");
     take->callback([&common, arguments] { import(common, *arguments); });
 }
 

@@ -9,23 +9,36 @@ namespace {
 
 void verify_store(const Common& common, int& exit_code) {
     const Workspace workspace = common.open();
-    const auto faults = workspace.store().verify();
-    for (const StoreFault& fault : faults) {
-        std::cout << "patient " << to_string(fault.patient) << ", revision " << fault.sequence
-                  << ": " << fault.message << '\n';
+    const StoreCheck check = workspace.store().verify();
+    for (const StoreFault& fault : check.faults) {
+        if (!fault.patient.empty()) {
+            std::cout << "patient " << fault.patient << ", revision " << fault.sequence << ": ";
+        }
+        std::cout << fault.message << '\n';
     }
-    if (!faults.empty()) exit_code = damage_found;
-    if (faults.empty()) std::cout << "every revision is as it was written\n";
+    if (check.faults.empty()) {
+        std::cout << check.revisions << " revisions: every revision is as it was written\n";
+    } else {
+        exit_code = damage_found;
+    }
 }
 
-void verify_chart(const std::string& file) {
-    const ChartReading reading = read_chart(read_file(file, largest_document), file);
-    for (const Diagnostic& found : reading.diagnostics) {
-        std::cout << to_string(found.severity) << ": " << found.message << " (" << found.where
-                  << ")\n";
+void verify_chart(const std::string& file, int& exit_code) {
+    try {
+        const ChartReading reading = read_chart(read_file(file, largest_document), file);
+        for (const Diagnostic& found : reading.diagnostics) {
+            std::cout << to_string(found.severity) << ": " << found.message << " (" << found.where
+                      << ")\n";
+        }
+        std::cout << reading.chart.visits.size() << " signed visits are as they were signed, "
+                  << reading.chart.drafts.size()
+                  << " drafts. Signatures seal visits and the patient's id, not the patient's name "
+                     "and birth date.\n";
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::xml_altered_after_signing) throw;
+        std::cout << error.what() << '\n';
+        exit_code = damage_found;
     }
-    std::cout << reading.chart.visits.size() << " signed visits are as they were signed, "
-              << reading.chart.drafts.size() << " drafts\n";
 }
 
 }  // namespace
@@ -41,7 +54,7 @@ void add_verify_verb(CLI::App& app, const Common& common, int& exit_code) {
         if (file->empty()) {
             verify_store(common, exit_code);
         } else {
-            verify_chart(*file);
+            verify_chart(*file, exit_code);
         }
     });
 }

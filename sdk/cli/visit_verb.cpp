@@ -11,6 +11,7 @@ struct Arguments {
     std::string patient;
     std::string visit;
     std::string id;
+    std::string part;
     std::string signer_name;
     std::string signer_role;
     std::vector<std::string> parts;
@@ -18,13 +19,20 @@ struct Arguments {
 
 std::string document(const std::string& file) { return read_file(file, largest_document); }
 
+/// Says aloud when a patient is not described as in the earlier visits: it may be somebody else.
+void warn_of_other_patient(const Workspace& workspace, const Patient& patient) {
+    if (workspace.store().list(patient.id).empty()) return;
+    const Patient known = workspace.chart(patient.id).patient;
+    if (known == patient) return;
+    std::cerr << "note: the patient is not described as before\n  before: " << known.name << ", "
+              << (known.birth_date ? to_string(*known.birth_date) : "no birth date")
+              << "\n  now:    " << patient.name << ", "
+              << (patient.birth_date ? to_string(*patient.birth_date) : "no birth date") << '\n';
+}
+
 void begin(const Common& common, const Arguments& arguments) {
-    Workspace workspace = common.open();
-    Patient patient = read_patient(document(arguments.patient), arguments.patient);
-    if (patient.id.is_nil()) {
-        throw Error(ErrorCode::xml_missing_content, "the patient has no id", arguments.patient,
-                    "Add id=\"...\" with the patient's UUID, the same one for every visit");
-    }
+    Workspace workspace = common.open(Store::Opening::create);
+    const Patient patient = read_patient(document(arguments.patient), arguments.patient);
     Visit visit = read_visit(document(arguments.visit), arguments.visit);
     workspace.complete(visit);
     const Uuid id = visit.id;
@@ -33,24 +41,37 @@ void begin(const Common& common, const Arguments& arguments) {
                     arguments.visit,
                     "Leave the id out of the file, or add to the visit with `myochart visit add`");
     }
+    warn_of_other_patient(workspace, patient);
     workspace.save(patient, std::move(visit));
     std::cout << to_string(id) << '\n';
 }
 
 void add(const Common& common, const Arguments& arguments) {
     Workspace workspace = common.open();
-    const StoredVisit stored = workspace.visit(parse_uuid(arguments.id));
-    if (stored.is_signed()) {
-        throw Error(ErrorCode::visit_signed, "the visit is signed", arguments.id,
-                    "What was signed stays as it is; write a new visit that refers to it");
-    }
-    Visit visit = stored.content();
+    StoredVisit stored = workspace.draft(parse_uuid(arguments.id));
+    Visit visit = std::get<Visit>(std::move(stored.visit));
     std::string reason = "added";
     for (const std::string& file : arguments.parts) {
-        workspace.add(visit, read_visit_part(document(file), file));
+        try {
+            workspace.add(visit, read_visit_part(document(file), file));
+        } catch (const Error& error) {
+            throw error.where().starts_with(file) ? error : error.within(file);
+        }
         reason += " " + std::filesystem::path(file).filename().string();
     }
-    workspace.save(stored.patient, std::move(visit), reason);
+    workspace.save(stored.patient, std::move(visit), {.reason = reason});
+    std::cout << arguments.id << '\n';
+}
+
+void remove(const Common& common, const Arguments& arguments) {
+    Workspace workspace = common.open();
+    StoredVisit stored = workspace.draft(parse_uuid(arguments.id));
+    Visit visit = std::get<Visit>(std::move(stored.visit));
+    if (!remove_part(visit, parse_uuid(arguments.part))) {
+        throw Error(ErrorCode::store_not_found, "the visit has no part " + arguments.part,
+                    arguments.id, "See `myochart visit show` for its parts");
+    }
+    workspace.save(stored.patient, std::move(visit), {.reason = "removed " + arguments.part});
     std::cout << arguments.id << '\n';
 }
 
@@ -70,9 +91,14 @@ void list(const Common& common) {
     std::vector<std::vector<std::string>> rows;
     for (const Revision& revision : workspace.store().list()) {
         if (revision.kind != DocumentKind::visit) continue;
-        const StoredVisit stored = workspace.visit(revision.document);
-        rows.push_back({to_string(revision.document), to_minute(stored.content().start),
-                        stored.patient.name, stored.is_signed() ? "signed" : "draft"});
+        try {
+            const StoredVisit stored = workspace.visit(revision.document);
+            rows.push_back({to_string(revision.document), to_minute(stored.content().start),
+                            stored.patient.name, stored.is_signed() ? "signed" : "draft"});
+        } catch (const Error& error) {
+            // One damaged visit must not hide the others.
+            rows.push_back({to_string(revision.document), "", "", error.what()});
+        }
     }
     print_columns(rows);
 }
@@ -84,28 +110,50 @@ void print_review(const Visit& visit) {
     }
 }
 
+/// Every part of the visit in a line, with the id by which it can be removed.
+std::vector<std::vector<std::string>> rows_of_parts(const Visit& visit) {
+    std::vector<std::vector<std::string>> rows;
+    const auto side = [](Side s) { return std::string(to_string(s)); };
+    if (visit.screening) {
+        rows.push_back({"screening", to_minute(visit.screening->performed_at), "",
+                        std::to_string(visit.screening->answers.size()) + " answers",
+                        to_string(visit.screening->id)});
+    }
+    for (const Finding& f : visit.findings) {
+        rows.push_back({"finding " + f.label, f.site.name, side(f.site.side),
+                        std::string(to_string(f.computed.result)), to_string(f.id)});
+    }
+    for (const PainRating& p : visit.pain_ratings) {
+        rows.push_back({"pain", std::string(to_string(p.context)), std::string(to_string(p.phase)),
+                        to_string(p.rating) + "/10", to_string(p.id)});
+    }
+    for (const PressurePainThreshold& t : visit.thresholds) {
+        rows.push_back({"threshold", t.site.name, side(t.site.side),
+                        std::to_string(t.trials.size()) + " readings", to_string(t.id)});
+    }
+    for (const RangeOfMotion& m : visit.ranges_of_motion) {
+        rows.push_back({"motion", m.joint + " " + m.movement, side(m.side), to_string(m.angle),
+                        to_string(m.id)});
+    }
+    for (const Treatment& t : visit.treatments) {
+        std::string kinds;
+        for (const Modality m : t.modalities) {
+            kinds += (kinds.empty() ? "" : ", ") + std::string(to_string(m));
+        }
+        rows.push_back({"treatment", t.site.name, side(t.site.side), kinds, to_string(t.id)});
+    }
+    return rows;
+}
+
 void show(const Common& common, const std::string& id) {
     const Workspace workspace = common.open();
     const StoredVisit stored = workspace.visit(parse_uuid(id));
     const Visit& visit = stored.content();
     std::cout << stored.patient.name << ", " << to_string(visit.start) << ", "
-              << visit.clinician.name << ", " << (stored.is_signed() ? "signed" : "draft") << '\n';
+              << visit.clinician.name << ", " << (stored.is_signed() ? "signed" : "draft") << '\n'
+              << "patient " << to_string(stored.patient.id) << '\n';
     if (!visit.complaint.empty()) std::cout << visit.complaint << '\n';
-    std::vector<std::vector<std::string>> rows;
-    for (const Finding& finding : visit.findings) {
-        rows.push_back({"finding " + finding.label, finding.site.name,
-                        std::string(to_string(finding.site.side)),
-                        std::string(to_string(finding.computed.result)), to_string(finding.id)});
-    }
-    for (const Treatment& treatment : visit.treatments) {
-        std::string kinds;
-        for (const Modality m : treatment.modalities)
-            kinds += (kinds.empty() ? "" : ", ") + std::string(to_string(m));
-        rows.push_back({"treatment", treatment.site.name,
-                        std::string(to_string(treatment.site.side)), kinds,
-                        to_string(treatment.id)});
-    }
-    print_columns(rows);
+    print_columns(rows_of_parts(visit));
     print_review(visit);
 }
 
@@ -161,10 +209,17 @@ void add_visit_verb(CLI::App& app, const Common& common) {
     more->add_option("FILES", arguments->parts, "XML files, one part each")->required();
     more->callback([&common, arguments] { add(common, *arguments); });
 
+    CLI::App* less = verb->add_subcommand("remove", "Takes one part out of a draft");
+    add_id(less);
+    less->add_option("PART", arguments->part, "The part's id, as `visit show` prints it")
+        ->required();
+    less->callback([&common, arguments] { remove(common, *arguments); });
+
     CLI::App* seal = verb->add_subcommand("sign", "Signs a draft; it can't be changed afterwards");
     add_id(seal);
-    seal->add_option("--name", arguments->signer_name, "Who signs, if not the visit's clinician");
-    seal->add_option("--role", arguments->signer_role, "That person's role");
+    CLI::Option* name = seal->add_option("--name", arguments->signer_name,
+                                         "Who signs, if not the visit's clinician");
+    seal->add_option("--role", arguments->signer_role, "That person's role")->needs(name);
     seal->callback([&common, arguments] { sign(common, *arguments); });
 
     verb->add_subcommand("list", "All visits of the store")->callback([&common] { list(common); });

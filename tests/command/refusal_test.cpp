@@ -16,7 +16,10 @@ bool has(const std::string& text, std::string_view part) {
 /// The command refuses with this code, says where and what to do, and leaves the store as it was.
 void check_refused(const Clinic& clinic, const std::string& arguments, const std::string& code,
                    const std::string& place) {
-    const std::string before = clinic.myochart("visit list").output;
+    const auto state = [&] {
+        return clinic.myochart("visit list").output + clinic.myochart("verify").output;
+    };
+    const std::string before = state();
     const Ran ran = clinic.myochart(arguments);
     INFO(arguments << "\n" << ran.output);
     CHECK(ran.status == 1);
@@ -24,7 +27,7 @@ void check_refused(const Clinic& clinic, const std::string& arguments, const std
     CHECK(has(ran.output, "remedy: "));
     CHECK(has(ran.output, place));
     CHECK_FALSE(has(ran.output, "internal error"));
-    CHECK(clinic.myochart("visit list").output == before);
+    CHECK(state() == before);
 }
 
 std::string visit_with(const std::string& content) {
@@ -104,8 +107,8 @@ TEST_CASE("A motion given as a force can be drafted but not signed, and the reas
             "mode=\"passive\" "
             "phase=\"before\"><angle value=\"8\" unit=\"N\"/></rangeOfMotion></visit>");
     clinic.must("visit new --patient " + clinic_files + "/patient.xml --visit " + file.string());
-    CHECK(has(clinic.must("visit show " + visit_id), "not as an angle"));
-    check_refused(clinic, "visit sign " + visit_id, "visit.incomplete", "not as an angle");
+    CHECK(has(clinic.must("visit show " + visit_id), "can't be told in deg"));
+    check_refused(clinic, "visit sign " + visit_id, "visit.incomplete", "can't be told in deg");
 }
 
 TEST_CASE("Treating without a screening is refused by the command") {
@@ -177,6 +180,42 @@ TEST_CASE("An export that fails leaves the earlier file as it was") {
     check_refused(clinic,
                   "export --visit " + visit_id + " --output " + clinic.file("no/folder/report.pdf"),
                   "file.unwritable", "report.pdf");
+}
+
+TEST_CASE("The store is never the place that a report is written to") {
+    const Clinic clinic;
+    clinic.must("visit new --patient " + clinic_files + "/patient.xml --visit " + clinic_files +
+                "/visit.xml");
+    const std::string before = read(clinic.file("clinic.myochart"));
+    check_refused(clinic,
+                  "export --visit " + visit_id + " --output " + clinic.file("clinic.myochart"),
+                  "file.unwritable", "clinic.myochart");
+    CHECK(read(clinic.file("clinic.myochart")) == before);
+}
+
+TEST_CASE("A mistyped store is not an empty one") {
+    const Clinic clinic;
+    for (const char* arguments :
+         {"verify", "visit list", "visit sign 0c5a3f1e-7f0e-4a36-8c0d-2f3b6a1d9e01"}) {
+        const Ran ran = clinic.myochart(arguments);
+        CHECK(ran.status == 1);
+        CHECK(has(ran.output, "store.not-found"));
+    }
+    CHECK_FALSE(std::filesystem::exists(clinic.file("clinic.myochart")));
+}
+
+TEST_CASE("A part that was added by mistake is taken out again") {
+    const Clinic clinic;
+    clinic.must("visit new --patient " + clinic_files + "/patient.xml --visit " + clinic_files +
+                "/visit.xml");
+    clinic.must("visit add " + visit_id + " " + clinic_files + "/finding-left.xml");
+    check_refused(clinic, "visit add " + visit_id + " " + clinic_files + "/finding-left.xml",
+                  "store.conflict", "finding-left.xml");
+    const std::string id = "9b8a7c6d-5e4f-4a3b-8c2d-1e0f9a8b7c05";
+    CHECK(has(clinic.must("visit show " + visit_id), id));
+    clinic.must("visit remove " + visit_id + " " + id);
+    CHECK_FALSE(has(clinic.must("visit show " + visit_id), id));
+    CHECK(has(clinic.must("visit history " + visit_id), "removed " + id));
 }
 
 TEST_CASE("Wrong command lines exit with 2 and say how it is done") {

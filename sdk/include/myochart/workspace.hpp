@@ -25,10 +25,19 @@ namespace myochart {
 
 struct WorkspaceOptions {
     std::filesystem::path store{};  ///< the store's file; empty for work without one
+    Store::Opening opening = Store::Opening::create;
     std::vector<std::filesystem::path> plugin_folders{};
     std::vector<std::filesystem::path> font_folders{};  ///< empty: where Debian installs them
     Clock clock = system_time;
     IdSource ids = random_uuid;
+};
+
+/// What goes with a draft into the store.
+struct SaveOptions {
+    std::string reason{};             ///< why, for the history; may be empty
+    std::vector<Session> sessions{};  ///< recordings that the visit's treatments use
+    /// Allows recordings that are stored for another patient already; else they are refused.
+    bool recordings_of_several_patients = false;
 };
 
 /// A visit as the store has it.
@@ -68,27 +77,32 @@ public:
     /// screening questions, the ends of reference lines, the computed classes, the regions used.
     /// What a person wrote is not touched. Throws atlas_* for what the atlas does not know.
     void complete(Visit& visit) const;
-    /// Completes the part and adds it through the rules, above all the screening gate.
+    /// Completes the part and adds it through the rules, above all the screening gate. Throws
+    /// store_conflict for a part that is there already and for a screening that would replace one
+    /// with a "yes".
     void add(Visit& visit, VisitPart part) const;
 
     /// Reads a recording; nothing is stored.
     Session import_session(const std::filesystem::path& file, const ImportOptions& options = {},
                            const std::function<bool(double)>& progress = {}) const;
 
-    /// Stores a draft, completed, as the next version of the visit. Treatments pass the screening
-    /// gate. Throws visit_signed, store_conflict, screening_*.
-    Revision save(const Patient& patient, Visit visit, std::string_view reason = {});
-    /// Stores a recording for a patient. Storing it again changes nothing. Throws store_conflict if
-    /// it belongs to another patient.
-    Revision save(const Patient& patient, const Session& session);
-    /// Signs the stored draft with the present time. Throws visit_incomplete, screening_*,
+    /// Stores a draft, completed, as the next version of the visit, and the recordings with it: all
+    /// or nothing. Treatments pass the screening gate, and what they say of a recording has to be
+    /// what the recording gives. Storing a recording again changes nothing. Throws visit_signed,
+    /// visit_incomplete, store_conflict, store_not_found (a recording that is not there), screening_*.
+    Revision save(const Patient& patient, Visit visit, const SaveOptions& options = {});
+    /// Signs the stored draft with the present time. What could not be printed afterwards is refused
+    /// before (if the fonts are at hand). Throws visit_incomplete, screening_*, report_text,
     /// visit_signed, store_not_found.
     Revision sign(const Uuid& visit, const Clinician& signer, std::string_view meaning = "author");
 
     /// Throws store_not_found.
     StoredVisit visit(const Uuid& visit) const;
-    Session session(const Uuid& session) const;
-    /// All visits of a patient, with the patient's data as they were written last.
+    /// The same, to be changed. Throws visit_signed if it is signed.
+    StoredVisit draft(const Uuid& visit) const;
+    /// Throws store_not_found if the patient has no such recording.
+    Session session(const Uuid& patient, const Uuid& session) const;
+    /// All visits of a patient, with the patient's data as of the visit that was begun last.
     Chart chart(const Uuid& patient) const;
 
     /// Chart XML with this one visit, byte for byte as it is stored.
@@ -99,6 +113,12 @@ public:
     std::string write_report(const VisitReport& report) const;
 
 private:
+    void require_recording(const Uuid& patient, const SessionUse& stated,
+                           const std::vector<Session>& given) const;
+    std::optional<NewRevision> new_recording(const Uuid& patient, const Session& session,
+                                             const SaveOptions& options) const;
+    void require_printable(const Patient& patient, const SignedVisit& visit) const;
+
     struct Parts;
     std::unique_ptr<Parts> parts_;
 };

@@ -21,12 +21,16 @@ public:
                 {code, title, in_unit(number(measured->value), unit), measured->basis});
     }
 
+    /// Time in contact where contact is known; else the whole time, which says so.
     void add_bands(const std::vector<BandTime>& bands) {
         for (const BandTime& band : bands) {
-            if (!band.in_contact) continue;
-            values_.push_back({"contact-time-in-band", "Contact, blade " + edges(band.band),
-                               in_unit(band.in_contact->value, "s"),
-                               "blade temperature, in contact"});
+            const bool known = band.in_contact.has_value();
+            const Seconds time = known ? *band.in_contact : band.recorded;
+            values_.push_back(
+                {known ? "contact-time-in-band" : "recorded-time-in-band",
+                 (known ? "Contact, blade " : "Contact unknown, blade ") + edges(band.band),
+                 in_unit(time.value, "s"),
+                 known ? "blade temperature, in contact" : "blade temperature, whole recording"});
         }
     }
 
@@ -70,6 +74,10 @@ std::vector<DoseValue> dose_of(const SessionMetrics& metrics) {
     list.add_bands(metrics.bands);
     list.add("cem43-upper-bound-in-contact", "CEM43 in contact, upper bound",
              metrics.cem43_upper_bound_in_contact, "min");
+    if (!metrics.cem43_upper_bound_in_contact) {
+        list.add("cem43-upper-bound", "CEM43, contact unknown, upper bound",
+                 metrics.cem43_upper_bound, "min");
+    }
     list.add("strokes", "Strokes", metrics.strokes, "{strokes}");
     list.add("stroke-rate", "Stroke rate", metrics.stroke_rate, "{strokes}/min");
     list.add("peak-force", "Force, peak", metrics.peak_force, "N");

@@ -8,17 +8,34 @@
 namespace myochart {
 namespace {
 
+bool has_dose(const Treatment& treatment, std::string_view code) {
+    return treatment.session &&
+           std::ranges::find(treatment.session->dose, code, &DoseValue::code) !=
+               treatment.session->dose.end();
+}
+
+/// What the treatment is by its words, its settings and its recording: a heated blade is heat,
+/// whatever the treatment is called.
+std::vector<Modality> modalities_of(const Treatment& treatment) {
+    std::vector<Modality> found = treatment.modalities;
+    if (treatment.set_temperature || has_dose(treatment, "blade-temperature-maximum")) {
+        found.push_back(Modality::heat);
+    }
+    if (treatment.vibration_frequency || has_dose(treatment, "vibration-frequency")) {
+        found.push_back(Modality::vibration);
+    }
+    return found;
+}
+
 /// The first modality of the treatment that needs the question answered at its site.
 std::optional<Modality> modality_that_asks(const ScreeningQuestion& question,
                                            const Treatment& treatment) {
-    // A site whose region nobody knows might be anywhere, so it is asked everything.
-    const std::string& region = treatment.site.region;
-    if (!question.region.empty() && !region.empty() && question.region != region) {
-        return std::nullopt;
-    }
-    const auto found = std::find_first_of(treatment.modalities.begin(), treatment.modalities.end(),
+    const auto& elsewhere = question.not_asked_in;
+    if (std::ranges::find(elsewhere, treatment.site.region) != elsewhere.end()) return std::nullopt;
+    const auto modalities = modalities_of(treatment);
+    const auto found = std::find_first_of(modalities.begin(), modalities.end(),
                                           question.modalities.begin(), question.modalities.end());
-    if (found == treatment.modalities.end()) return std::nullopt;
+    if (found == modalities.end()) return std::nullopt;
     return *found;
 }
 
@@ -28,15 +45,28 @@ bool any_question_applies(const Treatment& treatment) {
     });
 }
 
-const ScreeningAnswer* answer_to(const Screening& screening, std::string_view question) {
-    const auto found = std::ranges::find(screening.answers, question, &ScreeningAnswer::question);
-    return found == screening.answers.end() ? nullptr : &*found;
+/// The gravest of the answers to a question, should it have been answered twice; absent if it was
+/// not answered at all.
+std::optional<Answer> answer_to(const Screening& screening, std::string_view question) {
+    std::optional<Answer> gravest;
+    for (const ScreeningAnswer& given : screening.answers) {
+        if (given.question != question || gravest == Answer::yes) continue;
+        if (!gravest || given.answer != Answer::no) gravest = given.answer;
+    }
+    return gravest;
 }
 
+bool says_something(std::string_view text) {
+    return text.find_first_not_of(" \t\r\n") != std::string_view::npos;
+}
+
+/// An override stands for an answer that was given, by somebody, for a reason, between the
+/// screening and the treatment.
 bool is_overridden(const Screening& screening, std::string_view question,
                    const Time& treatment_start) {
     return std::ranges::any_of(screening.overrides, [&](const ScreeningOverride& o) {
-        return o.question == question && !o.by.name.empty() && !o.reason.empty() &&
+        return o.question == question && says_something(o.by.name) && says_something(o.reason) &&
+               o.at.instant >= screening.performed_at.instant &&
                o.at.instant <= treatment_start.instant;
     });
 }
@@ -56,13 +86,13 @@ std::optional<GateRemark> remark_on(const ScreeningQuestion& question, const Scr
                                     const Treatment& treatment) {
     const auto modality = modality_that_asks(question, treatment);
     if (!modality) return std::nullopt;
-    const ScreeningAnswer* answer = answer_to(screening, question.code);
-    const bool known = answer && answer->answer != Answer::unknown;
-    if (known && answer->answer == Answer::no) return std::nullopt;
+    const auto answer = answer_to(screening, question.code);
+    if (answer == Answer::no) return std::nullopt;
+    const bool known = answer && *answer != Answer::unknown;
 
     GateRemark remark;
     remark.question = question.code;
-    remark.overridden = is_overridden(screening, question.code, treatment.start);
+    remark.overridden = answer && is_overridden(screening, question.code, treatment.start);
     const std::string topic = "\"" + std::string(question.text) + "\"";
     if (!known) {
         remark.code = ErrorCode::screening_missing;
@@ -91,6 +121,17 @@ std::vector<GateRemark> screening_remarks(const Visit& visit, const Treatment& t
             remarks.push_back(std::move(*remark));
     }
     return remarks;
+}
+
+void require_screened(const Visit& visit, const Treatment& treatment) {
+    for (const GateRemark& remark : screening_remarks(visit, treatment)) {
+        if (remark.caution || remark.overridden) continue;
+        throw Error(remark.code, remark.message, "treatment of " + treatment.site.name,
+                    remark.code == ErrorCode::screening_missing
+                        ? "Screen the patient in this episode and answer every question before "
+                          "treating"
+                        : "Leave the modality out, or record who overrides the answer and why");
+    }
 }
 
 }  // namespace myochart

@@ -112,7 +112,24 @@ std::string read_file(const std::filesystem::path& path, std::uintmax_t size_lim
     return bytes;
 }
 
-void write_file(const std::filesystem::path& path, std::string_view bytes) {
+namespace {
+
+/// Where a link points to, so that it is not replaced by a file; refuses devices and folders.
+std::filesystem::path target_of(const std::filesystem::path& path) {
+    std::error_code error;
+    const auto target = std::filesystem::is_symlink(path, error)
+                            ? std::filesystem::weakly_canonical(path, error)
+                            : path;
+    const auto status = std::filesystem::status(target, error);
+    if (!std::filesystem::exists(status) || std::filesystem::is_regular_file(status)) return target;
+    throw Error(ErrorCode::file_unwritable, "this is a folder or a device, not a file",
+                path.string(), "Name a file");
+}
+
+}  // namespace
+
+void write_file(const std::filesystem::path& named, std::string_view bytes) {
+    const std::filesystem::path path = target_of(named);
     TemporaryFile temporary(path);
     write_all(temporary.descriptor(), bytes, path);
     if (::fsync(temporary.descriptor()) != 0) refuse_writing(path, errno);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "myochart/core/time.hpp"
 
-#include <Poco/Timezone.h>
-
 #include <charconv>
+#include <ctime>
 
 #include "myochart/core/error.hpp"
 
@@ -167,7 +166,10 @@ std::string to_string(const Date& date) {
 
 Time system_time() {
     const auto now = floor<microseconds>(system_clock::now());
-    return {now, duration_cast<minutes>(seconds{Poco::Timezone::tzd()})};
+    const std::time_t seconds_now = system_clock::to_time_t(now);
+    std::tm local{};
+    ::localtime_r(&seconds_now, &local);
+    return {now, duration_cast<minutes>(seconds{local.tm_gmtoff})};
 }
 
 }  // namespace myochart

@@ -42,4 +42,13 @@ void require_version(std::string_view version, const std::string& place) {
         "This Myochart reads version " + std::string(schema_version) + "; install a newer one");
 }
 
+void require_readable_size(std::string_view bytes, std::string_view root) {
+    const std::size_t limit = xml::Limits{}.bytes;
+    if (bytes.size() <= limit) return;
+    throw Error(ErrorCode::xml_too_large,
+                "the " + std::string(root) + " would have " + std::to_string(bytes.size()) +
+                    " bytes, more than the " + std::to_string(limit) + " that can be read back",
+                "", "Cut a long recording into parts and keep those");
+}
+
 }  // namespace myochart

@@ -39,6 +39,9 @@ Value read_document(std::string_view bytes, std::string_view name_space, std::st
     }
 }
 
+/// Throws xml_too_large for a document that reading would refuse.
+void require_readable_size(std::string_view bytes, std::string_view root);
+
 /// Writes `value` as a document of its own.
 template <class Value>
 std::string write_document(const Value& value, std::string_view name_space, std::string_view root) {
@@ -49,6 +52,7 @@ std::string write_document(const Value& value, std::string_view name_space, std:
         FieldWriter fields(writer);
         describe(fields, value);
         writer.end();
+        require_readable_size(writer.bytes(), root);
         return writer.take();
     } catch (const xml::Error& error) {
         throw translated(error, Origin(root));

@@ -2,6 +2,8 @@
 #include "myochart/plugin/plugin_host.hpp"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 #include <utility>
 
 #include "myochart/core/files.hpp"
@@ -50,15 +52,42 @@ void require_functions(const myo_plugin_entry& entry, const std::filesystem::pat
         "Ask the plugin's author for a build that fills in id, version, init, deinit and query");
 }
 
-void initialise(const myo_plugin_entry& entry, const myo_host& host,
-                const std::filesystem::path& library) {
-    myo_error error{};
-    error.struct_size = sizeof error;
-    if (entry.init(&host, &error) == MYO_OK) return;
-    error.message[sizeof error.message - 1] = '\0';
-    error.remedy[sizeof error.remedy - 1] = '\0';
-    throw Error(ErrorCode::plugin_failed, std::string("the plugin did not start: ") + error.message,
-                library.string(), error.remedy);
+/// The host as plugins see it: the same for all, and there as long as the process.
+constexpr myo_host the_host{sizeof(myo_host), MYO_ABI_MAJOR, MYO_ABI_MINOR, &no_service};
+
+/// A plugin's image is mapped once however many hosts use it, so `init` and `deinit` are counted for
+/// the process: one host's end must not end the plugin under another.
+class StartedPlugins {
+public:
+    void start(const myo_plugin_entry& entry, const std::filesystem::path& library) {
+        const std::scoped_lock lock(mutex_);
+        if (uses_[&entry] == 0) initialise(entry, library);
+        ++uses_[&entry];
+    }
+    void stop(const myo_plugin_entry& entry) {
+        const std::scoped_lock lock(mutex_);
+        if (--uses_[&entry] == 0) entry.deinit();
+    }
+
+private:
+    static void initialise(const myo_plugin_entry& entry, const std::filesystem::path& library) {
+        myo_error error{};
+        error.struct_size = sizeof error;
+        if (entry.init(&the_host, &error) == MYO_OK) return;
+        error.message[sizeof error.message - 1] = '\0';
+        error.remedy[sizeof error.remedy - 1] = '\0';
+        throw Error(ErrorCode::plugin_failed,
+                    std::string("the plugin did not start: ") + error.message, library.string(),
+                    error.remedy);
+    }
+
+    std::mutex mutex_;
+    std::map<const myo_plugin_entry*, int> uses_;
+};
+
+StartedPlugins& started_plugins() {
+    static StartedPlugins started;
+    return started;
 }
 
 struct Importer {
@@ -77,7 +106,6 @@ std::string names_of(const std::vector<const Importer*>& importers) {
 }  // namespace
 
 struct PluginHost::Loaded {
-    myo_host host{sizeof(myo_host), MYO_ABI_MAJOR, MYO_ABI_MINOR, &no_service};
     std::vector<const myo_plugin_entry*> entries;
     std::vector<PluginInfo> plugins;
     std::vector<PluginRefusal> refusals;
@@ -86,7 +114,7 @@ struct PluginHost::Loaded {
     std::vector<Importer> importers;
 
     ~Loaded() {
-        for (const myo_plugin_entry* entry : entries) entry->deinit();
+        for (const myo_plugin_entry* entry : entries) started_plugins().stop(*entry);
     }
 
     /// What the plugin offers, taken in; nothing is if it throws.
@@ -150,11 +178,11 @@ void PluginHost::load(const std::filesystem::path& library) {
         throw Error(ErrorCode::plugin_duplicate, "the plugin \"" + info.id + "\" is loaded already",
                     library.string(), "Keep one of the two files");
     }
-    initialise(entry, loaded_->host, library);
+    started_plugins().start(entry, library);
     try {
         info.offers = loaded_->take_interfaces(entry, info);
     } catch (...) {
-        entry.deinit();
+        started_plugins().stop(entry);
         throw;
     }
     loaded_->entries.push_back(&entry);
@@ -162,17 +190,25 @@ void PluginHost::load(const std::filesystem::path& library) {
 }
 
 void PluginHost::load_all(const std::filesystem::path& folder) {
-    if (!std::filesystem::is_directory(folder)) return;
+    std::error_code error;
+    if (!std::filesystem::is_directory(folder, error)) return;
     std::vector<std::filesystem::path> libraries;
-    for (const auto& file : std::filesystem::directory_iterator(folder)) {
+    const std::filesystem::directory_iterator files(folder, error);
+    if (error) {
+        loaded_->refusals.push_back({folder, Error(ErrorCode::plugin_not_loadable,
+                                                   "the folder can't be read: " + error.message(),
+                                                   folder.string(), "Check its permissions")});
+        return;
+    }
+    for (const auto& file : files) {
         if (file.path().extension() == ".so") libraries.push_back(file.path());
     }
     std::ranges::sort(libraries);
     for (const auto& library : libraries) {
         try {
             load(library);
-        } catch (const Error& error) {
-            loaded_->refusals.push_back({library, error});
+        } catch (const Error& refusal) {
+            loaded_->refusals.push_back({library, refusal});
         }
     }
 }
@@ -224,7 +260,10 @@ Session PluginHost::import_session(const std::filesystem::path& file, const Impo
         return read_session(*importer.functions, importer.identity, bytes, name, options, limits,
                             progress);
     } catch (const Error& error) {
-        throw error.within(file.string());
+        // The reader knows the file by its name alone; a person wants to know which one.
+        const bool only_name = error.where() == name;
+        throw only_name ? Error(error.code(), error.what_happened(), file.string(), error.remedy())
+                        : error.within(file.string());
     }
 }
 

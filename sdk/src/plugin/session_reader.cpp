@@ -341,6 +341,13 @@ Session read_whole(const myo_session_importer& importer, const ImporterIdentity&
     return std::move(reading.session);
 }
 
+/// What a person added reads the same bytes differently, so it makes another session of them.
+std::string words_of_options(const ImportOptions& options) {
+    std::string text;
+    for (const auto& [key, value] : options) text += "\n" + key + "=" + value;
+    return text;
+}
+
 }  // namespace
 
 Session read_session(const myo_session_importer& importer, const ImporterIdentity& identity,
@@ -355,7 +362,8 @@ Session read_session(const myo_session_importer& importer, const ImporterIdentit
         session.provenance.file_sha256 = sha256_hex(bytes);
         session.provenance.importer = identity.id;
         session.provenance.importer_version = identity.version;
-        session.id = uuid_of_name(session_name_space(), session.provenance.file_sha256);
+        session.id = uuid_of_name(session_name_space(),
+                                  session.provenance.file_sha256 + words_of_options(options));
         return session;
     } catch (const Error& error) {
         throw error.within(file_name);

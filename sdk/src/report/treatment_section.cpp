@@ -100,7 +100,9 @@ pdf::Table dose_table(std::span<const Treatment* const> treatments) {
 
 const DoseValue* heat_dose_of(const Treatment& treatment) {
     const auto& dose = treatment.session->dose;
-    const auto found = std::ranges::find(dose, "cem43-upper-bound-in-contact", &DoseValue::code);
+    const auto found = std::ranges::find_if(dose, [](const DoseValue& d) {
+        return d.code == "cem43-upper-bound-in-contact" || d.code == "cem43-upper-bound";
+    });
     return found == dose.end() ? nullptr : &*found;
 }
 
@@ -128,7 +130,7 @@ void warn_of_dose(pdf::Flow& flow, std::span<const Treatment* const> treatments)
     const std::string levels = levels_below(highest);
     if (levels.empty()) return;
     flow.note(
-        "Upper bound of CEM43 in contact: " + doses +
+        "Upper bound of CEM43: " + doses +
             ". It is summed over all places that the blade touched and "
             "taken from the blade, not the skin. Published levels below the highest of these:" +
             levels,

@@ -11,7 +11,8 @@ namespace {
 constexpr double footer_size = 7;
 
 std::string title_of(const VisitReport& report) {
-    return "Visit report " + to_string(date_of(report.visit.start)) + ", " + report.patient.name;
+    return "Visit report " + to_string(date_of(report.visit.start)) + ", " +
+           one_line(report.patient.name);
 }
 
 /// The text, or as much of its beginning as fits into `width` with an ellipsis.
@@ -28,7 +29,7 @@ std::string fitting(pdf::Canvas& canvas, std::string text, const pdf::TextStyle&
 
 /// Name, visit and page on every page, so that a loose sheet finds its way back.
 pdf::DrawRunning footer_of(const VisitReport& report) {
-    const std::string name = report.patient.name;
+    const std::string name = one_line(report.patient.name);
     const std::string visit =
         "Visit of " + to_minute(report.visit.start) + (report.signature ? "" : "  ·  DRAFT");
     const std::string content =

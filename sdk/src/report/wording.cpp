@@ -7,7 +7,7 @@
 namespace myochart {
 namespace {
 
-constexpr const char* narrow_space = "\u00A0";
+constexpr const char* fixed_space = "\u00A0";
 
 struct UnitName {
     std::string_view ucum;
@@ -37,7 +37,7 @@ std::string with_unit(std::string number, const Unit& unit) {
     const std::string name = unit_words(unit);
     if (name.empty()) return number;
     // The degree sign of an angle stands at the number; everything else after a space.
-    return name == "°" ? number + name : number + narrow_space + name;
+    return name == "°" ? number + name : number + fixed_space + name;
 }
 
 /// Decimals that a reader can use; the exact figure is in the chart XML.
@@ -110,7 +110,7 @@ std::string words(const std::vector<Modality>& modalities) {
 }
 
 std::string words(const Position& position) {
-    std::string text = percent_of(position.along) + narrow_space + "%";
+    std::string text = percent_of(position.along) + fixed_space + "%";
     if (!position.line_start.empty() && !position.line_end.empty()) {
         text += " of the line from " + position.line_start + " to " + position.line_end;
     }
@@ -119,6 +119,12 @@ std::string words(const Position& position) {
     distance.value.coefficient = std::abs(distance.value.coefficient);
     text += distance.value.coefficient == 0 ? ", on the line" : ", " + words(distance) + direction;
     return text + " (standard uncertainty " + words(position.uncertainty) + ")";
+}
+
+std::string one_line(std::string text) {
+    std::ranges::replace_if(
+        text, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    return text;
 }
 
 std::string joined(std::initializer_list<std::string> parts, std::string_view separator) {

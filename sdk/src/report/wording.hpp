@@ -30,6 +30,8 @@ std::string words(const MuscleSite& site);
 std::string words(const std::vector<Modality>& modalities);
 /// "30 % along the line from A to B, 6 mm medial (± 27 mm)".
 std::string words(const Position& position);
+/// The text with its line ends as spaces, for places of one line.
+std::string one_line(std::string text);
 /// Several parts joined by `separator`, empty ones left out.
 std::string joined(std::initializer_list<std::string> parts, std::string_view separator);
 

@@ -16,7 +16,7 @@
 namespace myochart {
 
 FileLock::FileLock(const std::filesystem::path& file)
-    : descriptor_(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
+    : descriptor_(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
     using namespace std::chrono_literals;
     if (descriptor_ < 0) {
         throw Error(ErrorCode::store_failed,

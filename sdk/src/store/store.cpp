@@ -43,7 +43,7 @@ constexpr const char* columns =
     "SELECT patient, sequence, document, version, kind, status, recorded_at, author, reason, "
     "body_sha256, previous_hash, hash FROM revision ";
 
-Revision read_row(const Statement& row) {
+Revision read_unchecked(const Statement& row) {
     Revision revision;
     revision.patient = parse_uuid(row.text(0));
     revision.sequence = static_cast<std::uint64_t>(row.number(1));
@@ -58,12 +58,6 @@ Revision read_row(const Statement& row) {
     revision.previous_hash = row.text(10);
     revision.hash = row.text(11);
     return revision;
-}
-
-std::vector<Revision> read_rows(Statement statement) {
-    std::vector<Revision> revisions;
-    while (statement.step()) revisions.push_back(read_row(statement));
-    return revisions;
 }
 
 /// SHA-256 over every field, each with its length before it, so that no two revisions share bytes.
@@ -88,22 +82,34 @@ std::string hash_of(const Revision& revision) {
     return sha256_hex(bytes);
 }
 
+/// A row that is what was written. Throws store_damaged.
+Revision read_row(const Statement& row) {
+    Revision revision = read_unchecked(row);
+    if (revision.hash == hash_of(revision)) return revision;
+    throw Error(ErrorCode::store_damaged,
+                "revision " + std::to_string(revision.sequence) + " is not what was written",
+                to_string(revision.document), "Verify the store, and restore the last good backup");
+}
+
+std::vector<Revision> read_rows(Statement statement) {
+    std::vector<Revision> revisions;
+    while (statement.step()) revisions.push_back(read_row(statement));
+    return revisions;
+}
+
 std::int64_t pragma(const Database& database, const char* sql) {
     Statement statement(database, sql);
     return statement.step() ? statement.number(0) : 0;
 }
 
-void prepare(Database& database) {
-    database.run(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;");
-    const std::int64_t tables = pragma(database, "SELECT count(*) FROM sqlite_schema");
+bool is_empty(const Database& database) {
+    return pragma(database, "SELECT count(*) FROM sqlite_schema") == 0;
+}
+
+/// Before anything is written: what belongs to somebody else is left as it is.
+void require_store(const Database& database) {
     const std::int64_t owner = pragma(database, "PRAGMA application_id");
-    if (tables == 0 && owner == 0) {
-        Transaction transaction(database);
-        database.run(schema);
-        transaction.commit();
-        return;
-    }
+    if (owner == 0 && is_empty(database)) return;
     if (owner != application_id) {
         throw Error(ErrorCode::store_not_a_store,
                     "the file is a database, but not a Myochart store", database.name(),
@@ -118,16 +124,36 @@ void prepare(Database& database) {
     }
 }
 
+void prepare(Database& database) {
+    database.run(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;");
+    if (!is_empty(database)) return;
+    Transaction transaction(database);
+    database.run(schema);
+    transaction.commit();
+}
+
+/// The one name of the file, whatever links lead to it, so that there is one lock.
+std::filesystem::path real_path(const std::filesystem::path& file, Store::Opening opening) {
+    if (opening == Store::Opening::existing && !std::filesystem::is_regular_file(file)) {
+        throw Error(ErrorCode::store_not_found, "there is no store of this name", file.string(),
+                    "Check the name; the first visit makes a new store");
+    }
+    return std::filesystem::weakly_canonical(file);
+}
+
 Error not_found(const Uuid& document) {
     return Error(ErrorCode::store_not_found, "the store has no document " + to_string(document), "",
-                 "See `myochart visit list` for what is there");
+                 "List the documents to see what is there");
 }
 
 }  // namespace
 
 struct Store::Connection {
-    explicit Connection(const std::filesystem::path& file)
-        : lock(file.string() + ".lock"), database(file) {
+    Connection(const std::filesystem::path& file, Opening opening)
+        : database(real_path(file, opening)) {
+        require_store(database);
+        lock.emplace(database.name() + ".lock");
         prepare(database);
     }
 
@@ -171,51 +197,71 @@ struct Store::Connection {
         return statement.text(0);
     }
 
-    FileLock lock;
+    /// Within a transaction.
+    Revision append(const NewRevision& revision,
+                    const std::optional<std::string>& expected_hash) const {
+        require_text(revision.author, "author");
+        require_text(revision.reason, "reason");
+        require_text(revision.body, "body");
+        const auto before = latest_of(revision.document);
+        if (before && before->status == RevisionStatus::final) {
+            throw Error(ErrorCode::visit_signed,
+                        "the document " + to_string(revision.document) + " is signed", "",
+                        "What was signed stays as it is; write a new visit that refers to it");
+        }
+        if ((before ? std::optional(before->hash) : std::nullopt) != expected_hash) {
+            throw Error(
+                ErrorCode::store_conflict,
+                "the document " + to_string(revision.document) + " was changed in the meantime", "",
+                "Read it again and repeat the change");
+        }
+        if (before && before->patient != revision.patient) {
+            throw Error(ErrorCode::store_conflict, "the document belongs to another patient", "",
+                        "Check the patient of this visit");
+        }
+        if (before && before->kind != revision.kind) {
+            throw Error(ErrorCode::store_conflict, "the document is of another kind", "",
+                        "Give the new document an id of its own");
+        }
+        const auto previous = end_of_chain(revision.patient);
+        Revision kept{revision.patient,
+                      previous ? previous->sequence + 1 : 1,
+                      revision.document,
+                      before ? before->version + 1 : 1,
+                      revision.kind,
+                      revision.status,
+                      revision.recorded_at,
+                      revision.author,
+                      revision.reason,
+                      sha256_hex(revision.body),
+                      previous ? previous->hash : no_hash,
+                      {}};
+        kept.hash = hash_of(kept);
+        insert(kept, revision.body);
+        return kept;
+    }
+
     Database database;
+    std::optional<FileLock> lock;
 };
 
-Store::Store(const std::filesystem::path& file) : connection_(std::make_unique<Connection>(file)) {}
+Store::Store(const std::filesystem::path& file, Opening opening)
+    : connection_(std::make_unique<Connection>(file, opening)) {}
 Store::~Store() = default;
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 
 Revision Store::append(const NewRevision& revision,
                        const std::optional<std::string>& expected_hash) {
-    require_text(revision.author, "author");
-    require_text(revision.reason, "reason");
-    require_text(revision.body, "body");
+    return append({PendingRevision{revision, expected_hash}}).front();
+}
+
+std::vector<Revision> Store::append(const std::vector<PendingRevision>& pending) {
+    std::vector<Revision> kept;
     Transaction transaction(connection_->database);
-    const auto before = connection_->latest_of(revision.document);
-    if (before && before->status == RevisionStatus::final) {
-        throw Error(ErrorCode::visit_signed,
-                    "the document " + to_string(revision.document) + " is signed", "",
-                    "What was signed stays as it is; write a new visit that refers to it");
+    for (const PendingRevision& one : pending) {
+        kept.push_back(connection_->append(one.revision, one.expected_hash));
     }
-    if ((before ? std::optional(before->hash) : std::nullopt) != expected_hash) {
-        throw Error(ErrorCode::store_conflict,
-                    "the document " + to_string(revision.document) + " was changed in the meantime",
-                    "", "Read it again and repeat the change");
-    }
-    if (before && before->patient != revision.patient) {
-        throw Error(ErrorCode::store_conflict, "the document belongs to another patient", "",
-                    "Check the patient of this visit");
-    }
-    const auto previous = connection_->end_of_chain(revision.patient);
-    Revision kept{revision.patient,
-                  previous ? previous->sequence + 1 : 1,
-                  revision.document,
-                  before ? before->version + 1 : 1,
-                  revision.kind,
-                  revision.status,
-                  revision.recorded_at,
-                  revision.author,
-                  revision.reason,
-                  sha256_hex(revision.body),
-                  previous ? previous->hash : no_hash,
-                  {}};
-    kept.hash = hash_of(kept);
-    connection_->insert(kept, revision.body);
     transaction.commit();
     return kept;
 }
@@ -255,42 +301,74 @@ std::string Store::body(const Revision& revision) const {
     if (sha256_hex(*found) != revision.body_sha256) {
         throw Error(ErrorCode::store_damaged,
                     "revision " + std::to_string(revision.sequence) + " is not what was written",
-                    "", "Run `myochart verify`, and restore the last good backup");
+                    "", "Verify the store, and restore the last good backup");
     }
     return std::move(*found);
 }
 
-std::vector<StoreFault> Store::verify() const {
-    std::vector<StoreFault> faults;
-    std::optional<Revision> previous;
-    std::map<Uuid, Revision> last_of_document;
-    Statement statement(connection_->database,
-                        (std::string(columns) + "ORDER BY patient, sequence").c_str());
-    while (statement.step()) {
-        const Revision revision = read_row(statement);
-        const auto fault = [&](const char* message) {
-            faults.push_back({revision.patient, revision.sequence, message});
-        };
-        if (previous && previous->patient != revision.patient) previous.reset();
-        if (revision.sequence != (previous ? previous->sequence + 1 : 1))
-            fault("a revision before it is missing");
-        if (revision.previous_hash != (previous ? previous->hash : no_hash)) {
-            fault("it does not follow from the revision before it");
-        }
-        if (revision.hash != hash_of(revision)) fault("its data were changed");
-        const auto stored = connection_->find_body(revision.patient, revision.body_sha256);
-        if (!stored) fault("its text is missing");
-        if (stored && sha256_hex(*stored) != revision.body_sha256) fault("its text was changed");
-        const auto earlier = last_of_document.find(revision.document);
-        const bool known = earlier != last_of_document.end();
-        if (revision.version != (known ? earlier->second.version + 1 : 1))
-            fault("a version before it is missing");
-        if (known && earlier->second.status == RevisionStatus::final)
-            fault("it follows a signed version");
-        last_of_document.insert_or_assign(revision.document, revision);
-        previous = revision;
+namespace {
+
+/// Follows the chains row by row and notes what is wrong with each.
+class ChainCheck {
+public:
+    explicit ChainCheck(StoreCheck& check) : check_(check) {}
+
+    /// `body` is the stored text of the revision, or nothing if there is none.
+    void take(const Revision& revision, const std::optional<std::string>& body) {
+        patient_ = to_string(revision.patient);
+        sequence_ = revision.sequence;
+        if (previous_ && previous_->patient != revision.patient) previous_.reset();
+        require(revision.sequence == (previous_ ? previous_->sequence + 1 : 1),
+                "a revision before it is missing");
+        require(revision.previous_hash == (previous_ ? previous_->hash : no_hash),
+                "it does not follow from the revision before it");
+        require(revision.hash == hash_of(revision), "its data were changed");
+        require(body.has_value(), "its text is missing");
+        require(!body || sha256_hex(*body) == revision.body_sha256, "its text was changed");
+        const auto earlier = last_of_document_.find(revision.document);
+        const bool known = earlier != last_of_document_.end();
+        require(revision.version == (known ? earlier->second.version + 1 : 1),
+                "a version before it is missing");
+        require(!known || earlier->second.status != RevisionStatus::final,
+                "it follows a signed version");
+        last_of_document_.insert_or_assign(revision.document, revision);
+        previous_ = revision;
     }
-    return faults;
+
+private:
+    void require(bool holds, const char* message) {
+        if (!holds) check_.faults.push_back({patient_, sequence_, message});
+    }
+
+    StoreCheck& check_;
+    std::string patient_;
+    std::uint64_t sequence_ = 0;
+    std::optional<Revision> previous_;
+    std::map<Uuid, Revision> last_of_document_;
+};
+
+}  // namespace
+
+StoreCheck Store::verify() const {
+    const Database& database = connection_->database;
+    StoreCheck check;
+    if (pragma(database, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'") != 4) {
+        check.faults.push_back({"", 0, "the guards against changing revisions were removed"});
+    }
+    ChainCheck chain(check);
+    Statement statement(database, (std::string(columns) + "ORDER BY patient, sequence").c_str());
+    for (; statement.step(); ++check.revisions) {
+        try {
+            const Revision revision = read_unchecked(statement);
+            chain.take(revision, connection_->find_body(revision.patient, revision.body_sha256));
+        } catch (const Error& error) {
+            // A row that can't even be read is a fault of this row; the others are still checked.
+            check.faults.push_back({statement.text(0),
+                                    static_cast<std::uint64_t>(statement.number(1)),
+                                    "it can't be read: " + error.what_happened()});
+        }
+    }
+    return check;
 }
 
 }  // namespace myochart

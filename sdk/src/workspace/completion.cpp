@@ -57,12 +57,21 @@ void Completion::complete(Position& position, const Finding& finding) const {
     }
 }
 
+std::string Completion::label_of_trigger_point(const Finding& finding) const {
+    const TriggerPoint& point = atlas_.trigger_point(finding.trigger_point);
+    const auto points = atlas_.trigger_points_of(finding.site.muscle);
+    if (std::ranges::find(points, &point) != points.end()) return point.label;
+    throw Error(ErrorCode::atlas_unknown_trigger_point,
+                finding.trigger_point + " is not a trigger point of " + finding.site.muscle,
+                "finding " + finding.label, "Correct the muscle or the trigger point");
+}
+
 void Completion::complete(Finding& finding) const {
     give_id(finding.id);
     complete(finding.site);
     if (finding.position) complete(*finding.position, finding);
     if (!finding.trigger_point.empty() && finding.trigger_point_label.empty()) {
-        finding.trigger_point_label = atlas_.trigger_point(finding.trigger_point).label;
+        finding.trigger_point_label = label_of_trigger_point(finding);
     }
     if (finding.referral) {
         for (DrawnArea& area : finding.referral->areas) {

@@ -26,6 +26,7 @@ public:
 
 private:
     void give_id(Uuid& id) const;
+    std::string label_of_trigger_point(const Finding& finding) const;
     void complete(Position& position, const Finding& finding) const;
     void name_region(Visit& visit, const std::string& region) const;
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "myochart/core/text.hpp"
 #include "myochart/exchange/session_xml.hpp"
 #include "workspace/completion.hpp"
 
@@ -20,25 +21,15 @@ struct Workspace::Parts {
             throw Error(ErrorCode::file_not_found, "no store is named", "",
                         "Name the store's file");
         }
-        if (!store) store.emplace(options.store);
+        if (!store) store.emplace(options.store, options.opening);
         return *store;
     }
 
     Completion completion() const { return Completion(atlas, plugins, options.ids); }
 
-    Revision append(DocumentKind kind, RevisionStatus status, const Uuid& patient,
-                    const Uuid& document, std::string author, std::string_view reason,
-                    std::string body) {
-        const auto before = open_store().find(document);
-        NewRevision revision{patient,
-                             document,
-                             kind,
-                             status,
-                             options.clock(),
-                             std::move(author),
-                             std::string(reason),
-                             std::move(body)};
-        return open_store().append(revision, before ? std::optional(before->hash) : std::nullopt);
+    PendingRevision pending(NewRevision revision) {
+        const auto before = open_store().find(revision.document);
+        return {std::move(revision), before ? std::optional(before->hash) : std::nullopt};
     }
 
     WorkspaceOptions options;
@@ -61,11 +52,48 @@ StoredVisit visit_of(ChartReading reading, Revision revision) {
                 to_string(revision.document), "Restore the last good backup");
 }
 
-/// Passes every treatment of the visit through the gate.
-void require_gate(const Visit& visit) {
+/// A recording is a document of its own for each patient.
+Uuid document_of(const Uuid& patient, const Uuid& session) {
+    return uuid_of_name(patient, to_string(session));
+}
+
+/// What decides whether two uses of a recording say the same.
+bool same_use(const SessionUse& a, const SessionUse& b) {
+    return a.session == b.session && a.file_sha256 == b.file_sha256 && a.device == b.device &&
+           a.simulated == b.simulated && a.from == b.from && a.to == b.to && a.dose == b.dose;
+}
+
+void require_same_use(const SessionUse& stated, const Session& session) {
+    const auto second = [](const Quantity& q) { return Seconds{value_in(q, Unit("s"))}; };
+    const SessionUse computed = use_session(session, second(stated.from), second(stated.to));
+    if (same_use(stated, computed)) return;
+    throw Error(ErrorCode::visit_incomplete,
+                "the dose of a treatment is not what its recording gives", stated.file_name,
+                "Tie the recording to the treatment again instead of writing its dose by hand");
+}
+
+bool has_part(const Visit& visit, const Uuid& id) {
     Visit without = visit;
-    without.treatments.clear();
-    for (const Treatment& treatment : visit.treatments) add_treatment(without, treatment);
+    return remove_part(without, id);
+}
+
+void require_patient(const Patient& patient) {
+    if (!patient.id.is_nil() && patient.name.find_first_not_of(" \t\r\n") != std::string::npos)
+        return;
+    throw Error(ErrorCode::visit_incomplete, "the patient has no id or no name", "patient",
+                "Give both");
+}
+
+bool has_yes(const Screening& screening) {
+    return std::ranges::find(screening.answers, Answer::yes, &ScreeningAnswer::answer) !=
+           screening.answers.end();
+}
+
+/// A "yes" does not vanish by asking again.
+void require_replaceable(const std::optional<Screening>& before) {
+    if (!before || !has_yes(*before)) return;
+    throw Error(ErrorCode::store_conflict, "the visit has a screening with a \"yes\"", "screening",
+                "Record an override with a name and a reason in it, or begin a new visit");
 }
 
 }  // namespace
@@ -102,11 +130,20 @@ void Workspace::complete(Visit& visit) const { parts_->completion().complete(vis
 
 void Workspace::add(Visit& visit, VisitPart part) const {
     const Completion completion = parts_->completion();
+    std::visit(
+        [&](const auto& given) {
+            if (given.id.is_nil() || !has_part(visit, given.id)) return;
+            throw Error(ErrorCode::store_conflict,
+                        "the visit has a part with the id " + to_string(given.id) + " already", "",
+                        "Remove that one first, or give the new one an id of its own");
+        },
+        part);
     const auto take = [&](auto& list, auto& item) {
         completion.complete(item);
         list.push_back(std::move(item));
     };
     if (auto* screening = std::get_if<Screening>(&part)) {
+        require_replaceable(visit.screening);
         completion.complete(*screening, visit);
         visit.screening = std::move(*screening);
     } else if (auto* finding = std::get_if<Finding>(&part)) {
@@ -130,76 +167,133 @@ Session Workspace::import_session(const std::filesystem::path& file, const Impor
     return parts_->plugins.import_session(file, options, progress);
 }
 
-Revision Workspace::save(const Patient& patient, Visit visit, std::string_view reason) {
+Revision Workspace::save(const Patient& patient, Visit visit, const SaveOptions& options) {
+    require_patient(patient);
     complete(visit);
-    require_gate(visit);
+    for (const Treatment& treatment : visit.treatments) {
+        require_screened(visit, treatment);
+        if (treatment.session) require_recording(patient.id, *treatment.session, options.sessions);
+    }
+    std::vector<PendingRevision> pending;
+    for (const Session& session : options.sessions) {
+        if (auto revision = new_recording(patient.id, session, options)) {
+            pending.push_back({std::move(*revision), std::nullopt});
+        }
+    }
     const Uuid id = visit.id;
     const std::string author = visit.clinician.name;
-    Chart chart{patient, {}, {std::move(visit)}};
-    return parts_->append(DocumentKind::visit, RevisionStatus::draft, patient.id, id, author,
-                          reason, write_chart(chart));
+    const Chart chart{patient, {}, {std::move(visit)}};
+    pending.push_back(
+        parts_->pending({patient.id, id, DocumentKind::visit, RevisionStatus::draft,
+                         parts_->options.clock(), author, options.reason, write_chart(chart)}));
+    return parts_->open_store().append(pending).back();
 }
 
-Revision Workspace::save(const Patient& patient, const Session& session) {
-    if (const auto stored = store().find(session.id)) {
-        if (stored->patient == patient.id) return *stored;
-        throw Error(ErrorCode::store_conflict, "this recording is stored for another patient",
-                    session.provenance.file_name, "Check whose recording it is");
+void Workspace::require_recording(const Uuid& patient, const SessionUse& stated,
+                                  const std::vector<Session>& given) const {
+    const auto found = std::ranges::find(given, stated.session, &Session::id);
+    require_same_use(stated, found == given.end() ? session(patient, stated.session) : *found);
+}
+
+std::optional<NewRevision> Workspace::new_recording(const Uuid& patient, const Session& session,
+                                                    const SaveOptions& options) const {
+    const Uuid document = document_of(patient, session.id);
+    std::string body = write_session(session);
+    if (const auto stored = store().find(document)) {
+        if (stored->body_sha256 == sha256_hex(body)) return std::nullopt;
+        throw Error(ErrorCode::store_conflict, "this recording was read differently before",
+                    session.provenance.file_name,
+                    "Use the stored one, or read the file with the same options and importer");
     }
-    return parts_->append(DocumentKind::session, RevisionStatus::final, patient.id, session.id,
-                          session.provenance.importer, "recording " + session.provenance.file_name,
-                          write_session(session));
+    for (const Revision& other : store().list()) {
+        if (options.recordings_of_several_patients || other.patient == patient) continue;
+        if (other.document != document_of(other.patient, session.id)) continue;
+        throw Error(ErrorCode::store_conflict, "this recording is stored for another patient",
+                    session.provenance.file_name,
+                    "Check whose recording it is, and say so if it belongs to this patient too");
+    }
+    return NewRevision{patient,
+                       document,
+                       DocumentKind::session,
+                       RevisionStatus::final,
+                       parts_->options.clock(),
+                       session.provenance.importer,
+                       "recording " + session.provenance.file_name,
+                       std::move(body)};
 }
 
 Revision Workspace::sign(const Uuid& id, const Clinician& signer, std::string_view meaning) {
-    StoredVisit stored = visit(id);
-    if (stored.is_signed()) {
-        throw Error(ErrorCode::visit_signed, "the visit is signed already", to_string(id),
-                    "What was signed stays as it is; write a new visit that refers to it");
-    }
+    StoredVisit stored = draft(id);
     Signature signature{signer, parts_->options.clock(), std::string(meaning)};
-    Chart chart{stored.patient,
-                {myochart::sign(std::get<Visit>(std::move(stored.visit)), std::move(signature))},
-                {}};
-    return parts_->append(DocumentKind::visit, RevisionStatus::final, stored.patient.id, id,
-                          signer.name, "signed", write_chart(chart));
+    const SignedVisit visit =
+        myochart::sign(std::get<Visit>(std::move(stored.visit)), std::move(signature));
+    require_printable(stored.patient, visit);
+    const Chart chart{stored.patient, {visit}, {}};
+    return parts_->open_store()
+        .append(
+            {parts_->pending({stored.patient.id, id, DocumentKind::visit, RevisionStatus::final,
+                              parts_->options.clock(), signer.name, "signed", write_chart(chart)})})
+        .front();
+}
+
+void Workspace::require_printable(const Patient& patient, const SignedVisit& visit) const {
+    VisitReport report;
+    report.patient = patient;
+    report.visit = visit.visit();
+    report.signature = visit.signature();
+    report.created = visit.signature().signed_at;
+    report.font_folders = parts_->options.font_folders;
+    try {
+        write_report(report);
+    } catch (const Error& error) {
+        // Who only keeps records needs no fonts; a text that no font can show is another matter.
+        if (error.code() != ErrorCode::report_input) throw;
+    }
 }
 
 StoredVisit Workspace::visit(const Uuid& id) const {
     const Revision revision = store().latest(id);
     if (revision.kind != DocumentKind::visit) {
         throw Error(ErrorCode::store_not_found, to_string(id) + " is not a visit", "",
-                    "See `myochart visit list` for the visits");
+                    "List the visits to see their ids");
     }
     return visit_of(read_chart(store().body(revision), "visit " + to_string(id)), revision);
 }
 
-Session Workspace::session(const Uuid& id) const {
-    const Revision revision = store().latest(id);
+StoredVisit Workspace::draft(const Uuid& id) const {
+    StoredVisit stored = visit(id);
+    if (!stored.is_signed()) return stored;
+    throw Error(ErrorCode::visit_signed, "the visit is signed", to_string(id),
+                "What was signed stays as it is; write a new visit that refers to it");
+}
+
+Session Workspace::session(const Uuid& patient, const Uuid& id) const {
+    const Revision revision = store().latest(document_of(patient, id));
     return read_session_xml(store().body(revision), "session " + to_string(id));
 }
 
 Chart Workspace::chart(const Uuid& patient) const {
     Chart chart;
+    std::uint64_t begun_last = 0;
     for (const Revision& revision : store().list(patient)) {
         if (revision.kind != DocumentKind::visit) continue;
         StoredVisit stored = visit(revision.document);
-        chart.patient = std::move(stored.patient);
+        const std::uint64_t begun = store().history(revision.document).front().sequence;
+        if (begun > begun_last) chart.patient = std::move(stored.patient);
+        begun_last = std::max(begun, begun_last);
         if (auto* signed_visit = std::get_if<SignedVisit>(&stored.visit)) {
             chart.visits.push_back(std::move(*signed_visit));
         } else {
             chart.drafts.push_back(std::get<Visit>(std::move(stored.visit)));
         }
     }
-    if (chart.patient.id.is_nil()) {
-        throw Error(ErrorCode::store_not_found,
-                    "the store has no visits of patient " + to_string(patient), "",
-                    "See `myochart visit list` for who is there");
-    }
-    return chart;
+    if (begun_last > 0) return chart;
+    throw Error(ErrorCode::store_not_found,
+                "the store has no visits of patient " + to_string(patient), "",
+                "List the visits to see who is there");
 }
 
-std::string Workspace::chart_xml(const Uuid& id) const { return store().body(store().latest(id)); }
+std::string Workspace::chart_xml(const Uuid& id) const { return store().body(visit(id).revision); }
 
 VisitReport Workspace::report(const Uuid& id) const {
     const StoredVisit stored = visit(id);
@@ -215,11 +309,12 @@ VisitReport Workspace::report(const Uuid& id) const {
     report.created = stored.revision.recorded_at;
     report.font_folders = parts_->options.font_folders;
     for (const Treatment& treatment : report.visit.treatments) {
-        if (!treatment.session || !store().find(treatment.session->session)) continue;
+        if (!treatment.session) continue;
         const Uuid session_id = treatment.session->session;
+        if (!store().find(document_of(report.patient.id, session_id))) continue;
         const bool taken =
             std::ranges::find(report.sessions, session_id, &Session::id) != report.sessions.end();
-        if (!taken) report.sessions.push_back(session(session_id));
+        if (!taken) report.sessions.push_back(session(report.patient.id, session_id));
     }
     return report;
 }

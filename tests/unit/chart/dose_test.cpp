@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 #include "unit/chart/sample_visit.hpp"
 
@@ -39,6 +40,16 @@ TEST_CASE("What a recording can't tell is left out of the dose, never written as
     CHECK(figure(without_force, "strokes") == nullptr);
     CHECK(figure(without_force, "cem43-upper-bound-in-contact") == nullptr);
     CHECK(figure(without_force, "blade-temperature-maximum") != nullptr);
+}
+
+TEST_CASE("Heat without known contact is bounded by the whole recording, and says so") {
+    const SessionUse use = use_session(steady(60, false));
+    const DoseValue* dose = figure(use, "cem43-upper-bound");
+    REQUIRE(dose);
+    CHECK(dose->title.find("contact unknown") != std::string::npos);
+    CHECK(to_double(dose->value.value) == Approx(std::pow(2, 17)).epsilon(1e-9));
+    CHECK(figure(use, "recorded-time-in-band") != nullptr);
+    CHECK(figure(use_session(steady(60, true)), "cem43-upper-bound") == nullptr);
 }
 
 TEST_CASE("A minute of contact at 45 degrees is four equivalent minutes, called an upper bound") {

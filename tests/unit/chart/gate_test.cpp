@@ -49,6 +49,8 @@ TEST_CASE("The thrombosis question is the calf's: another region does not ask it
     Treatment treatment = heated_scraping();
     treatment.site.region = "shoulder-arm";
     CHECK_NOTHROW(add_treatment(visit, treatment));
+    treatment.site.region = "a region that nobody knows";
+    CHECK(refusal([&] { add_treatment(visit, treatment); }) == ErrorCode::screening_forbids);
 }
 
 TEST_CASE("A site whose region is not known is asked everything") {
@@ -84,10 +86,50 @@ TEST_CASE("An override lets a treatment pass only with a name, a reason and in t
     SECTION("no name") { taken.by.name.clear(); }
     SECTION("no reason") { taken.reason.clear(); }
     SECTION("after the treatment began") { taken.at = parse_time("2026-11-20T09:31:00+01:00"); }
+    SECTION("blank name") { taken.by.name = " "; }
+    SECTION("blank reason") { taken.reason = "\n"; }
+    SECTION("before the screening") { taken.at = parse_time("2026-11-20T09:04:59+01:00"); }
     SECTION("of another question") { taken.question = "pregnancy"; }
     visit.screening->overrides = {taken};
     CHECK(refusal([&] { add_treatment(visit, heated_scraping()); }) ==
           ErrorCode::screening_forbids);
+}
+
+TEST_CASE("An override stands for an answer, never for a question that was not asked") {
+    Visit visit = screened_visit();
+    visit.screening->answers.clear();
+    for (const ScreeningQuestion& question : screening_questions()) {
+        visit.screening->overrides.push_back({std::string(question.code), clinician(),
+                                              parse_time("2026-11-20T09:10:00+01:00"), "in haste"});
+    }
+    CHECK(refusal([&] { add_treatment(visit, heated_scraping()); }) ==
+          ErrorCode::screening_missing);
+}
+
+TEST_CASE("Of two answers to one question the graver counts, in either order") {
+    for (const bool first : {true, false}) {
+        Visit visit = screened_visit();
+        auto& answers = visit.screening->answers;
+        answers.insert(first ? answers.begin() : answers.end(),
+                       ScreeningAnswer{"deep-vein-thrombosis", "", Answer::yes, ""});
+        CHECK(refusal([&] { add_treatment(visit, heated_scraping()); }) ==
+              ErrorCode::screening_forbids);
+    }
+}
+
+TEST_CASE("A treatment is heat or vibration by what it sets and records, whatever it is called") {
+    Visit visit = screened_visit();
+    visit.screening.reset();
+    Treatment treatment = heated_scraping();
+    treatment.modalities = {Modality::massage};
+    CHECK_NOTHROW(require_screened(visit, treatment));
+    SECTION("a temperature is set") { treatment.set_temperature = parse_quantity("50 Cel"); }
+    SECTION("a frequency is set") { treatment.vibration_frequency = parse_quantity("35 Hz"); }
+    SECTION("a blade's temperature was recorded") {
+        treatment.session = SessionUse{};
+        treatment.session->dose = {{"blade-temperature-maximum", "", parse_quantity("50 Cel"), ""}};
+    }
+    CHECK(refusal([&] { add_treatment(visit, treatment); }) == ErrorCode::screening_missing);
 }
 
 TEST_CASE("Stretching and education need no screening") {

@@ -62,6 +62,43 @@ TEST_CASE("A visit that is not complete can't be signed") {
         add_finding(visit, finding);
         add_finding(visit, finding);
     }
+    SECTION("a threshold on the other side than its finding") {
+        Finding finding;
+        finding.id = random_uuid();
+        finding.site = calf(Side::right);
+        add_finding(visit, finding);
+        visit.thresholds.push_back(threshold({"3 kgf/cm2"}));
+        visit.thresholds.back().finding = finding.id;
+    }
+    SECTION("a reading below zero") { visit.thresholds.push_back(threshold({"-3 kgf/cm2"})); }
+    SECTION("erythema of grade 99") {
+        add_treatment(visit, heated_scraping());
+        visit.treatments.back().skin = SkinResponse{.erythema = 99};
+    }
+    SECTION("a temperature in newtons") {
+        add_treatment(visit, heated_scraping());
+        visit.treatments.back().set_temperature = parse_quantity("50 N");
+    }
+    SECTION("a treatment before the visit") {
+        visit.screening->performed_at = parse_time("2026-11-20T08:00:00+01:00");
+        Treatment treatment = heated_scraping();
+        treatment.start = parse_time("2026-11-20T08:59:00+01:00");
+        add_treatment(visit, treatment);
+    }
+    SECTION("the same treatment twice") {
+        const Treatment treatment = heated_scraping();
+        add_treatment(visit, treatment);
+        add_treatment(visit, treatment);
+    }
+    SECTION("a label that no body map can hold") {
+        Finding finding;
+        finding.site = calf();
+        finding.label = "alpha";
+        add_finding(visit, finding);
+    }
+    SECTION("a question answered twice") {
+        visit.screening->answers.push_back(visit.screening->answers.front());
+    }
     SECTION("a motion in newtons") {
         RangeOfMotion motion{random_uuid(),       "ankle", "dorsiflexion",         Side::left,
                              MotionMode::passive, "",      parse_quantity("10 N"), "",
@@ -96,6 +133,23 @@ TEST_CASE("A point beyond its reference line is a warning, never a refusal") {
     REQUIRE(review(visit).size() == 1);
     CHECK(review(visit).front().severity == Severity::warning);
     CHECK_NOTHROW(sign(visit, signature()));
+}
+
+TEST_CASE("A part is taken out of a draft by its id") {
+    Visit visit = screened_visit();
+    add_treatment(visit, heated_scraping());
+    CHECK_FALSE(remove_part(visit, random_uuid()));
+    CHECK(remove_part(visit, visit.treatments.front().id));
+    CHECK(visit.treatments.empty());
+    CHECK(remove_part(visit, visit.screening->id));
+    CHECK_FALSE(visit.screening.has_value());
+}
+
+TEST_CASE("A screening question asked in other words is named") {
+    Visit visit = screened_visit();
+    visit.screening->answers.front().text = "Does the patient like cats?";
+    REQUIRE(review(visit).size() == 1);
+    CHECK(review(visit).front().code == "screening.other-words");
 }
 
 TEST_CASE("A threshold is averaged by its own rule, in pressure, from pressures or forces") {

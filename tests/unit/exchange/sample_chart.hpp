@@ -215,7 +215,7 @@ inline Chart full_chart() {
     draft.id = uuid(13);
     return {
         full_patient(),
-        {sign(full_visit(), full_signature()),
+        {SignedVisit::as_recorded(full_visit(), full_signature()),
          sign(minimal_visit(), {full_clinician(12), parse_time("2026-11-20T10:00:00Z"), "author"})},
         {std::move(draft), minimal_visit(70)}};
 }

@@ -46,7 +46,7 @@ int count_alterations_seen(const Chart& chart, std::size_t step, Change change) 
 char flipped(char c, int bit) { return static_cast<char>(c ^ bit); }
 
 Chart one_signed(const Visit& visit) {
-    return {example_chart().patient, {sign(visit, full_signature())}, {}};
+    return {example_chart().patient, {SignedVisit::as_recorded(visit, full_signature())}, {}};
 }
 
 }  // namespace

@@ -150,11 +150,38 @@ TEST_CASE("A draft with values that do not fit yet is still printed, with what w
     PressurePainThreshold threshold;
     threshold.site = calf();
     threshold.probe_area = parse_quantity("1 cm2");
+    threshold.phase = Phase::before;
     threshold.trials = {parse_quantity("3 deg")};
     given.visit.thresholds.push_back(threshold);
     const std::string text = text_of(given);
     CHECK(has(text, "24"));
     CHECK(has(text, "not computable"));
+}
+
+TEST_CASE("Changes are computed in one unit and to the finer reading, and no reading is hidden") {
+    VisitReport given = report();
+    const auto motion = [](const char* movement, Phase phase, const char* angle) {
+        return RangeOfMotion{
+            random_uuid(),         "ankle", movement, Side::left, MotionMode::passive, "",
+            parse_quantity(angle), "",      phase};
+    };
+    given.visit.ranges_of_motion = {motion("dorsiflexion", Phase::before, "8 deg"),
+                                    motion("dorsiflexion", Phase::after, "0.3 rad"),
+                                    motion("inversion", Phase::baseline, "9 deg"),
+                                    motion("inversion", Phase::before, "10 deg"),
+                                    motion("inversion", Phase::after, "15.5 deg")};
+    PressurePainThreshold threshold;
+    threshold.site = calf();
+    threshold.probe_area = parse_quantity("1 cm2");
+    threshold.rate = parse_quantity("1 kgf/cm2/s");
+    threshold.phase = Phase::before;
+    threshold.trials = {parse_quantity("20 N"), parse_quantity("2.3 kgf/cm2")};
+    given.visit.thresholds = {threshold};
+    const std::string text = text_of(given);
+    CHECK(has(text, "+9.2°"));
+    CHECK(has(text, "+5.5°"));
+    CHECK(has(text, "baseline 9°"));
+    CHECK(has(text, "20 N"));
 }
 
 TEST_CASE("A simulated recording is called simulated at the top of the report") {

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "myochart/core/error.hpp"
@@ -74,7 +75,7 @@ TEST_CASE("What was appended is there after the store was closed and opened agai
     CHECK(store.list().size() == 2);
     CHECK(store.list(patient).size() == 2);
     CHECK(store.list(other_patient).empty());
-    CHECK(store.verify().empty());
+    CHECK(store.verify().faults.empty());
 }
 
 TEST_CASE("Each revision names the one before it and is numbered without gaps") {
@@ -135,6 +136,7 @@ TEST_CASE("Every kind of change behind the store's back is found") {
         "UPDATE revision SET patient = '5f0b7a52-6c3e-4d0f-9a58-0c7d1b0e4a12' WHERE sequence = 3",
         "UPDATE revision SET hash = replace(hash, substr(hash, 1, 4), 'abcd') WHERE sequence = 1",
         "UPDATE revision SET previous_hash = hash WHERE sequence = 2",
+        "UPDATE revision SET recorded_at = 'some day' WHERE sequence = 2",
         "DELETE FROM revision WHERE sequence = 1",
         "DELETE FROM revision WHERE sequence = 2",
         "UPDATE revision SET sequence = sequence + 10 WHERE sequence = 3",
@@ -149,8 +151,61 @@ TEST_CASE("Every kind of change behind the store's back is found") {
             fill(store);
         }
         tamper(file, change);
-        CHECK_FALSE(Store(file).verify().empty());
+        const StoreCheck check = Store(file).verify();
+        CHECK(std::ranges::any_of(check.faults, [](const auto& f) { return f.sequence > 0; }));
     }
+}
+
+TEST_CASE("A store whose guards were removed says so, though nothing was changed yet") {
+    const TemporaryFolder folder;
+    const auto file = folder.path("a.myochart");
+    {
+        Store store(file);
+        fill(store);
+    }
+    tamper(file, "UPDATE revision SET author = author");
+    const StoreCheck check = Store(file).verify();
+    CHECK(check.revisions == 3);
+    REQUIRE(check.faults.size() == 1);
+    CHECK(check.faults.front().message.find("guards") != std::string::npos);
+}
+
+TEST_CASE("A changed row is not read as if nothing had happened") {
+    const TemporaryFolder folder;
+    const auto file = folder.path("a.myochart");
+    {
+        Store store(file);
+        fill(store);
+    }
+    tamper(file, "UPDATE revision SET author = 'Somebody else' WHERE sequence = 3");
+    CHECK(refusal([&] { Store(file).latest(visit); }) == ErrorCode::store_damaged);
+}
+
+TEST_CASE("Several revisions are appended all or none") {
+    const TemporaryFolder folder;
+    Store store(folder.path("a.myochart"));
+    const Revision first = store.append(revision(visit, "one"), std::nullopt);
+    CHECK(refusal([&] {
+              store.append({PendingRevision{revision(second_visit, "x"), std::nullopt},
+                            PendingRevision{revision(visit, "two"), std::nullopt}});
+          }) == ErrorCode::store_conflict);
+    CHECK(store.list().size() == 1);
+    NewRevision other_kind = revision(visit, "two");
+    other_kind.kind = DocumentKind::session;
+    CHECK(refusal([&] { store.append(other_kind, first.hash); }) == ErrorCode::store_conflict);
+}
+
+TEST_CASE("A store that has to exist is not made, and one that is made is private") {
+    const TemporaryFolder folder;
+    const auto file = folder.path("a.myochart");
+    CHECK(refusal([&] { Store store(file, Store::Opening::existing); }) ==
+          ErrorCode::store_not_found);
+    CHECK_FALSE(std::filesystem::exists(file));
+    { Store store(file); }
+    using std::filesystem::perms;
+    CHECK((std::filesystem::status(file).permissions() & (perms::group_all | perms::others_all)) ==
+          perms::none);
+    CHECK_NOTHROW(Store(file, Store::Opening::existing));
 }
 
 TEST_CASE("The database itself refuses to change or delete a revision") {
@@ -167,7 +222,7 @@ TEST_CASE("The database itself refuses to change or delete a revision") {
         CHECK(sqlite3_exec(database, sql, nullptr, nullptr, nullptr) != SQLITE_OK);
     }
     sqlite3_close(database);
-    CHECK(Store(file).verify().empty());
+    CHECK(Store(file).verify().faults.empty());
 }
 
 TEST_CASE("A file that is no store is left alone") {
@@ -183,7 +238,10 @@ TEST_CASE("A file that is no store is left alone") {
     REQUIRE(sqlite3_open(foreign.c_str(), &database) == SQLITE_OK);
     REQUIRE(sqlite3_exec(database, "CREATE TABLE a (b)", nullptr, nullptr, nullptr) == SQLITE_OK);
     sqlite3_close(database);
+    const std::string before = myochart_test::read(foreign);
     CHECK(refusal([&] { Store store(foreign); }) == ErrorCode::store_not_a_store);
+    CHECK(myochart_test::read(foreign) == before);
+    CHECK_FALSE(std::filesystem::exists(folder.path("other.db.lock")));
     CHECK(refusal([&] { Store store(folder.path("no/folder/a.myochart")); }) ==
           ErrorCode::store_failed);
 }
@@ -221,7 +279,7 @@ TEST_CASE("Two programs do not write one store at the same time") {
     CHECK(WEXITSTATUS(status) == 0);
 }
 
-TEST_CASE("A commit is on the disk: every acknowledged revision survives a killed writer") {
+TEST_CASE("Every acknowledged revision survives a killed writer") {
     const TemporaryFolder folder;
     const auto file = folder.path("a.myochart");
     { Store store(file); }
@@ -247,5 +305,5 @@ TEST_CASE("A commit is on the disk: every acknowledged revision survives a kille
     ::close(pipe_ends[0]);
     const Store store(file);
     CHECK(store.list().size() >= static_cast<std::size_t>(acknowledged));
-    CHECK(store.verify().empty());
+    CHECK(store.verify().faults.empty());
 }

@@ -2,6 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <clocale>
+#include <cstdio>
+#include <cstdlib>
+
 #include "myochart/core/text.hpp"
 #include "support/run.hpp"
 #include "unit/chart/sample_visit.hpp"
@@ -77,7 +81,7 @@ TEST_CASE("A visit is drafted, changed, signed and then fixed for ever") {
     Visit visit = charted(clinic);
     clinic.save(patient, visit);
     visit.complaint = "ache";
-    clinic.save(patient, visit, "complaint added");
+    clinic.save(patient, visit, {.reason = "complaint added"});
     clinic.sign(visit.id, clinician());
     const StoredVisit stored = clinic.visit(visit.id);
     CHECK(stored.is_signed());
@@ -86,7 +90,7 @@ TEST_CASE("A visit is drafted, changed, signed and then fixed for ever") {
     CHECK(refusal([&] { clinic.save(patient, visit); }) == ErrorCode::visit_signed);
     CHECK(refusal([&] { clinic.sign(visit.id, clinician()); }) == ErrorCode::visit_signed);
     CHECK(clinic.visit(visit.id).content() == stored.content());
-    CHECK(clinic.store().verify().empty());
+    CHECK(clinic.store().verify().faults.empty());
 }
 
 TEST_CASE("No way of saving goes round the screening gate") {
@@ -113,16 +117,113 @@ TEST_CASE("A muscle can't be put into another region to escape its questions") {
     CHECK(visit.treatments.empty());
 }
 
-TEST_CASE("A recording is stored once, and never for two patients") {
+TEST_CASE("A recording is stored once, and for a second patient only if that is said") {
     const TemporaryFolder folder;
     Workspace clinic = workspace(folder);
     const Session session = clinic.import_session(folder.write("recording.csv", recording));
-    const Revision first = clinic.save(patient, session);
-    CHECK(clinic.save(patient, session) == first);
-    CHECK(clinic.session(session.id) == session);
+    const SaveOptions with_session{.sessions = {session}};
+    Visit visit = charted(clinic);
+    clinic.save(patient, visit, with_session);
+    const auto documents = clinic.store().list().size();
+    clinic.save(patient, visit, with_session);
+    CHECK(clinic.store().list().size() == documents);
+    CHECK(clinic.session(patient.id, session.id) == session);
+
     Patient other = patient;
     other.id = random_uuid();
-    CHECK(refusal([&] { clinic.save(other, session); }) == ErrorCode::store_conflict);
+    SaveOptions shared = with_session;
+    CHECK(refusal([&] { clinic.save(other, charted(clinic), shared); }) ==
+          ErrorCode::store_conflict);
+    shared.recordings_of_several_patients = true;
+    clinic.save(other, charted(clinic), shared);
+    CHECK(clinic.session(other.id, session.id) == session);
+
+    Session read_otherwise = session;
+    read_otherwise.channels.front().values.front() += 1;
+    CHECK(refusal([&] { clinic.save(patient, visit, {.sessions = {read_otherwise}}); }) ==
+          ErrorCode::store_conflict);
+}
+
+TEST_CASE("A dose that was written by hand does not get into the record") {
+    const TemporaryFolder folder;
+    Workspace clinic = workspace(folder);
+    const Session session = clinic.import_session(folder.write("recording.csv", recording));
+    Visit visit = charted(clinic);
+    Treatment treatment = heated_scraping();
+    treatment.session = use_session(session);
+    SECTION("another figure") {
+        treatment.session->dose.front().value = parse_quantity("1 s");
+        clinic.add(visit, treatment);
+        CHECK(refusal([&] { clinic.save(patient, visit, {.sessions = {session}}); }) ==
+              ErrorCode::visit_incomplete);
+    }
+    SECTION("a recording that nobody has") {
+        clinic.add(visit, treatment);
+        CHECK(refusal([&] { clinic.save(patient, visit); }) == ErrorCode::store_not_found);
+    }
+    SECTION("a simulated one called real") {
+        treatment.session->simulated = !treatment.session->simulated;
+        clinic.add(visit, treatment);
+        CHECK(refusal([&] { clinic.save(patient, visit, {.sessions = {session}}); }) ==
+              ErrorCode::visit_incomplete);
+    }
+    CHECK(clinic.store().list().empty());
+}
+
+TEST_CASE("A part of a recording computes to the same dose each time") {
+    const TemporaryFolder folder;
+    Workspace clinic = workspace(folder);
+    const Session session = clinic.import_session(folder.write("recording.csv", recording));
+    Visit visit = charted(clinic);
+    Treatment treatment = heated_scraping();
+    treatment.session = use_session(session, Seconds{1.25}, Seconds{5.5});
+    clinic.add(visit, treatment);
+    CHECK_NOTHROW(clinic.save(patient, visit, {.sessions = {session}}));
+}
+
+TEST_CASE("The same part is not added twice, and a yes is not asked away") {
+    const TemporaryFolder folder;
+    const Workspace clinic = workspace(folder);
+    Visit visit = charted(clinic);
+    CHECK(refusal([&] { clinic.add(visit, visit.findings.front()); }) == ErrorCode::store_conflict);
+    Screening again = clear_screening(visit.episode);
+    CHECK_NOTHROW(clinic.add(visit, again));
+    answer(visit, "neuropathy", Answer::yes);
+    again.id = random_uuid();
+    CHECK(refusal([&] { clinic.add(visit, again); }) == ErrorCode::store_conflict);
+}
+
+TEST_CASE("A trigger point of another muscle is not taken for this one's") {
+    const TemporaryFolder folder;
+    const Workspace clinic = workspace(folder);
+    Visit visit = charted(clinic);
+    Finding finding;
+    finding.site.muscle = "soleus";
+    finding.trigger_point = "gastrocnemius.trp1";
+    CHECK(refusal([&] { clinic.add(visit, finding); }) == ErrorCode::atlas_unknown_trigger_point);
+}
+
+TEST_CASE("What can't be printed is refused before it is signed") {
+    const TemporaryFolder folder;
+    Workspace clinic = workspace(folder);
+    Visit visit = charted(clinic);
+    visit.complaint = "\xF4\x80\x80\x81";  // U+100001, private use
+    clinic.save(patient, visit);
+    CHECK(refusal([&] { clinic.sign(visit.id, clinician()); }) == ErrorCode::report_text);
+    CHECK_FALSE(clinic.visit(visit.id).is_signed());
+}
+
+TEST_CASE("A patient's name with a line end and a new name later both do no harm") {
+    const TemporaryFolder folder;
+    Workspace clinic = workspace(folder);
+    Patient before = patient;
+    before.name = "Jonas\nWeber";
+    const Visit first = charted(clinic);
+    clinic.save(before, first);
+    clinic.save(patient, charted(clinic));
+    clinic.sign(first.id, clinician());
+    CHECK(clinic.chart(patient.id).patient == patient);
+    CHECK_NOTHROW(clinic.write_report(clinic.report(first.id)));
 }
 
 TEST_CASE("The report of a stored visit is the same each time, and holds the stored XML") {
@@ -133,8 +234,7 @@ TEST_CASE("The report of a stored visit is the same each time, and holds the sto
     Treatment treatment = heated_scraping();
     treatment.session = use_session(session);
     clinic.add(visit, treatment);
-    clinic.save(patient, session);
-    clinic.save(patient, visit);
+    clinic.save(patient, visit, {.sessions = {session}});
     clinic.sign(visit.id, clinician());
     const VisitReport report = clinic.report(visit.id);
     CHECK(report.sessions.size() == 1);
@@ -145,6 +245,39 @@ TEST_CASE("The report of a stored visit is the same each time, and holds the sto
     CHECK(run("pdfdetach -saveall -o " + folder.path("").string() + " " + file.string()).status ==
           0);
     CHECK(read(folder.path("chart.xml")) == clinic.chart_xml(visit.id));
+}
+
+TEST_CASE("A host program's comma locale changes no byte of XML or PDF") {
+    const TemporaryFolder locales;
+    const Ran made = run("localedef -i de_DE -f UTF-8 " + locales.path("de_DE.UTF-8").string());
+    INFO(made.output);
+    REQUIRE(made.status == 0);
+    const auto bytes = [] {
+        const TemporaryFolder folder;
+        Workspace clinic = workspace(folder);
+        const Session session = clinic.import_session(folder.write("recording.csv", recording));
+        Visit visit = charted(clinic);
+        visit.clinician.id = visit.episode;
+        visit.screening->id = visit.id;
+        visit.screening->performed_by = visit.clinician;
+        Treatment treatment = heated_scraping();
+        treatment.id = visit.findings.front().id;
+        treatment.id.bytes[0] ^= 1;
+        treatment.session = use_session(session);
+        clinic.add(visit, treatment);
+        clinic.save(patient, visit, {.sessions = {session}});
+        clinic.sign(visit.id, visit.clinician);
+        return clinic.chart_xml(visit.id) + clinic.write_report(clinic.report(visit.id));
+    };
+    const std::string plain = bytes();
+    REQUIRE(::setenv("LOCPATH", locales.path("").c_str(), 1) == 0);
+    REQUIRE(std::setlocale(LC_ALL, "de_DE.UTF-8") != nullptr);
+    char comma[8];
+    std::snprintf(comma, sizeof comma, "%.1f", 0.5);
+    CHECK(std::string(comma) == "0,5");
+    const std::string german = bytes();
+    std::setlocale(LC_ALL, "C");
+    CHECK(plain == german);
 }
 
 TEST_CASE("A visit opens, reports and goes on without the plugin it was charted with") {
@@ -162,7 +295,7 @@ TEST_CASE("A visit opens, reports and goes on without the plugin it was charted 
     CHECK(bare.chart_xml(id) == xml);
     CHECK(bare.visit(id).content().findings.front().site.name == "Gastrocnemius, medial head");
     CHECK_NOTHROW(bare.write_report(bare.report(id)));
-    CHECK_NOTHROW(bare.save(patient, bare.visit(id).content(), "no change"));
+    CHECK_NOTHROW(bare.save(patient, bare.visit(id).content(), {.reason = "no change"}));
     CHECK(bare.chart_xml(id) == xml);
 }
 

@@ -53,7 +53,8 @@ struct ScreeningQuestion {
     std::string_view text;
     RiskLevel level;
     std::span<const Modality> modalities;  ///< that need the answer
-    std::string_view region;               ///< region id, or empty for the whole body
+    /// Regions whose sites need no answer; a region that is not known here is always asked.
+    std::span<const std::string_view> not_asked_in;
     std::string_view source;
     bool verified;
 };

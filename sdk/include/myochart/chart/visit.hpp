@@ -62,11 +62,17 @@ struct GateRemark {
 MYOCHART_API std::vector<GateRemark> screening_remarks(const Visit& visit,
                                                        const Treatment& treatment);
 
+/// Throws screening_missing or screening_forbids for the first remark that forbids the treatment.
+MYOCHART_API void require_screened(const Visit& visit, const Treatment& treatment);
 /// Adds a treatment if the screening allows it; else throws screening_missing or screening_forbids
 /// and leaves the visit as it was.
 MYOCHART_API void add_treatment(Visit& visit, Treatment treatment);
 /// Classifies the finding and adds it, numbered after those that are there if it has no label.
 MYOCHART_API void add_finding(Visit& visit, Finding finding);
+
+/// Takes the screening, finding, measure or treatment of that id out of a draft; false if there is
+/// none. What depends on it is left, and named by `review`.
+MYOCHART_API bool remove_part(Visit& visit, const Uuid& id);
 
 /// Everything that stands in the way of signing (problems), or that a reader should know
 /// (warnings).

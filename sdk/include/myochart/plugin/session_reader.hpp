@@ -33,7 +33,8 @@ struct ImportLimits {
 };
 
 /// Reads `bytes`; `file_name` is the name without folders. The session's id is derived from the
-/// file's SHA-256, so that the same file is the same session everywhere. Any thread. Throws
+/// file's SHA-256 and the options, so that the same file read in the same way is the same session
+/// everywhere. Any thread. Throws
 /// session_unreadable with the importer's own words, session_out_of_range at a limit,
 /// plugin_failed if the plugin breaks the rules of the boundary.
 MYOCHART_API Session read_session(const myo_session_importer& importer,

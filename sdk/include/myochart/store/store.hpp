@@ -44,6 +44,12 @@ struct NewRevision {
     std::string body{};    ///< canonical XML
 };
 
+/// A revision with the hash that its writer expects the document's latest one to have.
+struct PendingRevision {
+    NewRevision revision{};
+    std::optional<std::string> expected_hash{};
+};
+
 /// What the store keeps of it. Revisions of a patient form one chain, numbered without gaps.
 struct Revision {
     Uuid patient{};
@@ -65,9 +71,14 @@ struct Revision {
 
 /// What is wrong with a stored chain.
 struct StoreFault {
-    Uuid patient{};
+    std::string patient{};  ///< id as stored; empty if it concerns the whole store
     std::uint64_t sequence = 0;
     std::string message{};
+};
+
+struct StoreCheck {
+    std::uint64_t revisions = 0;
+    std::vector<StoreFault> faults{};
 };
 
 /// Records in one SQLite file: write-ahead log, full synchronisation, one writing connection. A
@@ -75,9 +86,13 @@ struct StoreFault {
 /// can open the same file.
 class MYOCHART_API Store {
 public:
-    /// Opens the file or makes it. Throws store_not_a_store, store_version, store_busy,
+    /// `create` makes the file if it is not there (private to its owner); `existing` throws
+    /// store_not_found instead, so that a mistyped name is not taken for an empty store.
+    enum class Opening { create, existing };
+
+    /// Opens the file. A file that is no store is not touched. Throws store_not_a_store, store_version, store_busy,
     /// store_failed.
-    explicit Store(const std::filesystem::path& file);
+    explicit Store(const std::filesystem::path& file, Opening opening = Opening::create);
     ~Store();
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;
@@ -86,6 +101,8 @@ public:
     /// caller knows it, nothing for a new document. Throws store_conflict if someone was faster,
     /// visit_signed if the latest revision is final, text_* for texts that can't be kept.
     Revision append(const NewRevision& revision, const std::optional<std::string>& expected_hash);
+    /// The same for several revisions: all of them or none.
+    std::vector<Revision> append(const std::vector<PendingRevision>& pending);
 
     /// The latest revision of every document, oldest document first; of one patient if given.
     std::vector<Revision> list(const std::optional<Uuid>& patient = std::nullopt) const;
@@ -98,8 +115,9 @@ public:
     /// The XML of a revision, checked against its hash. Throws store_damaged, store_not_found.
     std::string body(const Revision& revision) const;
 
-    /// Checks every hash, every link and every body. Empty if all is as it was written.
-    std::vector<StoreFault> verify() const;
+    /// Checks every hash, every link and every body, and the guards against changes. No faults
+    /// means that all is as it was written, but for newest revisions that were cut off whole.
+    StoreCheck verify() const;
 
 private:
     struct Connection;

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stands in the way of signing a visit, and what its readers should know.
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "myochart/chart/visit.hpp"
+
+namespace myochart {
+namespace {
+
+enum class Sign { any, not_negative, positive };
+
+/// What a quantity has to be: of the kind of `unit`, and of that sign.
+struct Expectation {
+    const char* field;
+    const char* unit;
+    Sign sign = Sign::any;
+};
+
+bool has_sign(double value, Sign sign) {
+    if (sign == Sign::any) return true;
+    return sign == Sign::positive ? value > 0 : value >= 0;
+}
+
+bool is_blank(const std::string& text) {
+    return text.find_first_not_of(" \t\r\n") == std::string::npos;
+}
+
+/// Collects what `review` finds.
+class Review {
+public:
+    explicit Review(const Visit& visit) : visit_(visit) {}
+
+    Diagnostics run() {
+        check_visit();
+        if (visit_.screening) check(*visit_.screening);
+        for (const Finding& finding : visit_.findings) check(finding);
+        for (const PainRating& rating : visit_.pain_ratings) check_rating(rating.rating, "pain");
+        for (const PressurePainThreshold& threshold : visit_.thresholds) check(threshold);
+        for (const RangeOfMotion& motion : visit_.ranges_of_motion) {
+            expect(motion.angle, {"the angle", "deg"}, motion.joint + " " + motion.movement);
+        }
+        for (const Treatment& treatment : visit_.treatments) check(treatment);
+        check_ids();
+        return std::move(diagnostics_);
+    }
+
+private:
+    void add(Severity severity, std::string code, std::string message, std::string where) {
+        diagnostics_.push_back({severity, std::move(code), std::move(message), std::move(where)});
+    }
+    void require(bool holds, const char* code, std::string message, const std::string& where) {
+        if (!holds) add(Severity::problem, code, std::move(message), where);
+    }
+    void expect(const Quantity& quantity, const Expectation& expected, const std::string& where) {
+        const std::string given =
+            std::string(expected.field) + " is given as " + to_string(quantity);
+        if (!quantity.unit.same_kind_as(Unit(expected.unit))) {
+            require(false, "value.unit-mismatch",
+                    given + ", which can't be told in " + expected.unit, where);
+        } else {
+            require(has_sign(to_double(quantity.value), expected.sign), "value.out-of-range", given,
+                    where);
+        }
+    }
+    void expect(const std::optional<Quantity>& quantity, const Expectation& expected,
+                const std::string& where) {
+        if (quantity) expect(*quantity, expected, where);
+    }
+    void check_rating(const Decimal& rating, const std::string& where) {
+        const double value = to_double(rating);
+        require(value >= 0 && value <= 10, "pain.out-of-range",
+                "a pain rating lies outside 0 to 10", where);
+    }
+    void check_grade(const std::optional<int>& grade, int highest, const char* what,
+                     const std::string& where) {
+        require(!grade || (*grade >= 0 && *grade <= highest), "grade.out-of-range",
+                std::string(what) + " lies outside 0 to " + std::to_string(highest), where);
+    }
+
+    void check_visit() {
+        require(!visit_.id.is_nil(), "visit.no-id", "the visit has no id", "visit");
+        require(!visit_.episode.is_nil(), "visit.no-episode", "the visit names no episode of care",
+                "visit");
+        require(!is_blank(visit_.clinician.name), "visit.no-clinician", "no clinician is named",
+                "visit");
+        require(!visit_.end || visit_.end->instant >= visit_.start.instant,
+                "visit.ends-before-start", "the visit ends before it starts", "visit");
+    }
+
+    void check(const Screening& screening) {
+        std::set<std::string> asked;
+        for (const ScreeningAnswer& given : screening.answers) {
+            require(asked.insert(given.question).second, "screening.repeated-question",
+                    "\"" + given.question + "\" is answered twice", "screening");
+            const auto question =
+                std::ranges::find(screening_questions(), given.question, &ScreeningQuestion::code);
+            if (question == screening_questions().end()) {
+                add(Severity::warning, "screening.unknown-question",
+                    "\"" + given.question + "\" is not a question that is known here", "screening");
+            } else if (given.text != question->text) {
+                add(Severity::warning, "screening.other-words",
+                    "\"" + given.question + "\" was asked in other words: " + given.text,
+                    "screening");
+            }
+        }
+        for (const ScreeningOverride& taken : screening.overrides) {
+            require(asked.contains(taken.question), "screening.override-of-nothing",
+                    "\"" + taken.question + "\" is overridden, but was not answered", "screening");
+            require(!is_blank(taken.by.name) && !is_blank(taken.reason),
+                    "screening.override-incomplete", "an override lacks its person or its reason",
+                    "screening");
+        }
+    }
+
+    void check(const Finding& finding) {
+        const std::string where = "finding " + finding.label;
+        require(!finding.site.muscle.empty(), "finding.no-muscle", "no muscle is named", where);
+        require(!finding.label.empty() && finding.label.size() <= 3, "finding.label",
+                "the label has to be one to three letters or digits, to fit the body map", where);
+        check_grade(finding.tenderness, 4, "the tenderness grade", where);
+        if (finding.pain_on_palpation) check_rating(*finding.pain_on_palpation, where);
+        require(finding.computed == classify(finding.criteria), "finding.class",
+                "the computed class does not follow from the criteria", where);
+        expect(finding.palpation_force, {"the palpation force", "N", Sign::not_negative}, where);
+        expect(finding.palpation_hold, {"the time of holding", "s", Sign::not_negative}, where);
+        if (finding.referral) {
+            expect(finding.referral->latency, {"the latency", "s", Sign::not_negative}, where);
+        }
+        if (finding.position) check(*finding.position, where);
+    }
+
+    void check(const Position& position, const std::string& where) {
+        expect(position.lateral, {"the distance from the reference line", "mm"}, where);
+        expect(position.uncertainty, {"the uncertainty", "mm", Sign::positive}, where);
+        expect(position.line_length, {"the length of the reference line", "mm", Sign::positive},
+               where);
+        const double along = to_double(position.along);
+        if (along < 0 || along > 1) {
+            add(Severity::warning, "position.off-line",
+                "the point lies beyond the ends of the reference line", where);
+        }
+    }
+
+    void check(const PressurePainThreshold& threshold) {
+        const std::string where = "threshold of " + threshold.site.name;
+        expect(threshold.probe_area, {"the probe area", "cm2", Sign::positive}, where);
+        const bool by_force = threshold.rate.unit.same_kind_as(Unit("N/s"));
+        expect(threshold.rate,
+               {"the rate of application", by_force ? "N/s" : "kPa/s", Sign::positive}, where);
+        for (const Quantity& trial : threshold.trials) {
+            const bool is_force = trial.unit.same_kind_as(Unit("N"));
+            expect(trial, {"a reading", is_force ? "N" : "kPa", Sign::positive}, where);
+        }
+        const std::size_t needed = threshold.rule == AveragingRule::mean_of_last_two ? 2 : 1;
+        require(threshold.trials.size() >= needed, "threshold.too-few-readings",
+                "there are fewer readings than the averaging rule needs", where);
+        check_finding_of(threshold, where);
+    }
+
+    void check_finding_of(const PressurePainThreshold& threshold, const std::string& where) {
+        if (!threshold.finding) return;
+        const auto finding = std::ranges::find(visit_.findings, *threshold.finding, &Finding::id);
+        const bool known = finding != visit_.findings.end();
+        require(known, "threshold.unknown-finding",
+                "the finding it was taken at is not in the visit", where);
+        require(!known || (finding->site.muscle == threshold.site.muscle &&
+                           finding->site.side == threshold.site.side),
+                "threshold.other-site", "it lies elsewhere than the finding it was taken at",
+                where);
+    }
+
+    void check(const Treatment& treatment) {
+        const std::string where = "treatment of " + treatment.site.name;
+        require(!treatment.modalities.empty(), "treatment.no-modality", "no modality is named",
+                where);
+        expect(treatment.duration, {"the duration", "s", Sign::not_negative}, where);
+        expect(treatment.set_temperature, {"the temperature", "Cel"}, where);
+        expect(treatment.vibration_frequency, {"the frequency", "Hz", Sign::positive}, where);
+        if (treatment.skin) check_grade(treatment.skin->erythema, 3, "the erythema grade", where);
+        require(treatment.start.instant >= visit_.start.instant &&
+                    (!visit_.end || treatment.start.instant <= visit_.end->instant),
+                "treatment.outside-visit", "it starts outside the time of the visit", where);
+        for (const GateRemark& remark : screening_remarks(visit_, treatment)) {
+            const bool mind_only = remark.caution || remark.overridden;
+            add(mind_only ? Severity::warning : Severity::problem,
+                std::string(to_string(remark.code)),
+                remark.message + (remark.overridden ? " (overridden)" : ""), where);
+        }
+    }
+
+    /// Every part is one of its own.
+    void check_ids() {
+        std::set<Uuid> ids;
+        const auto check_all = [&](const auto& parts, const char* what) {
+            for (const auto& part : parts) {
+                require(ids.insert(part.id).second, "visit.repeated-id",
+                        "two parts of the visit have the id " + to_string(part.id), what);
+            }
+        };
+        check_all(visit_.findings, "findings");
+        check_all(visit_.pain_ratings, "pain ratings");
+        check_all(visit_.thresholds, "thresholds");
+        check_all(visit_.ranges_of_motion, "ranges of motion");
+        check_all(visit_.treatments, "treatments");
+        std::set<std::string> labels;
+        for (const Finding& finding : visit_.findings) {
+            require(labels.insert(finding.label).second, "finding.repeated-label",
+                    "another finding has the same label", "finding " + finding.label);
+        }
+    }
+
+    const Visit& visit_;
+    Diagnostics diagnostics_;
+};
+
+}  // namespace
+
+Diagnostics review(const Visit& visit) { return Review(visit).run(); }
+
+}  // namespace myochart
