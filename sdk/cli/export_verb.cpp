@@ -10,7 +10,7 @@ namespace {
 struct Arguments {
     std::string visit;
     std::string patient;
-    std::string format = "pdf";
+    std::string format;
     std::string output;
     std::string standard = "pdf-a3a-ua1";
     std::string paper = "a4";
@@ -33,17 +33,29 @@ void require_other_than_store(const std::string& output, const std::string& stor
     }
 }
 
+/// The format by the file's name unless it was given; the two must not contradict each other.
+std::string format_of(const Arguments& arguments) {
+    const std::string suffix = std::filesystem::path(arguments.output).extension().string();
+    const bool known = suffix == ".pdf" || suffix == ".xml";
+    if (arguments.format.empty()) return known ? suffix.substr(1) : "pdf";
+    if (!known || suffix.substr(1) == arguments.format) return arguments.format;
+    throw Error(ErrorCode::value_word,
+                "a file that ends in " + suffix + " is not to hold " + arguments.format,
+                arguments.output, "Name it after its format");
+}
+
 void run(const Common& common, const Arguments& arguments) {
+    const std::string format = format_of(arguments);
     require_other_than_store(arguments.output, common.store);
     const Workspace workspace = common.open();
     std::string bytes;
     if (!arguments.patient.empty()) {
-        if (arguments.format != "xml") {
+        if (format != "xml") {
             throw Error(ErrorCode::value_word, "a whole chart is exported as XML only", "--format",
                         "Use --format xml, or name one visit with --visit");
         }
         bytes = write_chart(workspace.chart(parse_uuid(arguments.patient)));
-    } else if (arguments.format == "xml") {
+    } else if (format == "xml") {
         bytes = workspace.chart_xml(parse_uuid(arguments.visit));
     } else {
         bytes = pdf(workspace, arguments);
@@ -60,7 +72,7 @@ void add_export_verb(CLI::App& app, const Common& common) {
     verb->footer(
         "\nExamples:\n"
         "  myochart --store clinic.myochart export --visit VISIT --output report.pdf\n"
-        "  myochart --store clinic.myochart export --visit VISIT --format xml --output visit.xml\n"
+        "  myochart --store clinic.myochart export --visit VISIT --output signed-visit.xml\n"
         "  myochart --store clinic.myochart export --patient PATIENT --format xml --output "
         "chart.xml");
     auto arguments = std::make_shared<Arguments>();
@@ -68,9 +80,9 @@ void add_export_verb(CLI::App& app, const Common& common) {
     CLI::Option* patient =
         verb->add_option("--patient", arguments->patient, "The patient's id: the whole chart");
     visit->excludes(patient);
-    verb->add_option("--format", arguments->format, "What to write")
-        ->check(CLI::IsMember({"pdf", "xml"}))
-        ->capture_default_str();
+    verb->add_option("--format", arguments->format,
+                     "What to write; by default what the output's name ends in, else pdf")
+        ->check(CLI::IsMember({"pdf", "xml"}));
     verb->add_option("--output", arguments->output,
                      "The file to write; replaced whole or not at all")
         ->required();

@@ -93,6 +93,10 @@ Treatment& treatment_of(Visit& visit, const std::string& id) {
         if (!id.empty() && treatment.id == parse_uuid(id)) return treatment;
     }
     if (id.empty() && visit.treatments.size() == 1) return visit.treatments.front();
+    if (visit.treatments.empty()) {
+        throw Error(ErrorCode::store_not_found, "the visit has no treatment to tie it to",
+                    to_string(visit.id), "Add the treatment first, with `myochart visit add`");
+    }
     throw Error(ErrorCode::store_not_found,
                 id.empty()
                     ? "the visit has " + std::to_string(visit.treatments.size()) + " treatments"
@@ -144,13 +148,16 @@ void import(const Common& common, const Arguments& arguments) {
     Treatment& treatment = treatment_of(visit, arguments.treatment);
     treatment.session = use_part(session, arguments);
     remark_on_start(session, treatment);
-    const Diagnostics remarks = treatment.session->remarks;
+    const SessionUse use = *treatment.session;
+    const MuscleSite site = treatment.site;
     workspace.save(stored.patient, std::move(visit),
                    {.reason = "recording " + session.provenance.file_name + " imported",
                     .sessions = {session},
                     .recordings_of_several_patients = arguments.also_of_another_patient});
-    std::cout << "session " << to_string(session.id) << '\n';
-    print_remarks(remarks);
+    std::cout << "session " << to_string(session.id) << ": " << to_string(use.from) << " to "
+              << to_string(use.to) << " tied to " << site.name << ", " << to_string(site.side)
+              << (use.simulated ? " (SIMULATED)" : "") << '\n';
+    print_remarks(use.remarks);
 }
 
 }  // namespace

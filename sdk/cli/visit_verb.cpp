@@ -15,19 +15,35 @@ struct Arguments {
     std::string signer_name;
     std::string signer_role;
     std::vector<std::string> parts;
+    std::optional<std::string> complaint;
+    std::optional<std::string> assessment;
+    std::optional<std::string> plan;
+    std::optional<std::string> end;
 };
 
 std::string document(const std::string& file) { return read_file(file, largest_document); }
+
+/// What stands in the way of signing, and what to mind.
+void print_review(std::ostream& out, const Visit& visit) {
+    for (const Diagnostic& found : review(visit)) {
+        out << to_string(found.severity) << ": " << found.message << " (" << found.where << ")\n";
+    }
+}
+
+std::string described(const Patient& patient) {
+    return patient.name + ", " +
+           (patient.birth_date ? to_string(*patient.birth_date) : "no birth date") + ", " +
+           (patient.sex.empty() ? "sex not stated" : patient.sex) + ", " +
+           std::to_string(patient.external_ids.size()) + " record numbers";
+}
 
 /// Says aloud when a patient is not described as in the earlier visits: it may be somebody else.
 void warn_of_other_patient(const Workspace& workspace, const Patient& patient) {
     if (workspace.store().list(patient.id).empty()) return;
     const Patient known = workspace.chart(patient.id).patient;
     if (known == patient) return;
-    std::cerr << "note: the patient is not described as before\n  before: " << known.name << ", "
-              << (known.birth_date ? to_string(*known.birth_date) : "no birth date")
-              << "\n  now:    " << patient.name << ", "
-              << (patient.birth_date ? to_string(*patient.birth_date) : "no birth date") << '\n';
+    std::cerr << "note: the patient is not described as before\n  before: " << described(known)
+              << "\n  now:    " << described(patient) << '\n';
 }
 
 void begin(const Common& common, const Arguments& arguments) {
@@ -59,8 +75,23 @@ void add(const Common& common, const Arguments& arguments) {
         }
         reason += " " + std::filesystem::path(file).filename().string();
     }
-    workspace.save(stored.patient, std::move(visit), {.reason = reason});
+    workspace.save(stored.patient, visit, {.reason = reason});
     std::cout << arguments.id << '\n';
+    print_review(std::cerr, visit);
+}
+
+/// Replaces the texts that were given; the others stay.
+void edit(const Common& common, const Arguments& arguments) {
+    Workspace workspace = common.open();
+    StoredVisit stored = workspace.draft(parse_uuid(arguments.id));
+    Visit visit = std::get<Visit>(std::move(stored.visit));
+    if (arguments.complaint) visit.complaint = *arguments.complaint;
+    if (arguments.assessment) visit.assessment = *arguments.assessment;
+    if (arguments.plan) visit.plan = *arguments.plan;
+    if (arguments.end) visit.end = parse_time(*arguments.end);
+    workspace.save(stored.patient, visit, {.reason = "texts edited"});
+    std::cout << arguments.id << '\n';
+    print_review(std::cerr, visit);
 }
 
 void remove(const Common& common, const Arguments& arguments) {
@@ -81,6 +112,7 @@ void sign(const Common& common, const Arguments& arguments) {
     Clinician signer = workspace.visit(id).content().clinician;
     if (!arguments.signer_name.empty())
         signer = {{}, arguments.signer_name, arguments.signer_role, ""};
+    print_review(std::cerr, workspace.visit(id).content());
     const Revision revision = workspace.sign(id, signer);
     std::cout << "signed by " << signer.name << " at " << to_string(revision.recorded_at)
               << "\nrevision " << revision.hash << '\n';
@@ -103,13 +135,6 @@ void list(const Common& common) {
     print_columns(rows);
 }
 
-void print_review(const Visit& visit) {
-    for (const Diagnostic& found : review(visit)) {
-        std::cout << to_string(found.severity) << ": " << found.message << " (" << found.where
-                  << ")\n";
-    }
-}
-
 /// Every part of the visit in a line, with the id by which it can be removed.
 std::vector<std::vector<std::string>> rows_of_parts(const Visit& visit) {
     std::vector<std::vector<std::string>> rows;
@@ -128,17 +153,23 @@ std::vector<std::vector<std::string>> rows_of_parts(const Visit& visit) {
                         to_string(p.rating) + "/10", to_string(p.id)});
     }
     for (const PressurePainThreshold& t : visit.thresholds) {
-        rows.push_back({"threshold", t.site.name, side(t.site.side),
-                        std::to_string(t.trials.size()) + " readings", to_string(t.id)});
+        std::string readings(to_string(t.phase));
+        for (const Quantity& trial : t.trials) readings += ", " + to_string(trial);
+        rows.push_back({"threshold", t.site.name, side(t.site.side), readings, to_string(t.id)});
     }
     for (const RangeOfMotion& m : visit.ranges_of_motion) {
-        rows.push_back({"motion", m.joint + " " + m.movement, side(m.side), to_string(m.angle),
+        rows.push_back({"motion", m.joint + " " + m.movement, side(m.side),
+                        std::string(to_string(m.phase)) + ", " + to_string(m.angle),
                         to_string(m.id)});
     }
     for (const Treatment& t : visit.treatments) {
         std::string kinds;
         for (const Modality m : t.modalities) {
             kinds += (kinds.empty() ? "" : ", ") + std::string(to_string(m));
+        }
+        if (t.session) {
+            kinds += "; recording " + t.session->file_name +
+                     (t.session->simulated ? " (SIMULATED)" : "");
         }
         rows.push_back({"treatment", t.site.name, side(t.site.side), kinds, to_string(t.id)});
     }
@@ -154,7 +185,7 @@ void show(const Common& common, const std::string& id) {
               << "patient " << to_string(stored.patient.id) << '\n';
     if (!visit.complaint.empty()) std::cout << visit.complaint << '\n';
     print_columns(rows_of_parts(visit));
-    print_review(visit);
+    print_review(std::cout, visit);
 }
 
 void history(const Common& common, const std::string& id) {
@@ -208,6 +239,14 @@ void add_visit_verb(CLI::App& app, const Common& common) {
     add_id(more);
     more->add_option("FILES", arguments->parts, "XML files, one part each")->required();
     more->callback([&common, arguments] { add(common, *arguments); });
+
+    CLI::App* change = verb->add_subcommand("edit", "Replaces texts of a draft, or its end");
+    add_id(change);
+    change->add_option("--complaint", arguments->complaint, "What the patient complains of");
+    change->add_option("--assessment", arguments->assessment, "What the clinician makes of it");
+    change->add_option("--plan", arguments->plan, "What is to follow");
+    change->add_option("--end", arguments->end, "When the visit ended (2026-11-20T09:50:00+01:00)");
+    change->callback([&common, arguments] { edit(common, *arguments); });
 
     CLI::App* less = verb->add_subcommand("remove", "Takes one part out of a draft");
     add_id(less);

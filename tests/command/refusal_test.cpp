@@ -141,6 +141,8 @@ TEST_CASE("Recordings with faults are refused with line, column and remedy") {
                     "hello");
     check_recording("no-time.csv", "Force (N),Blade temperature (°C)\n1,2\n2,3\n",
                     "session.unreadable", "no-time.csv");
+    check_recording("far.csv", "Time (s),Force (N)\n0,1\n1e300,2\n", "session.out-of-range",
+                    "far.csv");
     check_recording("empty.csv", "", "session.unknown-format", "empty.csv");
     check_refused(clinic, "session show " + clinic.file("none.csv"), "file.not-found", "none.csv");
 }
@@ -191,6 +193,29 @@ TEST_CASE("The store is never the place that a report is written to") {
                   "export --visit " + visit_id + " --output " + clinic.file("clinic.myochart"),
                   "file.unwritable", "clinic.myochart");
     CHECK(read(clinic.file("clinic.myochart")) == before);
+}
+
+TEST_CASE("A PDF is not written under the name of an XML") {
+    const Clinic clinic;
+    clinic.must("visit new --patient " + clinic_files + "/patient.xml --visit " + clinic_files +
+                "/visit.xml");
+    check_refused(clinic,
+                  "export --visit " + visit_id + " --format pdf --output " + clinic.file("a.xml"),
+                  "value.word", "a.xml");
+    clinic.must("export --visit " + visit_id + " --output " + clinic.file("a.xml"));
+    CHECK(read(clinic.file("a.xml")).starts_with("<?xml"));
+}
+
+TEST_CASE("Texts of a draft are edited, and what is wrong is told at once") {
+    const Clinic clinic;
+    clinic.must("visit new --patient " + clinic_files + "/patient.xml --visit " + clinic_files +
+                "/visit.xml");
+    const std::string told = clinic.must("visit edit " + visit_id +
+                                         " --plan 'Come again in two weeks' --end "
+                                         "2026-11-20T08:00:00+01:00");
+    CHECK(has(told, "the visit ends before it starts"));
+    clinic.must("export --visit " + visit_id + " --output " + clinic.file("a.xml"));
+    CHECK(has(read(clinic.file("a.xml")), "<plan>Come again in two weeks</plan>"));
 }
 
 TEST_CASE("A mistyped store is not an empty one") {

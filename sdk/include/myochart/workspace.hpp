@@ -66,7 +66,7 @@ public:
 
     const Atlas& atlas() const;
     const PluginHost& plugins() const;
-    /// Throws what Store's constructor throws, and file_not_found if the options name none.
+    /// Throws what Store's constructor throws, and store_not_found if the options name none.
     const Store& store() const;
 
     /// A muscle and a side with name and codes as the atlas has them. Throws atlas_unknown_muscle.

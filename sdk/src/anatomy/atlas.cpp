@@ -18,7 +18,7 @@ template <class Map>
     for (const auto& entry : known) keys.emplace_back(entry.first);
     throw Error(
         code, "no " + std::string(kind) + " \"" + std::string(key.substr(0, 200)) + "\" is loaded",
-        "", did_you_mean(key, keys, "Load the plugin of its region"));
+        "", did_you_mean(key, keys, "Search the atlas by name, or load the plugin of its region"));
 }
 
 bool is_or_has(const Muscle& whole, const Muscle& other) {

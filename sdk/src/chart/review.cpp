@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What stands in the way of signing a visit, and what its readers should know.
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <utility>
 
@@ -39,10 +40,11 @@ public:
         for (const PainRating& rating : visit_.pain_ratings) check_rating(rating.rating, "pain");
         for (const PressurePainThreshold& threshold : visit_.thresholds) check(threshold);
         for (const RangeOfMotion& motion : visit_.ranges_of_motion) {
-            expect(motion.angle, {"the angle", "deg"}, motion.joint + " " + motion.movement);
+            check(motion);
         }
         for (const Treatment& treatment : visit_.treatments) check(treatment);
         check_ids();
+        require(!is_empty(), "visit.empty", "nothing was charted", "visit");
         return std::move(diagnostics_);
     }
 
@@ -57,8 +59,12 @@ private:
         const std::string given =
             std::string(expected.field) + " is given as " + to_string(quantity);
         if (!quantity.unit.same_kind_as(Unit(expected.unit))) {
+            const bool mass_for_force =
+                quantity.unit.code().starts_with("kg") && !quantity.unit.code().starts_with("kgf");
             require(false, "value.unit-mismatch",
-                    given + ", which can't be told in " + expected.unit, where);
+                    given + ", which can't be told in " + expected.unit +
+                        (mass_for_force ? " (kg is a mass; the force is kgf)" : ""),
+                    where);
         } else {
             require(has_sign(to_double(quantity.value), expected.sign), "value.out-of-range", given,
                     where);
@@ -87,6 +93,13 @@ private:
                 "visit");
         require(!visit_.end || visit_.end->instant >= visit_.start.instant,
                 "visit.ends-before-start", "the visit ends before it starts", "visit");
+    }
+
+    bool is_empty() const {
+        return is_blank(visit_.complaint + visit_.assessment + visit_.plan) && !visit_.screening &&
+               visit_.findings.empty() && visit_.pain_ratings.empty() &&
+               visit_.thresholds.empty() && visit_.ranges_of_motion.empty() &&
+               visit_.treatments.empty();
     }
 
     void check(const Screening& screening) {
@@ -137,6 +150,11 @@ private:
         expect(position.line_length, {"the length of the reference line", "mm", Sign::positive},
                where);
         const double along = to_double(position.along);
+        // Beyond the line a point may lie; at 57 lengths of it, percent were meant.
+        require(along > -1 && along < 2, "position.along",
+                "the place along the line is given as " + to_string(position.along) +
+                    ", which is not a fraction of it (57 % is 0.57)",
+                where);
         if (along < 0 || along > 1) {
             add(Severity::warning, "position.off-line",
                 "the point lies beyond the ends of the reference line", where);
@@ -171,6 +189,16 @@ private:
                 where);
     }
 
+    void check(const RangeOfMotion& motion) {
+        const std::string where = motion.joint + " " + motion.movement;
+        static const Unit degree("deg");
+        expect(motion.angle, {"the angle", "deg"}, where);
+        if (!motion.angle.unit.same_kind_as(degree)) return;
+        require(std::abs(value_in(motion.angle, degree)) <= 360, "value.out-of-range",
+                "the angle is given as " + to_string(motion.angle) + ", more than a full turn",
+                where);
+    }
+
     void check(const Treatment& treatment) {
         const std::string where = "treatment of " + treatment.site.name;
         require(!treatment.modalities.empty(), "treatment.no-modality", "no modality is named",
@@ -178,6 +206,7 @@ private:
         expect(treatment.duration, {"the duration", "s", Sign::not_negative}, where);
         expect(treatment.set_temperature, {"the temperature", "Cel"}, where);
         expect(treatment.vibration_frequency, {"the frequency", "Hz", Sign::positive}, where);
+        if (treatment.session) check_recording(treatment, where);
         if (treatment.skin) check_grade(treatment.skin->erythema, 3, "the erythema grade", where);
         require(treatment.start.instant >= visit_.start.instant &&
                     (!visit_.end || treatment.start.instant <= visit_.end->instant),
@@ -187,6 +216,34 @@ private:
             add(mind_only ? Severity::warning : Severity::problem,
                 std::string(to_string(remark.code)),
                 remark.message + (remark.overridden ? " (overridden)" : ""), where);
+        }
+    }
+
+    /// What the settings and the recording say of the same treatment.
+    void check_recording(const Treatment& treatment, const std::string& where) {
+        const SessionUse& use = *treatment.session;
+        const auto figure = [&](std::string_view code) {
+            const auto found = std::ranges::find(use.dose, code, &DoseValue::code);
+            return found == use.dose.end() ? nullptr : &*found;
+        };
+        const DoseValue* hottest = figure("blade-temperature-maximum");
+        static const Unit celsius("Cel");
+        if (hottest && treatment.set_temperature &&
+            treatment.set_temperature->unit.same_kind_as(celsius) &&
+            to_double(hottest->value.value) > value_in(*treatment.set_temperature, celsius) + 2) {
+            add(Severity::warning, "treatment.hotter-than-set",
+                "the recording is more than 2 Cel hotter than the temperature that was set", where);
+        }
+        const auto lists = [&](Modality modality) {
+            return std::ranges::find(treatment.modalities, modality) != treatment.modalities.end();
+        };
+        if (hottest && !lists(Modality::heat)) {
+            add(Severity::warning, "treatment.unlisted-heat",
+                "a heated blade was recorded, but heat is not among the modalities", where);
+        }
+        if (figure("vibration-frequency") && !lists(Modality::vibration)) {
+            add(Severity::warning, "treatment.unlisted-vibration",
+                "vibration was recorded, but is not among the modalities", where);
         }
     }
 

@@ -16,11 +16,21 @@ void add_finding(Visit& visit, Finding finding) {
     visit.findings.push_back(std::move(finding));
 }
 
+bool has_yes(const Screening& screening) {
+    return std::ranges::find(screening.answers, Answer::yes, &ScreeningAnswer::answer) !=
+           screening.answers.end();
+}
+
 bool remove_part(Visit& visit, const Uuid& id) {
     const auto erased = [&](auto& parts) {
         return std::erase_if(parts, [&](const auto& part) { return part.id == id; }) > 0;
     };
     if (visit.screening && visit.screening->id == id) {
+        if (has_yes(*visit.screening)) {
+            throw Error(ErrorCode::screening_forbids, "the screening has a \"yes\", so it stays",
+                        "screening",
+                        "Record an override with a name and a reason, or begin a new visit");
+        }
         visit.screening.reset();
         return true;
     }

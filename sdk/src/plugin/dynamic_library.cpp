@@ -6,6 +6,10 @@
 #include <boost/dll/shared_library.hpp>
 #include <cstdint>
 #include <cstring>
+#include <memory>
+#include <mutex>
+#include <utility>
+#include <vector>
 
 #include "myochart/core/error.hpp"
 #include "myochart/core/files.hpp"
@@ -36,31 +40,38 @@ void require_whole(const std::filesystem::path& library) {
                 library.string(), "Install the plugin again");
 }
 
+/// Plugins keep their tables and code in the image, and views of them may outlive any owner, so an
+/// image is held until the process ends.
+void keep(std::unique_ptr<boost::dll::shared_library> image) {
+    static std::mutex mutex;
+    static auto* const images = new std::vector<std::unique_ptr<boost::dll::shared_library>>;
+    const std::scoped_lock lock(mutex);
+    images->push_back(std::move(image));
+}
+
 }  // namespace
 
 const myo_plugin_entry& load_entry(const std::filesystem::path& library) {
     constexpr const char* symbol = "myochart_plugin_entry";
     require_whole(library);
-    // Plugins keep their tables and code in the image, and views of them may outlive any owner, so
-    // the image is never unmapped: the handle is given up on purpose.
-    auto* image = new boost::dll::shared_library;
+    auto image = std::make_unique<boost::dll::shared_library>();
     try {
         image->load(boost::filesystem::path(std::filesystem::absolute(library).string()),
                     boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
     } catch (const boost::system::system_error& error) {
-        delete image;
         throw Error(ErrorCode::plugin_not_loadable,
                     std::string("the system can't load the library: ") + error.what(),
                     library.string(),
                     "Install the build of the plugin that is made for this system");
     }
     if (!image->has(symbol)) {
-        delete image;
         throw Error(ErrorCode::plugin_not_a_plugin,
                     std::string("the library has no symbol \"") + symbol + "\"", library.string(),
                     "Remove it from the plugin folder, or ask its author for a Myochart plugin");
     }
-    return image->get<const myo_plugin_entry>(symbol);
+    const auto& entry = image->get<const myo_plugin_entry>(symbol);
+    keep(std::move(image));
+    return entry;
 }
 
 }  // namespace myochart

@@ -284,6 +284,9 @@ void call(const myo_session_importer& importer, const ImporterIdentity& identity
     if (result != MYO_OK) throw_refusal(result, error, identity);
 }
 
+/// A hundred years: no recording is longer, and figures of such times still have digits to spare.
+constexpr double longest_recording_in_seconds = 100 * 366 * 86400.0;
+
 /// Infinity can't be measured; it becomes "no value", and is counted.
 void remove_infinities(Session& session) {
     for (Channel& channel : session.channels) {
@@ -302,8 +305,15 @@ void remove_infinities(Session& session) {
 
 void check_whole(const Session& session) {
     for (const TimeAxis& axis : session.axes) {
-        if (std::ranges::all_of(axis.seconds, [](double s) { return std::isfinite(s); })) continue;
-        blame_plugin("left time stamps without a finite value");
+        if (!std::ranges::all_of(axis.seconds, [](double s) { return std::isfinite(s); })) {
+            blame_plugin("left time stamps without a finite value");
+        }
+        const bool believable = std::ranges::all_of(
+            axis.seconds, [](double s) { return std::abs(s) <= longest_recording_in_seconds; });
+        if (believable) continue;
+        throw Error(ErrorCode::session_out_of_range,
+                    "a time stamp lies more than a hundred years from the start", "",
+                    "Check the time column and its unit");
     }
     if (session.channels.empty() && session.events.empty()) {
         throw Error(ErrorCode::session_unreadable, "the recording holds no channel and no event",

@@ -297,39 +297,92 @@ pdf::Figure draw_picture(const MapPicture& picture, const Visit& visit, const At
     return figure;
 }
 
-pdf::Figure draw_legend() {
+namespace {
+
+/// One mark of the legend: how it is drawn into a small box, and what it means.
+struct LegendEntry {
+    const char* words;
+    void (*draw)(pdf::Canvas& canvas, const pdf::Path& swatch, pdf::Point centre);
+};
+
+constexpr LegendEntry legend_point{
+    "trigger point, with ± 2σ", [](pdf::Canvas& canvas, const pdf::Path&, pdf::Point centre) {
+        canvas.fill(pdf::Path().circle(centre, 6.5), pdf::with_alpha(point_ink, 0.10));
+        canvas.fill(pdf::Path().circle(centre, 4.2), point_ink);
+        canvas.text({centre.x, centre.y + 2.2}, "1",
+                    {.size = 6, .bold = true, .colour = white, .anchor = pdf::Anchor::middle});
+    }};
+constexpr LegendEntry legend_essential{
+    "textbook: essential", [](pdf::Canvas& canvas, const pdf::Path& swatch, pdf::Point) {
+        canvas.fill(swatch, pdf::with_alpha(essential, 0.38));
+        canvas.stroke(swatch, essential_line());
+    }};
+constexpr LegendEntry legend_spill_over{
+    "textbook: spill-over", [](pdf::Canvas& canvas, const pdf::Path& swatch, pdf::Point) {
+        canvas.fill(swatch, pdf::with_alpha(spill_over, 0.22));
+        canvas.stroke(swatch, spill_over_line());
+    }};
+constexpr LegendEntry legend_observed{"observed referral",
+                                      [](pdf::Canvas& canvas, const pdf::Path& swatch, pdf::Point) {
+                                          canvas.stroke(swatch, observed_line());
+                                      }};
+
+bool has_drawn_area(const Finding& finding) {
+    return finding.referral && !finding.referral->areas.empty();
+}
+
+std::vector<LegendEntry> legend_of(const Visit& visit, const Atlas& atlas) {
+    std::vector<LegendEntry> entries{legend_point};
+    const auto textbook_has = [&](ZoneKind kind) {
+        return std::ranges::any_of(visit.findings, [&](const Finding& finding) {
+            const TriggerPoint* point = textbook_point(finding, atlas);
+            return point && std::ranges::any_of(point->zones, [&](const ReferralZone& zone) {
+                       return zone.kind == kind && !zone.drawings.empty();
+                   });
+        });
+    };
+    if (textbook_has(ZoneKind::essential)) entries.push_back(legend_essential);
+    if (textbook_has(ZoneKind::spill_over)) entries.push_back(legend_spill_over);
+    if (std::ranges::any_of(visit.findings, has_drawn_area)) entries.push_back(legend_observed);
+    return entries;
+}
+
+}  // namespace
+
+pdf::Figure draw_legend(const Visit& visit, const Atlas& atlas) {
+    const auto entries = legend_of(visit, atlas);
     pdf::Figure figure;
     figure.height = 14;
     figure.alternative =
-        "Legend. A number in a dark disc is a trigger point; the pale circle around it holds it "
-        "with "
-        "about 95 % likelihood. A solid red area is the textbook's essential referral zone, a "
-        "dotted "
-        "orange area its spill-over zone, a dashed blue line the referral that was observed.";
-    figure.draw = [](pdf::Canvas& canvas, double width, double) {
-        const pdf::TextStyle style{.size = 7.5, .colour = point_ink};
-        const double step = width / 4;
-        const auto text = [&](int column, const char* words) {
-            canvas.text({column * step + 24, 10}, words, style);
-        };
-        canvas.fill(pdf::Path().circle({10, 7}, 6.5), pdf::with_alpha(point_ink, 0.10));
-        canvas.fill(pdf::Path().circle({10, 7}, 4.2), point_ink);
-        canvas.text({10, 9.2}, "1",
-                    {.size = 6, .bold = true, .colour = white, .anchor = pdf::Anchor::middle});
-        text(0, "trigger point, with ± 2σ");
-        const auto swatch = [&](int column) {
-            return pdf::Path().rounded_rectangle({column * step, 2}, 19, 10, 3);
-        };
-        canvas.fill(swatch(1), pdf::with_alpha(essential, 0.38));
-        canvas.stroke(swatch(1), essential_line());
-        text(1, "textbook: essential");
-        canvas.fill(swatch(2), pdf::with_alpha(spill_over, 0.22));
-        canvas.stroke(swatch(2), spill_over_line());
-        text(2, "textbook: spill-over");
-        canvas.stroke(swatch(3), observed_line());
-        text(3, "observed referral");
+        "Legend: a number in a dark disc is a trigger point, and the pale circle "
+        "around it holds it with about 95 % likelihood. Areas: solid red, the "
+        "textbook's essential zone; dotted orange, its spill-over zone; dashed "
+        "blue, the referral that was observed.";
+    figure.draw = [entries](pdf::Canvas& canvas, double width, double) {
+        double x = 0;
+        for (const LegendEntry& entry : entries) {
+            const auto swatch = pdf::Path().rounded_rectangle({x, 2}, 19, 10, 3);
+            entry.draw(canvas, swatch, {x + 10, 7});
+            canvas.text({x + 24, 10}, entry.words, {.size = 7.5, .colour = point_ink});
+            x += width / 4;
+        }
     };
     return figure;
+}
+
+NotDrawn not_drawn(const Visit& visit, const Atlas& atlas) {
+    const auto pictures = pictures_for(visit, atlas);
+    NotDrawn missing;
+    for (const Finding& finding : visit.findings) {
+        const bool shown = std::ranges::any_of(pictures, [&](const MapPicture& picture) {
+            return picture.side == finding.site.side && place_on(finding, *picture.view, atlas);
+        });
+        if (!shown) missing.points.push_back(finding.label);
+        if (finding.referral && !has_drawn_area(finding)) {
+            missing.referrals.push_back(finding.label);
+        }
+    }
+    return missing;
 }
 
 namespace {

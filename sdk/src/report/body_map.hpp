@@ -26,8 +26,15 @@ std::vector<MapPicture> pictures_for(const Visit& visit, const Atlas& atlas);
 pdf::Figure draw_picture(const MapPicture& picture, const Visit& visit, const Atlas& atlas,
                          double height);
 
-/// What the marks mean, drawn in one line.
-pdf::Figure draw_legend();
+/// What the marks on these pictures mean, drawn in one line.
+pdf::Figure draw_legend(const Visit& visit, const Atlas& atlas);
+
+/// Labels of the findings that no picture shows, and of those whose observed referral none shows.
+struct NotDrawn {
+    std::vector<std::string> points{};
+    std::vector<std::string> referrals{};
+};
+NotDrawn not_drawn(const Visit& visit, const Atlas& atlas);
 
 /// Sources of the drawings, with their licences, and what is illustrative about them.
 std::vector<std::string> drawing_credits(const Visit& visit, const Atlas& atlas);

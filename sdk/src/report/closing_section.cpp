@@ -19,6 +19,17 @@ void write_assessment(pdf::Flow& flow, const Visit& visit) {
     }
 }
 
+void write_review(pdf::Flow& flow, const Visit& visit) {
+    const Diagnostics found = review(visit);
+    if (found.empty()) return;
+    flow.heading(2, "To mind");
+    std::vector<pdf::Text> items;
+    for (const Diagnostic& remark : found) {
+        items.push_back(sentence_case(remark.message) + " (" + remark.where + ")");
+    }
+    flow.list(items);
+}
+
 void write_signature(pdf::Flow& flow, const VisitReport& report) {
     flow.keep_together([&] {
         flow.heading(2, "Signature");

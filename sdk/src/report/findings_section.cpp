@@ -55,7 +55,16 @@ void write_pictures(pdf::Flow& flow, const Visit& visit, const Atlas& atlas) {
         }
         write_row(flow, std::move(row), upright);
     }
-    flow.figure(draw_legend());
+    flow.figure(draw_legend(visit, atlas));
+    const NotDrawn missing = not_drawn(visit, atlas);
+    const auto tell = [&](const std::vector<std::string>& labels, const char* words) {
+        std::string numbers;
+        for (const std::string& label : labels) numbers += (numbers.empty() ? "" : ", ") + label;
+        if (!labels.empty()) flow.paragraph(words + numbers + ".", {.size = 7.5, .muted = true});
+    };
+    tell(missing.points,
+         "Not drawn, because their place is not known or not on these pictures: No. ");
+    tell(missing.referrals, "Observed referral described, but not drawn: No. ");
 }
 
 std::string class_of(const Finding& finding) {

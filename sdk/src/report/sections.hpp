@@ -15,6 +15,8 @@ void write_findings(pdf::Flow& flow, const Visit& visit, const Atlas& atlas);
 void write_measures(pdf::Flow& flow, const Visit& visit);
 void write_treatments(pdf::Flow& flow, const VisitReport& report);
 void write_assessment(pdf::Flow& flow, const Visit& visit);
+/// What the record's own checks remark, so that no reader has to find it.
+void write_review(pdf::Flow& flow, const Visit& visit);
 void write_signature(pdf::Flow& flow, const VisitReport& report);
 void write_provenance(pdf::Flow& flow, const VisitReport& report, const Atlas& atlas);
 

@@ -213,7 +213,10 @@ void write_treatments(pdf::Flow& flow, const VisitReport& report) {
     }
     const auto treatments = recorded(report.visit);
     if (treatments.empty()) return;
-    flow.heading(3, "Dose by the device's recording");
+    const bool simulated = std::ranges::any_of(
+        treatments, [](const Treatment* treatment) { return treatment->session->simulated; });
+    flow.heading(3,
+                 std::string("Dose by the device's recording") + (simulated ? " (simulated)" : ""));
     write_dose(flow, treatments);
     write_recordings(flow, report, treatments);
 }

@@ -99,6 +99,7 @@ std::string write_visit_report(const VisitReport& report, const Atlas& atlas) {
         write_measures(flow, report.visit);
         write_treatments(flow, report);
         write_assessment(flow, report.visit);
+        write_review(flow, report.visit);
         write_signature(flow, report);
         write_provenance(flow, report, atlas);
         embed_chart(flow, report);

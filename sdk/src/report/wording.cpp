@@ -115,7 +115,7 @@ std::string words(const Position& position) {
         text += " of the line from " + position.line_start + " to " + position.line_end;
     }
     Quantity distance = position.lateral;
-    const char* direction = distance.value.coefficient < 0 ? " medial" : " lateral";
+    const char* direction = distance.value.coefficient < 0 ? " medial of it" : " lateral of it";
     distance.value.coefficient = std::abs(distance.value.coefficient);
     text += distance.value.coefficient == 0 ? ", on the line" : ", " + words(distance) + direction;
     return text + " (standard uncertainty " + words(position.uncertainty) + ")";

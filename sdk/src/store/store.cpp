@@ -355,6 +355,11 @@ StoreCheck Store::verify() const {
     if (pragma(database, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'") != 4) {
         check.faults.push_back({"", 0, "the guards against changing revisions were removed"});
     }
+    Statement integrity(database, "PRAGMA integrity_check");
+    while (integrity.step()) {
+        const std::string finding = integrity.text(0);
+        if (finding != "ok") check.faults.push_back({"", 0, "the file is damaged: " + finding});
+    }
     ChainCheck chain(check);
     Statement statement(database, (std::string(columns) + "ORDER BY patient, sequence").c_str());
     for (; statement.step(); ++check.revisions) {

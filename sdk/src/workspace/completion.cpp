@@ -22,6 +22,10 @@ void Completion::complete(MuscleSite& site) const {
                     "site", "Leave the region out, or correct it");
     }
     site.region = region;
+    if (muscle.paired && site.side == Side::midline) {
+        throw Error(ErrorCode::value_word, muscle.name + " has no middle, only sides", "site",
+                    "Write left or right");
+    }
     if (!site.name.empty()) return;
     site.name = muscle.name;
     for (const Identifier& identifier : muscle.identifiers) {
@@ -63,7 +67,7 @@ std::string Completion::label_of_trigger_point(const Finding& finding) const {
     if (std::ranges::find(points, &point) != points.end()) return point.label;
     throw Error(ErrorCode::atlas_unknown_trigger_point,
                 finding.trigger_point + " is not a trigger point of " + finding.site.muscle,
-                "finding " + finding.label, "Correct the muscle or the trigger point");
+                "finding in " + finding.site.name, "Correct the muscle or the trigger point");
 }
 
 void Completion::complete(Finding& finding) const {

@@ -18,8 +18,8 @@ struct Workspace::Parts {
 
     Store& open_store() {
         if (!store && options.store.empty()) {
-            throw Error(ErrorCode::file_not_found, "no store is named", "",
-                        "Name the store's file");
+            throw Error(ErrorCode::store_not_found, "no store is named", "",
+                        "Name the store's file; on the command line with --store FILE");
         }
         if (!store) store.emplace(options.store, options.opening);
         return *store;
@@ -72,21 +72,28 @@ void require_same_use(const SessionUse& stated, const Session& session) {
                 "Tie the recording to the treatment again instead of writing its dose by hand");
 }
 
-bool has_part(const Visit& visit, const Uuid& id) {
-    Visit without = visit;
-    return remove_part(without, id);
+/// True if the visit has the part already: one of its id, or the same but for id and label.
+template <class Part>
+bool is_there(const std::vector<Part>& parts, const Part& given) {
+    return std::ranges::any_of(parts, [&](Part part) {
+        if (part.id == given.id && !given.id.is_nil()) return true;
+        part.id = given.id;
+        if constexpr (requires { part.label; }) part.label = given.label;
+        return part == given;
+    });
+}
+
+[[noreturn]] void refuse_again() {
+    throw Error(ErrorCode::store_conflict, "the visit has this part already", "",
+                "Remove that one first, or correct the new one");
 }
 
 void require_patient(const Patient& patient) {
     if (!patient.id.is_nil() && patient.name.find_first_not_of(" \t\r\n") != std::string::npos)
         return;
-    throw Error(ErrorCode::visit_incomplete, "the patient has no id or no name", "patient",
-                "Give both");
-}
-
-bool has_yes(const Screening& screening) {
-    return std::ranges::find(screening.answers, Answer::yes, &ScreeningAnswer::answer) !=
-           screening.answers.end();
+    throw Error(
+        ErrorCode::visit_incomplete, "the patient has no id or no name", "patient",
+        "Give both; the id is a UUID of your own (`uuidgen` makes one) that the patient keeps");
 }
 
 /// A "yes" does not vanish by asking again.
@@ -130,16 +137,9 @@ void Workspace::complete(Visit& visit) const { parts_->completion().complete(vis
 
 void Workspace::add(Visit& visit, VisitPart part) const {
     const Completion completion = parts_->completion();
-    std::visit(
-        [&](const auto& given) {
-            if (given.id.is_nil() || !has_part(visit, given.id)) return;
-            throw Error(ErrorCode::store_conflict,
-                        "the visit has a part with the id " + to_string(given.id) + " already", "",
-                        "Remove that one first, or give the new one an id of its own");
-        },
-        part);
     const auto take = [&](auto& list, auto& item) {
         completion.complete(item);
+        if (is_there(list, item)) refuse_again();
         list.push_back(std::move(item));
     };
     if (auto* screening = std::get_if<Screening>(&part)) {
@@ -148,9 +148,11 @@ void Workspace::add(Visit& visit, VisitPart part) const {
         visit.screening = std::move(*screening);
     } else if (auto* finding = std::get_if<Finding>(&part)) {
         completion.complete(*finding);
+        if (is_there(visit.findings, *finding)) refuse_again();
         add_finding(visit, std::move(*finding));
     } else if (auto* treatment = std::get_if<Treatment>(&part)) {
         completion.complete(*treatment);
+        if (is_there(visit.treatments, *treatment)) refuse_again();
         add_treatment(visit, std::move(*treatment));
     } else if (auto* rating = std::get_if<PainRating>(&part)) {
         take(visit.pain_ratings, *rating);

@@ -43,7 +43,8 @@ TEST_CASE("an atlas without regions answers and knows nothing") {
     REQUIRE(empty.regions().empty());
     REQUIRE(empty.find_muscle("soleus") == nullptr);
     REQUIRE(empty.search("soleus").empty());
-    REQUIRE(error_of([&] { empty.muscle("soleus"); }).remedy() == "Load the plugin of its region");
+    REQUIRE(error_of([&] { empty.muscle("soleus"); }).remedy() ==
+            "Search the atlas by name, or load the plugin of its region");
 }
 
 TEST_CASE("a muscle is found by its key, with its region") {

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <type_traits>
 
 #include "unit/chart/sample_visit.hpp"
@@ -99,6 +100,20 @@ TEST_CASE("A visit that is not complete can't be signed") {
     SECTION("a question answered twice") {
         visit.screening->answers.push_back(visit.screening->answers.front());
     }
+    SECTION("a place along the line in percent") {
+        Finding finding;
+        finding.id = random_uuid();
+        finding.site = calf();
+        finding.position = Position{
+            "", "", parse_decimal("57"), parse_quantity("0 mm"), default_uncertainty(), {}, ""};
+        add_finding(visit, finding);
+    }
+    SECTION("an angle of more than a full turn") {
+        visit.ranges_of_motion.push_back({random_uuid(), "ankle", "dorsiflexion", Side::left,
+                                          MotionMode::passive, "", parse_quantity("361 deg"), "",
+                                          Phase::before});
+    }
+    SECTION("nothing charted at all") { visit.screening.reset(); }
     SECTION("a motion in newtons") {
         RangeOfMotion motion{random_uuid(),       "ankle", "dorsiflexion",         Side::left,
                              MotionMode::passive, "",      parse_quantity("10 N"), "",
@@ -143,6 +158,32 @@ TEST_CASE("A part is taken out of a draft by its id") {
     CHECK(visit.treatments.empty());
     CHECK(remove_part(visit, visit.screening->id));
     CHECK_FALSE(visit.screening.has_value());
+}
+
+TEST_CASE("A screening with a yes is not taken out") {
+    Visit visit = screened_visit();
+    answer(visit, "neuropathy", Answer::yes);
+    CHECK(refusal([&] { remove_part(visit, visit.screening->id); }) ==
+          ErrorCode::screening_forbids);
+    CHECK(visit.screening.has_value());
+}
+
+TEST_CASE("What a recording shows and the treatment does not say is named") {
+    Visit visit = screened_visit();
+    Treatment treatment = heated_scraping();
+    treatment.modalities = {Modality::scraping};
+    treatment.set_temperature = parse_quantity("38 Cel");
+    treatment.session = SessionUse{};
+    treatment.session->dose = {{"blade-temperature-maximum", "", parse_quantity("46 Cel"), ""},
+                               {"vibration-frequency", "", parse_quantity("35 Hz"), ""}};
+    add_treatment(visit, treatment);
+    const Diagnostics found = review(visit);
+    const auto names = [&](std::string_view code) {
+        return std::ranges::find(found, code, &Diagnostic::code) != found.end();
+    };
+    CHECK(names("treatment.hotter-than-set"));
+    CHECK(names("treatment.unlisted-heat"));
+    CHECK(names("treatment.unlisted-vibration"));
 }
 
 TEST_CASE("A screening question asked in other words is named") {

@@ -216,7 +216,8 @@ inline Chart full_chart() {
     return {
         full_patient(),
         {SignedVisit::as_recorded(full_visit(), full_signature()),
-         sign(minimal_visit(), {full_clinician(12), parse_time("2026-11-20T10:00:00Z"), "author"})},
+         SignedVisit::as_recorded(
+             minimal_visit(), {full_clinician(12), parse_time("2026-11-20T10:00:00Z"), "author"})},
         {std::move(draft), minimal_visit(70)}};
 }
 
@@ -329,6 +330,7 @@ inline Chart example_chart() {
     draft.clinician = example_visit().clinician;
     draft.organisation = example_visit().organisation;
     draft.start = parse_time("2026-11-27T09:00:00+01:00");
+    draft.complaint = "Review after one week.";
     const Patient patient{uuid(1),
                           "Jonas Weber",
                           parse_date("1991-04-17"),

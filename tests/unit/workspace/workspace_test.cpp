@@ -186,6 +186,12 @@ TEST_CASE("The same part is not added twice, and a yes is not asked away") {
     const Workspace clinic = workspace(folder);
     Visit visit = charted(clinic);
     CHECK(refusal([&] { clinic.add(visit, visit.findings.front()); }) == ErrorCode::store_conflict);
+    Finding without_id = visit.findings.front();
+    without_id.id = {};
+    without_id.label.clear();
+    CHECK(refusal([&] { clinic.add(visit, without_id); }) == ErrorCode::store_conflict);
+    without_id.site.side = Side::midline;
+    CHECK(refusal([&] { clinic.add(visit, without_id); }) == ErrorCode::value_word);
     Screening again = clear_screening(visit.episode);
     CHECK_NOTHROW(clinic.add(visit, again));
     answer(visit, "neuropathy", Answer::yes);

@@ -101,4 +101,7 @@ struct Screening {
     bool operator==(const Screening&) const = default;
 };
 
+/// True if any question was answered "yes".
+MYOCHART_API bool has_yes(const Screening& screening);
+
 }  // namespace myochart

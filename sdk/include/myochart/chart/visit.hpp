@@ -71,7 +71,8 @@ MYOCHART_API void add_treatment(Visit& visit, Treatment treatment);
 MYOCHART_API void add_finding(Visit& visit, Finding finding);
 
 /// Takes the screening, finding, measure or treatment of that id out of a draft; false if there is
-/// none. What depends on it is left, and named by `review`.
+/// none. What depends on it is left, and named by `review`. A screening with a "yes" is not taken
+/// out: throws screening_forbids.
 MYOCHART_API bool remove_part(Visit& visit, const Uuid& id);
 
 /// Everything that stands in the way of signing (problems), or that a reader should know
