@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <functional>
 #include <iostream>
 
 #include "command.hpp"
@@ -62,10 +63,20 @@ void begin(const Common& common, const Arguments& arguments) {
     std::cout << to_string(id) << '\n';
 }
 
-void add(const Common& common, const Arguments& arguments) {
+/// Changes a draft in the store; `change` returns the reason for the history. What is wrong with the
+/// draft afterwards is told at once.
+void change_draft(const Common& common, const std::string& id,
+                  const std::function<std::string(const Workspace&, Visit&)>& change) {
     Workspace workspace = common.open();
-    StoredVisit stored = workspace.draft(parse_uuid(arguments.id));
+    StoredVisit stored = workspace.draft(parse_uuid(id));
     Visit visit = std::get<Visit>(std::move(stored.visit));
+    const std::string reason = change(workspace, visit);
+    workspace.save(stored.patient, visit, {.reason = reason});
+    std::cout << id << '\n';
+    print_review(std::cerr, visit);
+}
+
+std::string add(const Workspace& workspace, Visit& visit, const Arguments& arguments) {
     std::string reason = "added";
     for (const std::string& file : arguments.parts) {
         try {
@@ -75,35 +86,24 @@ void add(const Common& common, const Arguments& arguments) {
         }
         reason += " " + std::filesystem::path(file).filename().string();
     }
-    workspace.save(stored.patient, visit, {.reason = reason});
-    std::cout << arguments.id << '\n';
-    print_review(std::cerr, visit);
+    return reason;
 }
 
 /// Replaces the texts that were given; the others stay.
-void edit(const Common& common, const Arguments& arguments) {
-    Workspace workspace = common.open();
-    StoredVisit stored = workspace.draft(parse_uuid(arguments.id));
-    Visit visit = std::get<Visit>(std::move(stored.visit));
+std::string edit(Visit& visit, const Arguments& arguments) {
     if (arguments.complaint) visit.complaint = *arguments.complaint;
     if (arguments.assessment) visit.assessment = *arguments.assessment;
     if (arguments.plan) visit.plan = *arguments.plan;
     if (arguments.end) visit.end = parse_time(*arguments.end);
-    workspace.save(stored.patient, visit, {.reason = "texts edited"});
-    std::cout << arguments.id << '\n';
-    print_review(std::cerr, visit);
+    return "texts edited";
 }
 
-void remove(const Common& common, const Arguments& arguments) {
-    Workspace workspace = common.open();
-    StoredVisit stored = workspace.draft(parse_uuid(arguments.id));
-    Visit visit = std::get<Visit>(std::move(stored.visit));
+std::string remove(Visit& visit, const Arguments& arguments) {
     if (!remove_part(visit, parse_uuid(arguments.part))) {
         throw Error(ErrorCode::store_not_found, "the visit has no part " + arguments.part,
                     arguments.id, "See `myochart visit show` for its parts");
     }
-    workspace.save(stored.patient, std::move(visit), {.reason = "removed " + arguments.part});
-    std::cout << arguments.id << '\n';
+    return "removed " + arguments.part;
 }
 
 void sign(const Common& common, const Arguments& arguments) {
@@ -238,7 +238,11 @@ void add_visit_verb(CLI::App& app, const Common& common) {
         verb->add_subcommand("add", "Adds findings, measures, screening or treatments to a draft");
     add_id(more);
     more->add_option("FILES", arguments->parts, "XML files, one part each")->required();
-    more->callback([&common, arguments] { add(common, *arguments); });
+    more->callback([&common, arguments] {
+        change_draft(common, arguments->id, [&](const Workspace& workspace, Visit& visit) {
+            return add(workspace, visit, *arguments);
+        });
+    });
 
     CLI::App* change = verb->add_subcommand("edit", "Replaces texts of a draft, or its end");
     add_id(change);
@@ -246,13 +250,19 @@ void add_visit_verb(CLI::App& app, const Common& common) {
     change->add_option("--assessment", arguments->assessment, "What the clinician makes of it");
     change->add_option("--plan", arguments->plan, "What is to follow");
     change->add_option("--end", arguments->end, "When the visit ended (2026-11-20T09:50:00+01:00)");
-    change->callback([&common, arguments] { edit(common, *arguments); });
+    change->callback([&common, arguments] {
+        change_draft(common, arguments->id,
+                     [&](const Workspace&, Visit& visit) { return edit(visit, *arguments); });
+    });
 
     CLI::App* less = verb->add_subcommand("remove", "Takes one part out of a draft");
     add_id(less);
     less->add_option("PART", arguments->part, "The part's id, as `visit show` prints it")
         ->required();
-    less->callback([&common, arguments] { remove(common, *arguments); });
+    less->callback([&common, arguments] {
+        change_draft(common, arguments->id,
+                     [&](const Workspace&, Visit& visit) { return remove(visit, *arguments); });
+    });
 
     CLI::App* seal = verb->add_subcommand("sign", "Signs a draft; it can't be changed afterwards");
     add_id(seal);
