@@ -73,7 +73,6 @@ std::string folder_of_file(const fs::path& file) {
 
 bool may_include(const std::string& from, const std::string& to) {
     if (from == to || from == "everything") return true;
-    if (from == "plugin" && to == "plugin") return true;
     return floors.at(to) < floors.at(from);
 }
 

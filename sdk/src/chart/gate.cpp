@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "myochart/chart/visit.hpp"
+#include "myochart/core/text.hpp"
 
 namespace myochart {
 namespace {
@@ -56,16 +57,12 @@ std::optional<Answer> answer_to(const Screening& screening, std::string_view que
     return gravest;
 }
 
-bool says_something(std::string_view text) {
-    return text.find_first_not_of(" \t\r\n") != std::string_view::npos;
-}
-
 /// An override stands for an answer that was given, by somebody, for a reason, between the
 /// screening and the treatment.
 bool is_overridden(const Screening& screening, std::string_view question,
                    const Time& treatment_start) {
     return std::ranges::any_of(screening.overrides, [&](const ScreeningOverride& o) {
-        return o.question == question && says_something(o.by.name) && says_something(o.reason) &&
+        return o.question == question && !is_blank(o.by.name) && !is_blank(o.reason) &&
                o.at.instant >= screening.performed_at.instant &&
                o.at.instant <= treatment_start.instant;
     });

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "myochart/chart/visit.hpp"
+#include "myochart/core/text.hpp"
 
 namespace myochart {
 namespace {
@@ -22,10 +23,6 @@ struct Expectation {
 bool has_sign(double value, Sign sign) {
     if (sign == Sign::any) return true;
     return sign == Sign::positive ? value > 0 : value >= 0;
-}
-
-bool is_blank(const std::string& text) {
-    return text.find_first_not_of(" \t\r\n") == std::string::npos;
 }
 
 /// Collects what `review` finds.

@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "myochart/core/text.hpp"
+
 namespace myochart {
+
 void add_treatment(Visit& visit, Treatment treatment) {
     require_screened(visit, treatment);
     visit.treatments.push_back(std::move(treatment));
@@ -53,7 +56,7 @@ SignedVisit sign(Visit visit, Signature signature) {
                         "Complete or correct the visit, then sign it");
         }
     }
-    if (signature.signer.name.find_first_not_of(" \t\r\n") == std::string::npos) {
+    if (is_blank(signature.signer.name)) {
         throw Error(ErrorCode::visit_incomplete, "the signature names nobody", "signature",
                     "Say who signs");
     }

@@ -23,6 +23,10 @@ void require_text(std::string_view text, std::string_view where) {
                 std::string(where), "Remove it; only tabs and line ends are allowed");
 }
 
+bool is_blank(std::string_view text) {
+    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
 std::string to_hex(std::string_view bytes) {
     constexpr char digits[] = "0123456789abcdef";
     std::string hex;

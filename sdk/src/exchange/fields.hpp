@@ -16,6 +16,7 @@
 
 #include "exchange/values.hpp"
 #include "myochart/core/error.hpp"
+#include "myochart/core/text.hpp"
 #include "xml/document.hpp"
 #include "xml/writer.hpp"
 
@@ -171,7 +172,7 @@ public:
             }
         }
         if (next_) refuse_unknown("<" + std::string(next_.name()) + ">", origin_.at(next_.place()));
-        if (!text_asked_for_ && element_.text().find_first_not_of(" \t\r\n") != std::string::npos) {
+        if (!text_asked_for_ && !is_blank(element_.text())) {
             refuse_unknown("the text", place());
         }
     }

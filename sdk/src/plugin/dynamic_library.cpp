@@ -12,15 +12,13 @@
 #include <vector>
 
 #include "myochart/core/error.hpp"
-#include "myochart/core/files.hpp"
 
 namespace myochart {
 namespace {
 
 /// The loader maps what the header announces and dies of SIGBUS where the file is shorter, so a
 /// file that was cut off is told before.
-void require_whole(const std::filesystem::path& library) {
-    const std::string file = read_file(library, largest_library);
+void require_whole(const std::filesystem::path& library, std::string_view file) {
     Elf64_Ehdr header{};
     bool whole = file.size() >= sizeof header;
     if (whole) std::memcpy(&header, file.data(), sizeof header);
@@ -51,9 +49,9 @@ void keep(std::unique_ptr<boost::dll::shared_library> image) {
 
 }  // namespace
 
-const myo_plugin_entry& load_entry(const std::filesystem::path& library) {
+const myo_plugin_entry& load_entry(const std::filesystem::path& library, std::string_view bytes) {
     constexpr const char* symbol = "myochart_plugin_entry";
-    require_whole(library);
+    require_whole(library, bytes);
     auto image = std::make_unique<boost::dll::shared_library>();
     try {
         image->load(boost::filesystem::path(std::filesystem::absolute(library).string()),

@@ -166,8 +166,9 @@ PluginHost& PluginHost::operator=(PluginHost&&) noexcept = default;
 void PluginHost::load(const std::filesystem::path& library) {
     PluginInfo info;
     info.path = library;
-    info.sha256 = sha256_hex(read_file(library, largest_library));
-    const myo_plugin_entry& entry = load_entry(library);
+    const std::string bytes = read_file(library, largest_library);
+    info.sha256 = sha256_hex(bytes);
+    const myo_plugin_entry& entry = load_entry(library, bytes);
     require_compatible(entry, library);
     require_functions(entry, library);
     info.id = as_string(entry.id);

@@ -26,7 +26,7 @@ std::string FieldReader::text(const myo_text& text, const RowPlace& place, std::
 std::string FieldReader::words(const myo_text& words, const RowPlace& place,
                                std::string_view field) {
     std::string copy = text(words, place, field);
-    if (copy.find_first_not_of(" \t\r\n") == std::string::npos) refuse(place, field, "is empty");
+    if (is_blank(copy)) refuse(place, field, "is empty");
     return copy;
 }
 

@@ -89,8 +89,7 @@ bool is_there(const std::vector<Part>& parts, const Part& given) {
 }
 
 void require_patient(const Patient& patient) {
-    if (!patient.id.is_nil() && patient.name.find_first_not_of(" \t\r\n") != std::string::npos)
-        return;
+    if (!patient.id.is_nil() && !is_blank(patient.name)) return;
     throw Error(
         ErrorCode::visit_incomplete, "the patient has no id or no name", "patient",
         "Give both; the id is a UUID of your own (`uuidgen` makes one) that the patient keeps");

@@ -70,7 +70,6 @@ void Writer::text(std::string_view value) {
     if (value.empty()) return;
     close_start_tag();
     append_escaped(out_, value, false);
-    open_.back().has_text = true;
 }
 
 void Writer::end() {

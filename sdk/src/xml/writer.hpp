@@ -34,7 +34,6 @@ private:
     struct Open {
         std::string name;
         bool has_elements = false;
-        bool has_text = false;
     };
     std::string out_;
     std::vector<Open> open_;

@@ -14,6 +14,9 @@ namespace myochart {
 /// field.
 MYOCHART_API void require_text(std::string_view text, std::string_view where);
 
+/// True if there is nothing but spaces, tabs and line ends.
+MYOCHART_API bool is_blank(std::string_view text);
+
 /// Bytes as lower-case hexadecimal digits.
 MYOCHART_API std::string to_hex(std::string_view bytes);
 /// SHA-256 of the bytes as 64 lower-case hexadecimal digits.
