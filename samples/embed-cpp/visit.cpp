@@ -52,7 +52,7 @@ void document_a_visit(const std::string& plugins, const std::string& recording,
                           .modalities = {Modality::scraping, Modality::heat, Modality::vibration},
                           .site = calf,
                           .start = visit.start,
-                          .set_temperature = parse_quantity("50 Cel"),
+                          .heat = HeatDose{.set_temperature = parse_quantity("50 Cel")},
                           .session = use_session(session),
                       });
 

@@ -146,7 +146,7 @@ std::vector<std::vector<std::string>> rows_of_parts(const Visit& visit) {
     }
     for (const Finding& f : visit.findings) {
         rows.push_back({"finding " + f.label, f.site.name, side(f.site.side),
-                        std::string(to_string(f.computed.result)), to_string(f.id)});
+                        std::string(to_string(computed_class(f))), to_string(f.id)});
     }
     for (const PainRating& p : visit.pain_ratings) {
         rows.push_back({"pain", std::string(to_string(p.context)), std::string(to_string(p.phase)),

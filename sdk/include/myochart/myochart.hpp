@@ -2,7 +2,9 @@
 /// The whole public C++ API.
 #pragma once
 
+#include "myochart/chart/repeat.hpp"
 #include "myochart/core/files.hpp"
+#include "myochart/exchange/differences.hpp"
 #include "myochart/exchange/session_xml.hpp"
 #include "myochart/session/metrics.hpp"
 #include "myochart/workspace.hpp"

@@ -2,6 +2,7 @@
 /// The front door: plugins, store and clock together, and the work of a clinic with them.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -12,7 +13,7 @@
 #include <vector>
 
 #include "myochart/anatomy/atlas.hpp"
-#include "myochart/chart/visit.hpp"
+#include "myochart/chart/signing.hpp"
 #include "myochart/core/api.hpp"
 #include "myochart/core/time.hpp"
 #include "myochart/core/uuid.hpp"
@@ -46,9 +47,10 @@ struct StoredVisit {
     std::variant<Visit, SignedVisit> visit{};
     Revision revision{};
 
+    /// As it is to be read now.
     const Visit& content() const {
         const auto* signed_visit = std::get_if<SignedVisit>(&visit);
-        return signed_visit ? signed_visit->visit() : std::get<Visit>(visit);
+        return signed_visit ? signed_visit->current() : std::get<Visit>(visit);
     }
     bool is_signed() const { return std::holds_alternative<SignedVisit>(visit); }
 };
@@ -91,13 +93,25 @@ public:
     /// what the recording gives. Storing a recording again changes nothing. Throws visit_signed,
     /// visit_incomplete, store_conflict, store_not_found (a recording that is not there), screening_*.
     Revision save(const Patient& patient, Visit visit, const SaveOptions& options = {});
+    /// Takes back the last change of a stored draft: the version before it is stored again as the
+    /// newest, so that nothing is lost and the history says so; again takes back the one before.
+    /// Throws visit_signed, and store_not_found if there is nothing to take back.
+    Revision undo(const Uuid& visit);
     /// Signs the stored draft with the present time. What could not be printed afterwards is refused
     /// before (if the fonts are at hand). Throws visit_incomplete, screening_*, report_text,
     /// visit_signed, store_not_found.
     Revision sign(const Uuid& visit, const Clinician& signer, std::string_view meaning = "author");
+    /// Adds an amendment to a signed visit, with the present time; id and time of signing are filled
+    /// in. What was signed stays in the record beside it. Throws amendment_refused, visit_incomplete,
+    /// screening_*, report_text, store_not_found.
+    Revision amend(const Uuid& visit, Amendment amendment);
+    /// A draft of the same episode "as last time" (see `visit_like`); not stored.
+    Visit visit_like(const Uuid& earlier) const;
 
     /// Throws store_not_found.
     StoredVisit visit(const Uuid& visit) const;
+    /// The same as of an earlier version. Throws store_not_found.
+    StoredVisit visit(const Uuid& visit, std::uint32_t version) const;
     /// The same, to be changed. Throws visit_signed if it is signed.
     StoredVisit draft(const Uuid& visit) const;
     /// Throws store_not_found if the patient has no such recording.
@@ -118,6 +132,7 @@ private:
     std::optional<NewRevision> new_recording(const Uuid& patient, const Session& session,
                                              const SaveOptions& options) const;
     void require_printable(const Patient& patient, const SignedVisit& visit) const;
+    VisitReport report_of(const Patient& patient, const SignedVisit& visit) const;
 
     struct Parts;
     std::unique_ptr<Parts> parts_;

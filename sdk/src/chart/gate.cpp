@@ -15,14 +15,16 @@ bool has_dose(const Treatment& treatment, std::string_view code) {
                treatment.session->dose.end();
 }
 
-/// What the treatment is by its words, its settings and its recording: a heated blade is heat,
-/// whatever the treatment is called.
+/// What the treatment is by its words, its doses and its recording: a heated blade is heat, whatever
+/// the treatment is called.
 std::vector<Modality> modalities_of(const Treatment& treatment) {
     std::vector<Modality> found = treatment.modalities;
-    if (treatment.set_temperature || has_dose(treatment, "blade-temperature-maximum")) {
+    if (treatment.scraping) found.push_back(Modality::scraping);
+    if (treatment.needling) found.push_back(Modality::dry_needling);
+    if (treatment.heat || has_dose(treatment, "blade-temperature-maximum")) {
         found.push_back(Modality::heat);
     }
-    if (treatment.vibration_frequency || has_dose(treatment, "vibration-frequency")) {
+    if (treatment.vibration || has_dose(treatment, "vibration-frequency")) {
         found.push_back(Modality::vibration);
     }
     return found;

@@ -5,28 +5,15 @@
 #include <set>
 #include <utility>
 
+#include "chart/review_notes.hpp"
+#include "chart/visit_parts.hpp"
 #include "myochart/chart/visit.hpp"
 #include "myochart/core/text.hpp"
 
 namespace myochart {
 namespace {
 
-enum class Sign { any, not_negative, positive };
-
-/// What a quantity has to be: of the kind of `unit`, and of that sign.
-struct Expectation {
-    const char* field;
-    const char* unit;
-    Sign sign = Sign::any;
-};
-
-bool has_sign(double value, Sign sign) {
-    if (sign == Sign::any) return true;
-    return sign == Sign::positive ? value > 0 : value >= 0;
-}
-
-/// Collects what `review` finds.
-class Review {
+class Review : private ReviewNotes {
 public:
     explicit Review(const Visit& visit) : visit_(visit) {}
 
@@ -34,54 +21,16 @@ public:
         check_visit();
         if (visit_.screening) check(*visit_.screening);
         for (const Finding& finding : visit_.findings) check(finding);
-        for (const PainRating& rating : visit_.pain_ratings) check_rating(rating.rating, "pain");
-        for (const PressurePainThreshold& threshold : visit_.thresholds) check(threshold);
-        for (const RangeOfMotion& motion : visit_.ranges_of_motion) {
-            check(motion);
-        }
+        review_measures(*this, visit_);
         for (const Treatment& treatment : visit_.treatments) check(treatment);
+        review_adverse_events(*this, visit_);
+        review_plan(*this, visit_);
         check_ids();
         require(!is_empty(), "visit.empty", "nothing was charted", "visit");
-        return std::move(diagnostics_);
+        return take();
     }
 
 private:
-    void add(Severity severity, std::string code, std::string message, std::string where) {
-        diagnostics_.push_back({severity, std::move(code), std::move(message), std::move(where)});
-    }
-    void require(bool holds, const char* code, std::string message, const std::string& where) {
-        if (!holds) add(Severity::problem, code, std::move(message), where);
-    }
-    void expect(const Quantity& quantity, const Expectation& expected, const std::string& where) {
-        const std::string given =
-            std::string(expected.field) + " is given as " + to_string(quantity);
-        if (!quantity.unit.same_kind_as(Unit(expected.unit))) {
-            const bool mass_for_force =
-                quantity.unit.code().starts_with("kg") && !quantity.unit.code().starts_with("kgf");
-            require(false, "value.unit-mismatch",
-                    given + ", which can't be told in " + expected.unit +
-                        (mass_for_force ? " (kg is a mass; the force is kgf)" : ""),
-                    where);
-        } else {
-            require(has_sign(to_double(quantity.value), expected.sign), "value.out-of-range", given,
-                    where);
-        }
-    }
-    void expect(const std::optional<Quantity>& quantity, const Expectation& expected,
-                const std::string& where) {
-        if (quantity) expect(*quantity, expected, where);
-    }
-    void check_rating(const Decimal& rating, const std::string& where) {
-        const double value = to_double(rating);
-        require(value >= 0 && value <= 10, "pain.out-of-range",
-                "a pain rating lies outside 0 to 10", where);
-    }
-    void check_grade(const std::optional<int>& grade, int highest, const char* what,
-                     const std::string& where) {
-        require(!grade || (*grade >= 0 && *grade <= highest), "grade.out-of-range",
-                std::string(what) + " lies outside 0 to " + std::to_string(highest), where);
-    }
-
     void check_visit() {
         require(!visit_.id.is_nil(), "visit.no-id", "the visit has no id", "visit");
         require(!visit_.episode.is_nil(), "visit.no-episode", "the visit names no episode of care",
@@ -93,10 +42,11 @@ private:
     }
 
     bool is_empty() const {
-        return is_blank(visit_.complaint + visit_.assessment + visit_.plan) && !visit_.screening &&
-               visit_.findings.empty() && visit_.pain_ratings.empty() &&
-               visit_.thresholds.empty() && visit_.ranges_of_motion.empty() &&
-               visit_.treatments.empty();
+        bool empty = !visit_.screening;
+        for_each_text([&](auto text, const char*) { empty = empty && is_blank(visit_.*text); });
+        for_each_part_list(
+            [&](auto list, const char*) { empty = empty && (visit_.*list).empty(); });
+        return empty;
     }
 
     void check(const Screening& screening) {
@@ -131,14 +81,42 @@ private:
                 "the label has to be one to three letters or digits, to fit the body map", where);
         check_grade(finding.tenderness, 4, "the tenderness grade", where);
         if (finding.pain_on_palpation) check_rating(*finding.pain_on_palpation, where);
-        require(finding.computed == classify(finding.criteria), "finding.class",
-                "the computed class does not follow from the criteria", where);
+        check_classes(finding, where);
+        require(finding.not_examined_because.empty() || finding.criteria == Criteria{},
+                "finding.not-examined", "it was not examined, but has criteria that were", where);
+        if (finding.criteria == Criteria{} && finding.not_examined_because.empty()) {
+            add(Severity::warning, "finding.nothing-tested",
+                "no criterion was tested, and it is not said why", where);
+        }
+        expect(finding.depth_below_skin, {"the depth", "mm", Sign::not_negative}, where);
+        if (finding.skin)
+            expect(finding.skin->temperature, {"the skin's temperature", "Cel"}, where);
         expect(finding.palpation_force, {"the palpation force", "N", Sign::not_negative}, where);
         expect(finding.palpation_hold, {"the time of holding", "s", Sign::not_negative}, where);
         if (finding.referral) {
             expect(finding.referral->latency, {"the latency", "s", Sign::not_negative}, where);
+            expect(finding.referral->persistence, {"the persistence", "s", Sign::not_negative},
+                   where);
         }
         if (finding.position) check(*finding.position, where);
+    }
+
+    /// A class by rules that are not known here stays as it was recorded.
+    void check_classes(const Finding& finding, const std::string& where) {
+        require(!finding.computed.empty(), "finding.class", "no class was computed", where);
+        for (const Classification& computed : finding.computed) {
+            const RuleSet* rules = find_rule_set(computed.rule_set);
+            if (!rules || rules->version != computed.version) {
+                add(Severity::warning, "finding.unknown-rules",
+                    "the class by " + computed.rule_set + " version " + computed.version +
+                        " can't be checked here",
+                    where);
+                continue;
+            }
+            require(computed == classify(finding.criteria, *rules), "finding.class",
+                    "the class by " + computed.rule_set + " does not follow from the criteria",
+                    where);
+        }
     }
 
     void check(const Position& position, const std::string& where) {
@@ -158,51 +136,18 @@ private:
         }
     }
 
-    void check(const PressurePainThreshold& threshold) {
-        const std::string where = "threshold of " + threshold.site.name;
-        expect(threshold.probe_area, {"the probe area", "cm2", Sign::positive}, where);
-        const bool by_force = threshold.rate.unit.same_kind_as(Unit("N/s"));
-        expect(threshold.rate,
-               {"the rate of application", by_force ? "N/s" : "kPa/s", Sign::positive}, where);
-        for (const Quantity& trial : threshold.trials) {
-            const bool is_force = trial.unit.same_kind_as(Unit("N"));
-            expect(trial, {"a reading", is_force ? "N" : "kPa", Sign::positive}, where);
-        }
-        const std::size_t needed = threshold.rule == AveragingRule::mean_of_last_two ? 2 : 1;
-        require(threshold.trials.size() >= needed, "threshold.too-few-readings",
-                "there are fewer readings than the averaging rule needs", where);
-        check_finding_of(threshold, where);
-    }
-
-    void check_finding_of(const PressurePainThreshold& threshold, const std::string& where) {
-        if (!threshold.finding) return;
-        const auto finding = std::ranges::find(visit_.findings, *threshold.finding, &Finding::id);
-        const bool known = finding != visit_.findings.end();
-        require(known, "threshold.unknown-finding",
-                "the finding it was taken at is not in the visit", where);
-        require(!known || (finding->site.muscle == threshold.site.muscle &&
-                           finding->site.side == threshold.site.side),
-                "threshold.other-site", "it lies elsewhere than the finding it was taken at",
-                where);
-    }
-
-    void check(const RangeOfMotion& motion) {
-        const std::string where = motion.joint + " " + motion.movement;
-        static const Unit degree("deg");
-        expect(motion.angle, {"the angle", "deg"}, where);
-        if (!motion.angle.unit.same_kind_as(degree)) return;
-        require(std::abs(value_in(motion.angle, degree)) <= 360, "value.out-of-range",
-                "the angle is given as " + to_string(motion.angle) + ", more than a full turn",
-                where);
-    }
-
     void check(const Treatment& treatment) {
         const std::string where = "treatment of " + treatment.site.name;
         require(!treatment.modalities.empty(), "treatment.no-modality", "no modality is named",
                 where);
         expect(treatment.duration, {"the duration", "s", Sign::not_negative}, where);
-        expect(treatment.set_temperature, {"the temperature", "Cel"}, where);
-        expect(treatment.vibration_frequency, {"the frequency", "Hz", Sign::positive}, where);
+        review_doses(*this, treatment, where);
+        for (const Uuid& finding : treatment.findings) {
+            require(
+                std::ranges::find(visit_.findings, finding, &Finding::id) != visit_.findings.end(),
+                "treatment.unknown-finding", "a finding that was treated is not in the visit",
+                where);
+        }
         if (treatment.session) check_recording(treatment, where);
         if (treatment.skin) check_grade(treatment.skin->erythema, 3, "the erythema grade", where);
         require(treatment.start.instant >= visit_.start.instant &&
@@ -225,9 +170,9 @@ private:
         };
         const DoseValue* hottest = figure("blade-temperature-maximum");
         static const Unit celsius("Cel");
-        if (hottest && treatment.set_temperature &&
-            treatment.set_temperature->unit.same_kind_as(celsius) &&
-            to_double(hottest->value.value) > value_in(*treatment.set_temperature, celsius) + 2) {
+        const auto set = treatment.heat ? treatment.heat->set_temperature : std::nullopt;
+        if (hottest && set && set->unit.same_kind_as(celsius) &&
+            to_double(hottest->value.value) > value_in(*set, celsius) + 2) {
             add(Severity::warning, "treatment.hotter-than-set",
                 "the recording is more than 2 Cel hotter than the temperature that was set", where);
         }
@@ -247,17 +192,12 @@ private:
     /// Every part is one of its own.
     void check_ids() {
         std::set<Uuid> ids;
-        const auto check_all = [&](const auto& parts, const char* what) {
-            for (const auto& part : parts) {
+        for_each_part_list([&](auto list, const char* what) {
+            for (const auto& part : visit_.*list) {
                 require(ids.insert(part.id).second, "visit.repeated-id",
                         "two parts of the visit have the id " + to_string(part.id), what);
             }
-        };
-        check_all(visit_.findings, "findings");
-        check_all(visit_.pain_ratings, "pain ratings");
-        check_all(visit_.thresholds, "thresholds");
-        check_all(visit_.ranges_of_motion, "ranges of motion");
-        check_all(visit_.treatments, "treatments");
+        });
         std::set<std::string> labels;
         for (const Finding& finding : visit_.findings) {
             require(labels.insert(finding.label).second, "finding.repeated-label",
@@ -266,7 +206,6 @@ private:
     }
 
     const Visit& visit_;
-    Diagnostics diagnostics_;
 };
 
 }  // namespace

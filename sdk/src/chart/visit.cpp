@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "myochart/core/text.hpp"
+#include "chart/visit_parts.hpp"
 
 namespace myochart {
 
@@ -37,34 +37,9 @@ bool remove_part(Visit& visit, const Uuid& id) {
         visit.screening.reset();
         return true;
     }
-    return erased(visit.findings) || erased(visit.pain_ratings) || erased(visit.thresholds) ||
-           erased(visit.ranges_of_motion) || erased(visit.treatments);
-}
-
-SignedVisit::SignedVisit(Visit visit, Signature signature)
-    : visit_(std::move(visit)), signature_(std::move(signature)) {}
-
-SignedVisit SignedVisit::as_recorded(Visit visit, Signature signature) {
-    return SignedVisit(std::move(visit), std::move(signature));
-}
-
-SignedVisit sign(Visit visit, Signature signature) {
-    for (const Treatment& treatment : visit.treatments) require_screened(visit, treatment);
-    for (const Diagnostic& found : review(visit)) {
-        if (found.severity == Severity::problem) {
-            throw Error(ErrorCode::visit_incomplete, found.message, found.where,
-                        "Complete or correct the visit, then sign it");
-        }
-    }
-    if (is_blank(signature.signer.name)) {
-        throw Error(ErrorCode::visit_incomplete, "the signature names nobody", "signature",
-                    "Say who signs");
-    }
-    if (signature.signed_at.instant < visit.start.instant) {
-        throw Error(ErrorCode::visit_incomplete, "the visit would be signed before it started",
-                    "signature", "Check the time of the signature and of the visit");
-    }
-    return SignedVisit::as_recorded(std::move(visit), std::move(signature));
+    bool found = false;
+    for_each_part_list([&](auto list, const char*) { found = found || erased(visit.*list); });
+    return found;
 }
 
 }  // namespace myochart

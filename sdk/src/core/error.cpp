@@ -48,6 +48,7 @@ std::string_view to_string(ErrorCode code) {
         case ErrorCode::screening_forbids: return "screening.forbids";
         case ErrorCode::visit_incomplete: return "visit.incomplete";
         case ErrorCode::visit_signed: return "visit.signed";
+        case ErrorCode::amendment_refused: return "amendment.refused";
         case ErrorCode::store_not_a_store: return "store.not-a-store";
         case ErrorCode::store_version: return "store.version";
         case ErrorCode::store_busy: return "store.busy";

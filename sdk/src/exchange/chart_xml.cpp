@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "myochart/exchange/chart_xml.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "exchange/chart_fields.hpp"
@@ -33,6 +35,32 @@ struct SealedSignature {
 void describe(auto& f, Of<SealedSignature> auto& sealed) {
     f.attribute("contentSha256", sealed.content);
     describe(f, sealed.signature);
+    f.text_element("certificateSignature", sealed.signature.certificate_signature);
+}
+
+/// What an amendment says, without who signed it.
+void describe_content(auto& f, Of<Amendment> auto& amendment) {
+    f.attribute("id", amendment.id);
+    f.attribute("kind", amendment.kind);
+    f.attribute_or_none("reason", amendment.reason);
+    f.text_element("text", amendment.text);
+    f.element("visit", amendment.revised);
+}
+
+/// An amendment as the file has it.
+struct SealedAmendment {
+    Amendment amendment;
+    std::string content;
+};
+
+void describe(auto& f, Of<SealedAmendment> auto& sealed) {
+    describe_content(f, sealed.amendment);
+    SealedSignature signature{sealed.amendment.signature, sealed.content};
+    f.element("signature", signature);
+    if constexpr (requires { f.place(); }) {
+        sealed.amendment.signature = std::move(signature.signature);
+        sealed.content = std::move(signature.content);
+    }
 }
 
 /// A visit as the file has it: signed ones and drafts under one name.
@@ -40,6 +68,7 @@ struct RecordedVisit {
     VisitStatus status = VisitStatus::draft;
     Visit visit;
     std::optional<SealedSignature> signature;
+    std::vector<SealedAmendment> amendments;
     std::string place;  ///< where it was read; empty when writing
 };
 
@@ -48,6 +77,7 @@ void describe(auto& f, Of<RecordedVisit> auto& recorded) {
     f.attribute("status", recorded.status);
     describe(f, recorded.visit);
     f.element("signature", recorded.signature);
+    f.elements("amendment", recorded.amendments);
 }
 
 struct ChartDocument {
@@ -63,7 +93,7 @@ void describe(auto& f, Of<ChartDocument> auto& document) {
     f.elements("visit", document.visits);
 }
 
-/// What `content_sha256` hashes: the visit bound to its patient and to who signed it when.
+/// What the signature of a visit seals: the visit bound to its patient and to who signed it when.
 struct SignedContent {
     const Uuid& patient;
     const Visit& visit;
@@ -76,21 +106,44 @@ void describe(FieldWriter& f, const SignedContent& content) {
     f.element("signature", content.signature);
 }
 
+/// What the signature of an amendment seals: the amendment bound to what it amends.
+struct AmendmentContent {
+    const Uuid& patient;
+    const std::string& previous_seal;
+    const Amendment& amendment;
+};
+
+void describe(FieldWriter& f, const AmendmentContent& content) {
+    f.attribute("patient", content.patient);
+    f.attribute("amends", content.previous_seal);
+    describe_content(f, content.amendment);
+    f.element("signature", content.amendment.signature);
+}
+
+void require_seal(const std::string& computed, const std::string& recorded,
+                  const Signature& signature, const std::string& place) {
+    if (computed == recorded) return;
+    throw Error(ErrorCode::xml_altered_after_signing,
+                "the visit or its signature is not what " + signature.signer.name + " signed",
+                place, "Take the file from its source again, and find out who changed this one");
+}
+
 SignedVisit take_signed(RecordedVisit& recorded, const Uuid& patient) {
     if (!recorded.signature) {
         throw Error(ErrorCode::xml_missing_content, "a signed visit has no <signature>",
                     recorded.place, "Take the file from its source again");
     }
-    const SealedSignature& sealed = *recorded.signature;
-    if (content_sha256(patient, recorded.visit, sealed.signature) != sealed.content) {
-        throw Error(
-            ErrorCode::xml_altered_after_signing,
-            "the visit or its signature is not what " + sealed.signature.signer.name + " signed",
-            recorded.place,
-            "Take the file from its source again, and find out who changed this one");
+    Signature& signature = recorded.signature->signature;
+    std::string seal = content_sha256(patient, recorded.visit, signature);
+    require_seal(seal, recorded.signature->content, signature, recorded.place);
+    std::vector<Amendment> amendments;
+    for (SealedAmendment& sealed : recorded.amendments) {
+        seal = sha256_hex(sealed_bytes(patient, seal, sealed.amendment));
+        require_seal(seal, sealed.content, sealed.amendment.signature, recorded.place);
+        amendments.push_back(std::move(sealed.amendment));
     }
-    return SignedVisit::as_recorded(std::move(recorded.visit),
-                                    std::move(recorded.signature->signature));
+    return SignedVisit::as_recorded(std::move(recorded.visit), std::move(signature),
+                                    std::move(amendments));
 }
 
 void review_into(Diagnostics& diagnostics, const Visit& visit, const std::string& place) {
@@ -109,23 +162,85 @@ VisitPart read_part(const xml::Document& document, const Origin& origin) {
     return part;
 }
 
+/// The parts of a visit by their root elements.
+struct PartReader {
+    std::string_view root;
+    VisitPart (*read)(const xml::Document& document, const Origin& origin);
+};
+constexpr PartReader part_readers[] = {
+    {"screening", read_part<Screening>},
+    {"finding", read_part<Finding>},
+    {"painRating", read_part<PainRating>},
+    {"pressurePainThreshold", read_part<PressurePainThreshold>},
+    {"rangeOfMotion", read_part<RangeOfMotion>},
+    {"strength", read_part<Strength>},
+    {"circumference", read_part<Circumference>},
+    {"test", read_part<ClinicalTest>},
+    {"problem", read_part<Problem>},
+    {"goal", read_part<Goal>},
+    {"treatment", read_part<Treatment>},
+    {"adverseEvent", read_part<AdverseEvent>},
+    {"homeExercise", read_part<HomeExercise>},
+};
+static_assert(std::size(part_readers) == std::variant_size_v<VisitPart>, "each part has its root");
+
+std::string known_parts() {
+    std::string names;
+    for (const PartReader& reader : part_readers) {
+        names += (names.empty() ? "" : ", ") + std::string(reader.root);
+    }
+    return names;
+}
+
 }  // namespace
 
-std::string content_sha256(const Uuid& patient, const Visit& visit, const Signature& signature) {
-    const SignedContent content{patient, visit, signature};
-    return sha256_hex(write_document(content, chart_namespace, "visit"));
+std::string sealed_bytes(const Uuid& patient, const Visit& visit, const Signature& signature) {
+    return write_document(SignedContent{patient, visit, signature}, chart_namespace, "visit");
 }
+
+std::string sealed_bytes(const Uuid& patient, const std::string& previous_seal,
+                         const Amendment& amendment) {
+    return write_document(AmendmentContent{patient, previous_seal, amendment}, chart_namespace,
+                          "amendment");
+}
+
+std::string content_sha256(const Uuid& patient, const Visit& visit, const Signature& signature) {
+    return sha256_hex(sealed_bytes(patient, visit, signature));
+}
+
+std::vector<std::string> seals_of(const Uuid& patient, const SignedVisit& visit) {
+    std::vector<std::string> seals{content_sha256(patient, visit.original(), visit.signature())};
+    for (const Amendment& amendment : visit.amendments()) {
+        seals.push_back(sha256_hex(sealed_bytes(patient, seals.back(), amendment)));
+    }
+    return seals;
+}
+
+namespace {
+
+RecordedVisit sealed(const Uuid& patient, const SignedVisit& visit) {
+    const std::vector<std::string> seals = seals_of(patient, visit);
+    RecordedVisit recorded{VisitStatus::signed_,
+                           visit.original(),
+                           SealedSignature{visit.signature(), seals.front()},
+                           {},
+                           {}};
+    for (std::size_t i = 0; i < visit.amendments().size(); ++i) {
+        recorded.amendments.push_back({visit.amendments()[i], seals[i + 1]});
+    }
+    return recorded;
+}
+
+}  // namespace
 
 std::string write_chart(const Chart& chart) {
     ChartDocument document;
     document.patient = chart.patient;
     for (const SignedVisit& visit : chart.visits) {
-        SealedSignature sealed{visit.signature(),
-                               content_sha256(chart.patient.id, visit.visit(), visit.signature())};
-        document.visits.push_back({VisitStatus::signed_, visit.visit(), std::move(sealed), {}});
+        document.visits.push_back(sealed(chart.patient.id, visit));
     }
     for (const Visit& draft : chart.drafts) {
-        document.visits.push_back({VisitStatus::draft, draft, std::nullopt, {}});
+        document.visits.push_back({VisitStatus::draft, draft, std::nullopt, {}, {}});
     }
     return write_document(document, chart_namespace, "chart");
 }
@@ -136,14 +251,19 @@ ChartReading read_chart(std::string_view xml, std::string_view source_name) {
     ChartReading reading;
     reading.chart.patient = std::move(document.patient);
     for (RecordedVisit& recorded : document.visits) {
-        review_into(reading.diagnostics, recorded.visit, recorded.place);
+        const auto& amendments = recorded.amendments;
+        const auto revised = std::find_if(amendments.rbegin(), amendments.rend(),
+                                          [](const auto& a) { return a.amendment.revised; });
+        review_into(reading.diagnostics,
+                    revised == amendments.rend() ? recorded.visit : *revised->amendment.revised,
+                    recorded.place);
         if (recorded.status == VisitStatus::signed_) {
             reading.chart.visits.push_back(take_signed(recorded, reading.chart.patient.id));
             continue;
         }
-        if (recorded.signature) {
-            throw Error(ErrorCode::xml_unknown_content, "a draft bears a signature", recorded.place,
-                        "Mark the visit as signed, or leave the signature out");
+        if (recorded.signature || !recorded.amendments.empty()) {
+            throw Error(ErrorCode::xml_unknown_content, "a draft bears a signature or an amendment",
+                        recorded.place, "Mark the visit as signed, or leave the signature out");
         }
         reading.chart.drafts.push_back(std::move(recorded.visit));
     }
@@ -164,20 +284,15 @@ VisitPart read_visit_part(std::string_view xml, std::string_view source_name) {
         const xml::Document document(xml);
         const std::string_view name = document.root().name();
         if (document.root_namespace() == chart_namespace) {
-            if (name == "screening") return read_part<Screening>(document, origin);
-            if (name == "finding") return read_part<Finding>(document, origin);
-            if (name == "painRating") return read_part<PainRating>(document, origin);
-            if (name == "pressurePainThreshold")
-                return read_part<PressurePainThreshold>(document, origin);
-            if (name == "rangeOfMotion") return read_part<RangeOfMotion>(document, origin);
-            if (name == "treatment") return read_part<Treatment>(document, origin);
+            for (const PartReader& reader : part_readers) {
+                if (name == reader.root) return reader.read(document, origin);
+            }
         }
-        throw Error(
-            ErrorCode::xml_wrong_document, "<" + std::string(name) + "> is not a part of a visit",
-            origin.at(document.root().place()),
-            "Give a screening, finding, painRating, pressurePainThreshold, rangeOfMotion or "
-            "treatment in the namespace " +
-                std::string(chart_namespace));
+        throw Error(ErrorCode::xml_wrong_document,
+                    "<" + std::string(name) + "> is not a part of a visit",
+                    origin.at(document.root().place()),
+                    "Give one of these in the namespace " + std::string(chart_namespace) + ": " +
+                        known_parts());
     } catch (const xml::Error& error) {
         throw translated(error, origin);
     }

@@ -68,8 +68,11 @@ void write_pictures(pdf::Flow& flow, const Visit& visit, const Atlas& atlas) {
 }
 
 std::string class_of(const Finding& finding) {
-    const std::string computed =
-        spaced(to_string(finding.computed.result)) + " (" + finding.computed.rule_set + ")";
+    std::string computed;
+    for (const Classification& by : finding.computed) {
+        computed += (computed.empty() ? "" : "\n") + spaced(to_string(by.result)) + " (" +
+                    by.rule_set + ")";
+    }
     if (!finding.clinicians_class) return computed + "\nclinician: not stated";
     return computed + "\nclinician: " + spaced(to_string(*finding.clinicians_class));
 }
@@ -170,14 +173,20 @@ void write_findings(pdf::Flow& flow, const Visit& visit, const Atlas& atlas) {
     write_pictures(flow, visit, atlas);
     write_trigger_points(flow, visit);
     write_criteria(flow, visit);
-    const RuleSet& rules = delphi2018();
-    flow.paragraph("Class computed from the criteria by " + std::string(rules.id) +
-                       ": two of taut band, "
-                       "hypersensitive spot and referred sensation; active if the patient "
-                       "recognises the pain. "
-                       "What was not tested counts neither way. Source: " +
-                       std::string(rules.source) + ".",
-                   {.size = 7.5, .muted = true});
+    std::string rules_used;
+    for (const RuleSet& rules : rule_sets()) {
+        rules_used += " " + std::string(rules.id) + ": ";
+        std::string clauses;
+        for (const RuleClause& clause : rules.clauses) {
+            clauses += (clauses.empty() ? "" : ", and ") + std::string(clause.title);
+        }
+        rules_used += clauses + ". Source: " + std::string(rules.source) + ".";
+    }
+    flow.paragraph(
+        "Classes are computed from the criteria; what was not tested counts neither way, "
+        "and a trigger point is active if the patient recognises the pain." +
+            rules_used,
+        {.size = 7.5, .muted = true});
 }
 
 }  // namespace myochart

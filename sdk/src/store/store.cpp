@@ -142,6 +142,29 @@ std::filesystem::path real_path(const std::filesystem::path& file, Store::Openin
     return std::filesystem::weakly_canonical(file);
 }
 
+bool is_amendment(RevisionStatus status) {
+    return status == RevisionStatus::amended || status == RevisionStatus::entered_in_error;
+}
+
+/// Nothing takes the place of what is final; only what amends it may come after.
+void require_may_follow(const std::optional<Revision>& before, const NewRevision& revision) {
+    const bool amends = is_amendment(revision.status);
+    if (!before || before->status == RevisionStatus::draft) {
+        if (!amends) return;
+        throw Error(ErrorCode::visit_incomplete, "there is nothing signed to amend",
+                    to_string(revision.document), "Sign the draft, or change it");
+    }
+    const bool may_be_amended =
+        before->kind == DocumentKind::visit && before->status != RevisionStatus::entered_in_error;
+    if (amends && may_be_amended) return;
+    throw Error(ErrorCode::visit_signed,
+                "the document " + to_string(revision.document) +
+                    (may_be_amended ? " is signed" : " is closed for good"),
+                "",
+                may_be_amended ? "What was signed stays as it is; amend it"
+                               : "What is recorded stays as it is; chart a visit of its own");
+}
+
 Error not_found(const Uuid& document) {
     return Error(ErrorCode::store_not_found, "the store has no document " + to_string(document), "",
                  "List the documents to see what is there");
@@ -204,11 +227,7 @@ struct Store::Connection {
         require_text(revision.reason, "reason");
         require_text(revision.body, "body");
         const auto before = latest_of(revision.document);
-        if (before && before->status == RevisionStatus::final) {
-            throw Error(ErrorCode::visit_signed,
-                        "the document " + to_string(revision.document) + " is signed", "",
-                        "What was signed stays as it is; write a new visit that refers to it");
-        }
+        require_may_follow(before, revision);
         if ((before ? std::optional(before->hash) : std::nullopt) != expected_hash) {
             throw Error(
                 ErrorCode::store_conflict,

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "chart/visit_parts.hpp"
+
 namespace myochart {
 
 void Completion::give_id(Uuid& id) const {
@@ -70,21 +72,42 @@ std::string Completion::label_of_trigger_point(const Finding& finding) const {
                 "finding in " + finding.site.name, "Correct the muscle or the trigger point");
 }
 
+std::optional<TextbookReferral> Completion::textbook_referral(const Finding& finding) const {
+    TextbookReferral referral;
+    for (const ReferralZone& zone : atlas_.trigger_point(finding.trigger_point).zones) {
+        std::string& words =
+            zone.kind == ZoneKind::essential ? referral.essential : referral.spill_over;
+        words += (words.empty() ? "" : "; ") + zone.description;
+        const Source& source = atlas_.source_of(finding.site.muscle, zone.evidence);
+        referral.source = source.citation + (zone.evidence.verified ? "" : " (not verified)");
+    }
+    if (referral == TextbookReferral{}) return std::nullopt;
+    return referral;
+}
+
+void Completion::complete(DrawnArea& area) const {
+    if (!area.region.empty()) return;
+    atlas_.view(area.view);
+    for (const Region& region : atlas_.regions()) {
+        const bool has_view =
+            std::ranges::find(region.views, area.view, &BodyView::key) != region.views.end();
+        if (!has_view) continue;
+        area.region = region.id;
+        area.edition = region.edition;
+    }
+}
+
 void Completion::complete(Finding& finding) const {
     give_id(finding.id);
     complete(finding.site);
     if (finding.position) complete(*finding.position, finding);
     if (!finding.trigger_point.empty() && finding.trigger_point_label.empty()) {
         finding.trigger_point_label = label_of_trigger_point(finding);
+        finding.textbook_referral = textbook_referral(finding);
     }
     if (finding.referral) {
-        for (DrawnArea& area : finding.referral->areas) {
-            if (!area.region.empty()) continue;
-            atlas_.view(area.view);
-            const Region& region = atlas_.region_of(finding.site.muscle);
-            area.region = region.id;
-            area.edition = region.edition;
-        }
+        for (DrawnArea& area : finding.referral->areas) complete(area);
+        for (DrawnArea& area : finding.referral->spill_over_areas) complete(area);
     }
     finding.computed = classify(finding.criteria);
 }
@@ -99,11 +122,14 @@ void Completion::complete(PressurePainThreshold& threshold) const {
     complete(threshold.site);
 }
 
-void Completion::complete(RangeOfMotion& motion) const { give_id(motion.id); }
-
 void Completion::complete(Treatment& treatment) const {
     give_id(treatment.id);
     complete(treatment.site);
+}
+
+void Completion::complete(AdverseEvent& event) const {
+    give_id(event.id);
+    if (event.site) complete(*event.site);
 }
 
 void Completion::name_region(Visit& visit, const std::string& region_id) const {
@@ -124,6 +150,9 @@ void Completion::name_regions(Visit& visit) const {
         if (rating.site) name_region(visit, rating.site->region);
     }
     for (const Treatment& treatment : visit.treatments) name_region(visit, treatment.site.region);
+    for (const AdverseEvent& event : visit.adverse_events) {
+        if (event.site) name_region(visit, event.site->region);
+    }
 }
 
 void Completion::complete(Visit& visit) const {
@@ -133,13 +162,14 @@ void Completion::complete(Visit& visit) const {
     std::size_t number = 0;
     for (Finding& finding : visit.findings) {
         ++number;
-        complete(finding);
         if (finding.label.empty()) finding.label = std::to_string(number);
     }
-    for (PainRating& rating : visit.pain_ratings) complete(rating);
-    for (PressurePainThreshold& threshold : visit.thresholds) complete(threshold);
-    for (RangeOfMotion& motion : visit.ranges_of_motion) complete(motion);
-    for (Treatment& treatment : visit.treatments) complete(treatment);
+    if (visit.pain_drawing) {
+        for (DrawnArea& area : visit.pain_drawing->areas) complete(area);
+    }
+    for_each_part_list([&](auto list, const char*) {
+        for (auto& part : visit.*list) complete(part);
+    });
     name_regions(visit);
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "myochart/anatomy/atlas.hpp"
-#include "myochart/chart/visit.hpp"
+#include "myochart/chart/signing.hpp"
 #include "myochart/plugin/plugin_host.hpp"
 
 namespace myochart {
@@ -17,10 +17,16 @@ public:
     void complete(MuscleSite& site) const;
     void complete(Screening& screening, const Visit& visit) const;
     void complete(Finding& finding) const;
+    void complete(DrawnArea& area) const;
     void complete(PainRating& rating) const;
     void complete(PressurePainThreshold& threshold) const;
-    void complete(RangeOfMotion& motion) const;
     void complete(Treatment& treatment) const;
+    void complete(AdverseEvent& event) const;
+    /// Any other part needs an id only.
+    template <class Part>
+    void complete(Part& part) const {
+        give_id(part.id);
+    }
     /// Names the region modules of all muscles in the visit.
     void name_regions(Visit& visit) const;
 
@@ -28,6 +34,7 @@ private:
     void give_id(Uuid& id) const;
     std::string label_of_trigger_point(const Finding& finding) const;
     void complete(Position& position, const Finding& finding) const;
+    std::optional<TextbookReferral> textbook_referral(const Finding& finding) const;
     void name_region(Visit& visit, const std::string& region) const;
 
     const Atlas& atlas_;

@@ -2,9 +2,13 @@
 #include "myochart/workspace.hpp"
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
+#include "chart/visit_parts.hpp"
+#include "myochart/chart/repeat.hpp"
 #include "myochart/core/text.hpp"
+#include "myochart/exchange/differences.hpp"
 #include "myochart/exchange/session_xml.hpp"
 #include "workspace/completion.hpp"
 
@@ -88,6 +92,18 @@ bool is_there(const std::vector<Part>& parts, const Part& given) {
                 "Remove that one first, or correct the new one");
 }
 
+/// The visit's list of such parts.
+template <class Part>
+std::vector<Part>& list_of(Visit& visit) {
+    std::vector<Part>* found = nullptr;
+    for_each_part_list([&](auto list, const char*) {
+        if constexpr (std::is_same_v<decltype(list), std::vector<Part> Visit::*>) {
+            found = &(visit.*list);
+        }
+    });
+    return *found;
+}
+
 void require_patient(const Patient& patient) {
     if (!patient.id.is_nil() && !is_blank(patient.name)) return;
     throw Error(
@@ -141,25 +157,26 @@ void Workspace::add(Visit& visit, VisitPart part) const {
         if (is_there(list, item)) refuse_again();
         list.push_back(std::move(item));
     };
-    if (auto* screening = std::get_if<Screening>(&part)) {
-        require_replaceable(visit.screening);
-        completion.complete(*screening, visit);
-        visit.screening = std::move(*screening);
-    } else if (auto* finding = std::get_if<Finding>(&part)) {
-        completion.complete(*finding);
-        if (is_there(visit.findings, *finding)) refuse_again();
-        add_finding(visit, std::move(*finding));
-    } else if (auto* treatment = std::get_if<Treatment>(&part)) {
-        completion.complete(*treatment);
-        if (is_there(visit.treatments, *treatment)) refuse_again();
-        add_treatment(visit, std::move(*treatment));
-    } else if (auto* rating = std::get_if<PainRating>(&part)) {
-        take(visit.pain_ratings, *rating);
-    } else if (auto* threshold = std::get_if<PressurePainThreshold>(&part)) {
-        take(visit.thresholds, *threshold);
-    } else if (auto* motion = std::get_if<RangeOfMotion>(&part)) {
-        take(visit.ranges_of_motion, *motion);
-    }
+    std::visit(
+        [&](auto& item) {
+            using Part = std::remove_cvref_t<decltype(item)>;
+            if constexpr (std::is_same_v<Part, Screening>) {
+                require_replaceable(visit.screening);
+                completion.complete(item, visit);
+                visit.screening = std::move(item);
+            } else if constexpr (std::is_same_v<Part, Finding>) {
+                completion.complete(item);
+                if (is_there(visit.findings, item)) refuse_again();
+                add_finding(visit, std::move(item));
+            } else if constexpr (std::is_same_v<Part, Treatment>) {
+                completion.complete(item);
+                if (is_there(visit.treatments, item)) refuse_again();
+                add_treatment(visit, std::move(item));
+            } else {
+                take(list_of<Part>(visit), item);
+            }
+        },
+        part);
     completion.name_regions(visit);
 }
 
@@ -237,13 +254,96 @@ Revision Workspace::sign(const Uuid& id, const Clinician& signer, std::string_vi
         .front();
 }
 
-void Workspace::require_printable(const Patient& patient, const SignedVisit& visit) const {
+Revision Workspace::amend(const Uuid& id, Amendment amendment) {
+    StoredVisit stored = visit(id);
+    const auto* signed_visit = std::get_if<SignedVisit>(&stored.visit);
+    if (!signed_visit) {
+        throw Error(ErrorCode::amendment_refused, "the visit is a draft", to_string(id),
+                    "Change the draft; only what is signed is amended");
+    }
+    if (amendment.id.is_nil()) amendment.id = parts_->options.ids();
+    if (amendment.revised) complete(*amendment.revised);
+    amendment.signature.signed_at = parts_->options.clock();
+    const bool retracts = amendment.kind == AmendmentKind::entered_in_error;
+    const std::string author = amendment.signature.signer.name;
+    std::string reason = std::string(to_string(amendment.kind));
+    if (!amendment.reason.empty()) reason += ": " + amendment.reason;
+    const SignedVisit amended = myochart::amend(*signed_visit, std::move(amendment));
+    require_printable(stored.patient, amended);
+    const Chart chart{stored.patient, {amended}, {}};
+    return parts_->open_store()
+        .append({parts_->pending(
+            {stored.patient.id, id, DocumentKind::visit,
+             retracts ? RevisionStatus::entered_in_error : RevisionStatus::amended,
+             parts_->options.clock(), author, std::move(reason), write_chart(chart)})})
+        .front();
+}
+
+namespace {
+
+/// The version whose state would be the present one again if the last change had not been made.
+/// Storing an earlier state again takes back all that came after it.
+const Revision* before_last_change(const std::vector<Revision>& history) {
+    std::vector<const Revision*> states;
+    for (const Revision& revision : history) {
+        const auto again = std::ranges::find(states, revision.body_sha256, &Revision::body_sha256);
+        if (again != states.end()) {
+            states.erase(again + 1, states.end());
+        } else {
+            states.push_back(&revision);
+        }
+    }
+    return states.size() < 2 ? nullptr : states[states.size() - 2];
+}
+
+}  // namespace
+
+Revision Workspace::undo(const Uuid& id) {
+    const StoredVisit now = draft(id);
+    const std::vector<Revision> history = store().history(id);
+    const Revision* before = before_last_change(history);
+    if (!before) {
+        throw Error(ErrorCode::store_not_found, "there is no change to take back", to_string(id),
+                    "This is the draft as it was begun");
+    }
+    return parts_->open_store().append(
+        {now.patient.id, id, DocumentKind::visit, RevisionStatus::draft, parts_->options.clock(),
+         now.content().clinician.name,
+         "as in version " + std::to_string(before->version) + " again", store().body(*before)},
+        now.revision.hash);
+}
+
+Visit Workspace::visit_like(const Uuid& earlier) const {
+    return myochart::visit_like(visit(earlier).content(), parts_->options.clock(),
+                                parts_->options.ids);
+}
+
+VisitReport Workspace::report_of(const Patient& patient, const SignedVisit& visit) const {
     VisitReport report;
     report.patient = patient;
-    report.visit = visit.visit();
+    report.visit = visit.current();
     report.signature = visit.signature();
-    report.created = visit.signature().signed_at;
+    const std::vector<std::string> seals = seals_of(patient.id, visit);
+    report.content_sha256 = seals.front();
+    const Visit* before = &visit.original();
+    for (std::size_t i = 0; i < visit.amendments().size(); ++i) {
+        const Amendment& amendment = visit.amendments()[i];
+        ReportedAmendment reported{amendment, seals[i + 1], {}};
+        if (amendment.revised) {
+            for (const Difference& difference : differences(*before, *amendment.revised)) {
+                reported.changes.push_back(to_string(difference));
+            }
+            before = &*amendment.revised;
+        }
+        report.amendments.push_back(std::move(reported));
+    }
     report.font_folders = parts_->options.font_folders;
+    return report;
+}
+
+void Workspace::require_printable(const Patient& patient, const SignedVisit& visit) const {
+    VisitReport report = report_of(patient, visit);
+    report.created = visit.signature().signed_at;
     try {
         write_report(report);
     } catch (const Error& error) {
@@ -261,11 +361,21 @@ StoredVisit Workspace::visit(const Uuid& id) const {
     return visit_of(read_chart(store().body(revision), "visit " + to_string(id)), revision);
 }
 
+StoredVisit Workspace::visit(const Uuid& id, std::uint32_t version) const {
+    for (Revision& revision : store().history(id)) {
+        if (revision.version != version) continue;
+        const std::string name = "visit " + to_string(id) + ", version " + std::to_string(version);
+        return visit_of(read_chart(store().body(revision), name), std::move(revision));
+    }
+    throw Error(ErrorCode::store_not_found, "there is no version " + std::to_string(version),
+                to_string(id), "See `myochart visit history` for its versions");
+}
+
 StoredVisit Workspace::draft(const Uuid& id) const {
     StoredVisit stored = visit(id);
     if (!stored.is_signed()) return stored;
     throw Error(ErrorCode::visit_signed, "the visit is signed", to_string(id),
-                "What was signed stays as it is; write a new visit that refers to it");
+                "What was signed stays as it is; amend it");
 }
 
 Session Workspace::session(const Uuid& patient, const Uuid& id) const {
@@ -299,16 +409,16 @@ std::string Workspace::chart_xml(const Uuid& id) const { return store().body(vis
 VisitReport Workspace::report(const Uuid& id) const {
     const StoredVisit stored = visit(id);
     VisitReport report;
-    report.patient = stored.patient;
-    report.visit = stored.content();
     if (const auto* signed_visit = std::get_if<SignedVisit>(&stored.visit)) {
-        report.signature = signed_visit->signature();
-        report.content_sha256 = content_sha256(stored.patient.id, report.visit, *report.signature);
+        report = report_of(stored.patient, *signed_visit);
+    } else {
+        report.patient = stored.patient;
+        report.visit = stored.content();
+        report.font_folders = parts_->options.font_folders;
     }
     report.revision_hash = stored.revision.hash;
     report.chart_xml = chart_xml(id);
     report.created = stored.revision.recorded_at;
-    report.font_folders = parts_->options.font_folders;
     for (const Treatment& treatment : report.visit.treatments) {
         if (!treatment.session) continue;
         const Uuid session_id = treatment.session->session;

@@ -123,8 +123,12 @@ TEST_CASE("A treatment is heat or vibration by what it sets and records, whateve
     Treatment treatment = heated_scraping();
     treatment.modalities = {Modality::massage};
     CHECK_NOTHROW(require_screened(visit, treatment));
-    SECTION("a temperature is set") { treatment.set_temperature = parse_quantity("50 Cel"); }
-    SECTION("a frequency is set") { treatment.vibration_frequency = parse_quantity("35 Hz"); }
+    SECTION("a temperature is set") {
+        treatment.heat.emplace().set_temperature = parse_quantity("50 Cel");
+    }
+    SECTION("a frequency is set") {
+        treatment.vibration.emplace().frequency = parse_quantity("35 Hz");
+    }
     SECTION("a blade's temperature was recorded") {
         treatment.session = SessionUse{};
         treatment.session->dose = {{"blade-temperature-maximum", "", parse_quantity("50 Cel"), ""}};

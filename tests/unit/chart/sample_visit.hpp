@@ -1,6 +1,6 @@
 #pragma once
 
-#include "myochart/chart/visit.hpp"
+#include "myochart/chart/signing.hpp"
 #include "support/refusal.hpp"
 
 namespace myochart_test {

@@ -28,7 +28,7 @@ PressurePainThreshold threshold(std::initializer_list<const char*> trials) {
 
 TEST_CASE("What was signed can only be read") {
     const SignedVisit signed_visit = sign(screened_visit(), signature());
-    static_assert(std::is_same_v<decltype(signed_visit.visit()), const Visit&>);
+    static_assert(std::is_same_v<decltype(signed_visit.original()), const Visit&>);
     static_assert(!std::is_constructible_v<SignedVisit, Visit, Signature>);
     CHECK(signed_visit.signature().meaning == "author");
 }
@@ -78,7 +78,7 @@ TEST_CASE("A visit that is not complete can't be signed") {
     }
     SECTION("a temperature in newtons") {
         add_treatment(visit, heated_scraping());
-        visit.treatments.back().set_temperature = parse_quantity("50 N");
+        visit.treatments.back().heat.emplace().set_temperature = parse_quantity("50 N");
     }
     SECTION("a treatment before the visit") {
         visit.screening->performed_at = parse_time("2026-11-20T08:00:00+01:00");
@@ -123,7 +123,7 @@ TEST_CASE("A visit that is not complete can't be signed") {
     SECTION("a computed class that does not follow") {
         Finding finding;
         finding.site = calf();
-        finding.computed = {"delphi2018", TriggerPointClass::active};
+        finding.computed = {{"delphi2018", "1", TriggerPointClass::active}};
         visit.findings.push_back(finding);
     }
     CHECK(refusal([&] { sign(visit, signature()); }) == ErrorCode::visit_incomplete);
@@ -172,7 +172,7 @@ TEST_CASE("What a recording shows and the treatment does not say is named") {
     Visit visit = screened_visit();
     Treatment treatment = heated_scraping();
     treatment.modalities = {Modality::scraping};
-    treatment.set_temperature = parse_quantity("38 Cel");
+    treatment.heat.emplace().set_temperature = parse_quantity("38 Cel");
     treatment.session = SessionUse{};
     treatment.session->dose = {{"blade-temperature-maximum", "", parse_quantity("46 Cel"), ""},
                                {"vibration-frequency", "", parse_quantity("35 Hz"), ""}};

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "myochart/chart/visit.hpp"
+#include "myochart/chart/signing.hpp"
 
 namespace myochart::test {
 
@@ -93,18 +93,19 @@ inline Finding full_finding() {
     finding.palpation_hold = quantity("10 s");
     finding.tenderness = 4;
     finding.pain_on_palpation = parse_decimal("10.0");
-    finding.referral =
-        ObservedReferral{awkward_text,
-                         awkward_text,
-                         "patient",
-                         quantity("4 s"),
-                         Agreement::partly,
-                         {{"lower-leg-foot",
-                           "2026.1",
-                           "foot.sole",
-                           Side::midline,
-                           {{0.1, 1.0 / 3}, {-0.0, 1}, {5e-324, 1.7976931348623157e308}}},
-                          {"r", awkward_text, "v", Side::left, {}}}};
+    ObservedReferral& referral = finding.referral.emplace();
+    referral.description = referral.quality = awkward_text;
+    referral.drawn_by = "patient";
+    referral.latency = quantity("4 s");
+    referral.persistence = quantity("1.5 min");
+    referral.matches_textbook = Agreement::partly;
+    referral.areas = {{"lower-leg-foot",
+                       "2026.1",
+                       "foot.sole",
+                       Side::midline,
+                       {{0.1, 1.0 / 3}, {-0.0, 1}, {5e-324, 1.7976931348623157e308}}},
+                      {"r", awkward_text, "v", Side::left, {}}};
+    referral.spill_over_areas = {referral.areas[0]};
     finding.computed = classify(finding.criteria);
     finding.clinicians_class = TriggerPointClass::unclassified;
     finding.note = awkward_text;
@@ -137,10 +138,10 @@ inline Treatment full_treatment() {
     treatment.duration = quantity("5.0 min");
     treatment.instrument = awkward_text;
     treatment.lubricant = awkward_text;
-    treatment.set_temperature = quantity("42.0 Cel");
-    treatment.vibration_frequency = quantity("100 Hz");
+    treatment.heat.emplace().set_temperature = quantity("42.0 Cel");
+    treatment.vibration.emplace().frequency = quantity("100 Hz");
     treatment.session = full_session_use();
-    treatment.skin = SkinResponse{3, Petechiae::confluent, awkward_text};
+    treatment.skin = SkinResponse{3, Petechiae::confluent, Criterion::absent, awkward_text};
     treatment.note = awkward_text;
     return treatment;
 }
@@ -166,22 +167,43 @@ inline Visit full_visit() {
     visit.findings[1].id = uuid(31);
     visit.findings[1].position.reset();
     visit.findings[1].referral = ObservedReferral{};
-    visit.pain_ratings = {
-        {uuid(50), full_site(), PainContext::worst_24_hours, awkward_text, Phase::after,
-         parse_decimal("6.50")},
-        {uuid(51), std::nullopt, PainContext::rest, "", Phase::baseline, parse_decimal("0")}};
-    visit.thresholds = {{uuid(52),
-                         full_site(),
-                         uuid(30),
-                         Phase::before,
-                         quantity("1.00 cm2"),
-                         quantity("1 kgf/s"),
-                         {quantity("3.20 kgf"), quantity("3.0 kgf")},
-                         AveragingRule::mean_of_last_two,
-                         awkward_text}};
-    visit.ranges_of_motion = {{uuid(53), "ankle", "dorsiflexion", Side::left,
-                               MotionMode::active_assisted, awkward_text, quantity("-8.0 deg"),
-                               awkward_text, Phase::after}};
+    PainRating rating;
+    rating.id = uuid(50);
+    rating.site = full_site();
+    rating.finding = uuid(30);
+    rating.context = PainContext::worst_24_hours;
+    rating.activity = rating.quality = awkward_text;
+    rating.phase = Phase::after_24_hours;
+    rating.rating = parse_decimal("6.50");
+    visit.pain_ratings = {rating, {}};
+    visit.pain_ratings[1].id = uuid(51);
+    visit.pain_ratings[1].scale = PainScale::visual_analogue;
+    visit.pain_ratings[1].rating = parse_decimal("63");
+    PressurePainThreshold threshold;
+    threshold.id = uuid(52);
+    threshold.site = full_site();
+    threshold.finding = uuid(30);
+    threshold.comparison_for = uuid(52);
+    threshold.phase = Phase::before;
+    threshold.probe_area = quantity("1.00 cm2");
+    threshold.rate = quantity("1 kgf/s");
+    threshold.trials = {quantity("3.20 kgf"), quantity("3.0 kgf")};
+    threshold.interval = quantity("30 s");
+    threshold.rule = AveragingRule::mean_of_last_two;
+    threshold.instrument = awkward_text;
+    threshold.calibrated_on = parse_date("2026-01-31");
+    visit.thresholds = {threshold};
+    RangeOfMotion motion;
+    motion.id = uuid(53);
+    motion.joint = "ankle";
+    motion.movement = "dorsiflexion";
+    motion.mode = MotionMode::active_assisted;
+    motion.start_position = motion.end_feel = motion.instrument = awkward_text;
+    motion.angle = quantity("-8.0 deg");
+    motion.pain_at_end = Criterion::indeterminate;
+    motion.pain_rating = parse_decimal("3.5");
+    motion.phase = Phase::after;
+    visit.ranges_of_motion = {motion};
     visit.treatments = {full_treatment()};
     visit.assessment = awkward_text;
     visit.plan = "\n";
@@ -189,7 +211,8 @@ inline Visit full_visit() {
 }
 
 inline Signature full_signature() {
-    return {full_clinician(12), parse_time("2026-11-20T16:00:00+05:45"), "author" + awkward_text};
+    return {full_clinician(12), parse_time("2026-11-20T16:00:00+05:45"), "author" + awkward_text,
+            ""};
 }
 
 /// As few fields as a complete visit has; it can be signed.
@@ -213,12 +236,12 @@ inline Chart minimal_chart() {
 inline Chart full_chart() {
     Visit draft = full_visit();
     draft.id = uuid(13);
-    return {
-        full_patient(),
-        {SignedVisit::as_recorded(full_visit(), full_signature()),
-         SignedVisit::as_recorded(
-             minimal_visit(), {full_clinician(12), parse_time("2026-11-20T10:00:00Z"), "author"})},
-        {std::move(draft), minimal_visit(70)}};
+    return {full_patient(),
+            {SignedVisit::as_recorded(full_visit(), full_signature()),
+             SignedVisit::as_recorded(
+                 minimal_visit(),
+                 {full_clinician(12), parse_time("2026-11-20T10:00:00Z"), "author", ""})},
+            {std::move(draft), minimal_visit(70)}};
 }
 
 inline MuscleSite calf() {
@@ -271,33 +294,49 @@ inline Visit example_visit() {
     finding.palpation_force = quantity("2.5 kgf");
     finding.tenderness = 3;
     finding.pain_on_palpation = parse_decimal("7");
-    finding.referral = ObservedReferral{"medial arch of the sole",
-                                        "deep ache",
-                                        "patient",
-                                        quantity("4 s"),
-                                        Agreement::yes,
-                                        {{"lower-leg-foot",
-                                          "2026.1",
-                                          "foot.sole",
-                                          Side::left,
-                                          {{0.415, 0.74}, {0.44, 0.65}, {0.31, 0.47}}}}};
+    ObservedReferral& referral = finding.referral.emplace();
+    referral.description = "medial arch of the sole";
+    referral.quality = "deep ache";
+    referral.drawn_by = "patient";
+    referral.latency = quantity("4 s");
+    referral.matches_textbook = Agreement::yes;
+    referral.areas = {{"lower-leg-foot",
+                       "2026.1",
+                       "foot.sole",
+                       Side::left,
+                       {{0.415, 0.74}, {0.44, 0.65}, {0.31, 0.47}}}};
     add_finding(visit, finding);
-    visit.pain_ratings = {
-        {uuid(50), std::nullopt, PainContext::movement, "first steps", Phase::before,
-         parse_decimal("5")},
-        {uuid(51), calf(), PainContext::movement, "first steps", Phase::after, parse_decimal("2")}};
-    visit.thresholds = {{uuid(52),
-                         calf(),
-                         uuid(30),
-                         Phase::before,
-                         quantity("1 cm2"),
-                         quantity("1 kgf/cm2/s"),
-                         {quantity("2.4 kgf/cm2"), quantity("2.2 kgf/cm2")},
-                         AveragingRule::mean_of_all,
-                         "spring algometer"}};
-    visit.ranges_of_motion = {{uuid(53), "ankle", "dorsiflexion", Side::left, MotionMode::passive,
-                               "prone, knee extended", quantity("8 deg"), "goniometer",
-                               Phase::before}};
+    PainRating rating;
+    rating.id = uuid(50);
+    rating.context = PainContext::movement;
+    rating.activity = "first steps";
+    rating.phase = Phase::before;
+    rating.rating = parse_decimal("5");
+    visit.pain_ratings = {rating, rating};
+    visit.pain_ratings[1].id = uuid(51);
+    visit.pain_ratings[1].site = calf();
+    visit.pain_ratings[1].phase = Phase::after;
+    visit.pain_ratings[1].rating = parse_decimal("2");
+    PressurePainThreshold threshold;
+    threshold.id = uuid(52);
+    threshold.site = calf();
+    threshold.finding = uuid(30);
+    threshold.phase = Phase::before;
+    threshold.probe_area = quantity("1 cm2");
+    threshold.rate = quantity("1 kgf/cm2/s");
+    threshold.trials = {quantity("2.4 kgf/cm2"), quantity("2.2 kgf/cm2")};
+    threshold.instrument = "spring algometer";
+    visit.thresholds = {threshold};
+    RangeOfMotion motion;
+    motion.id = uuid(53);
+    motion.joint = "ankle";
+    motion.movement = "dorsiflexion";
+    motion.mode = MotionMode::passive;
+    motion.start_position = "prone, knee extended";
+    motion.angle = quantity("8 deg");
+    motion.instrument = "goniometer";
+    motion.phase = Phase::before;
+    visit.ranges_of_motion = {motion};
     Treatment treatment;
     treatment.id = uuid(41);
     treatment.modalities = {Modality::scraping, Modality::heat};
@@ -305,7 +344,7 @@ inline Visit example_visit() {
     treatment.start = parse_time("2026-11-20T09:30:00+01:00");
     treatment.duration = quantity("5 min");
     treatment.instrument = "heated blade";
-    treatment.set_temperature = quantity("42 Cel");
+    treatment.heat.emplace().set_temperature = quantity("42 Cel");
     treatment.session =
         SessionUse{uuid(40),
                    "calf.csv",
@@ -318,7 +357,7 @@ inline Visit example_visit() {
                    quantity("300 s"),
                    {{"contact-time", "Contact", quantity("212.4 s"), "contact channel"}},
                    {{Severity::information, "simulated", "No device made this recording", "", 1}}};
-    treatment.skin = SkinResponse{1, Petechiae::sparse, ""};
+    treatment.skin = SkinResponse{1, Petechiae::sparse, {}, ""};
     add_treatment(visit, treatment);
     visit.assessment = "Trigger point in the medial head of the left gastrocnemius.";
     visit.plan = "Stretching daily. Review in one week.";
@@ -337,8 +376,8 @@ inline Chart example_chart() {
                           "male",
                           {{"https://clinic.example/records", "2026-0417"}}};
     return {patient,
-            {sign(example_visit(),
-                  {example_visit().clinician, parse_time("2026-11-20T10:00:00+01:00"), "author"})},
+            {sign(example_visit(), {example_visit().clinician,
+                                    parse_time("2026-11-20T10:00:00+01:00"), "author", ""})},
             {std::move(draft)}};
 }
 

@@ -50,6 +50,18 @@ struct Position {
     bool operator==(const Position&) const = default;
 };
 
+/// A place on a named edition of the body map, for display only: the position on the muscle's line is
+/// the record, and is never computed back from a mark.
+struct MapMark {
+    std::string region{};
+    std::string edition{};
+    std::string view{};
+    Side side = Side::left;
+    MapPoint point{};
+
+    bool operator==(const MapMark&) const = default;
+};
+
 /// 13.5 mm, so that 95 % lie within ±27 mm: limits of agreement of one experienced rater on the
 /// upper trapezius (Barbero 2012). Other muscles were not studied there.
 MYOCHART_API Quantity default_uncertainty();

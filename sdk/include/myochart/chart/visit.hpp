@@ -1,29 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A visit while it is written, a visit once it is signed, and a patient's visits together.
+/// A visit while it is written: everything that was heard, found, measured, done and planned.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "myochart/chart/adverse_event.hpp"
 #include "myochart/chart/finding.hpp"
 #include "myochart/chart/measure.hpp"
 #include "myochart/chart/people.hpp"
+#include "myochart/chart/plan.hpp"
 #include "myochart/chart/screening.hpp"
 #include "myochart/chart/treatment.hpp"
 #include "myochart/core/diagnostics.hpp"
 
 namespace myochart {
 
-/// Something that keeps the problem going, as the patient reports it.
-struct PerpetuatingFactor {
-    Code code{};
-    std::string note{};
+/// Where the patient hurts, drawn before anybody examined.
+struct PainDrawing {
+    std::string drawn_by{};  ///< "patient", "clinician" or empty
+    std::vector<DrawnArea> areas{};
 
-    bool operator==(const PerpetuatingFactor&) const = default;
+    bool operator==(const PainDrawing&) const = default;
 };
 
-/// A draft: a plain value to be filled in and changed at will.
+/// A draft: a plain value to be filled in and changed at will. Its order is that of a note: what the
+/// patient says, what was found, what it is taken for, what was done and what follows.
 struct Visit {
     Uuid id{};
     Uuid episode{};  ///< the episode of care, for which a screening is valid
@@ -32,16 +35,29 @@ struct Visit {
     Time start{};
     std::optional<Time> end{};
     std::string complaint{};
+    std::string history{};
+    std::string medication{};
     std::vector<PerpetuatingFactor> perpetuating_factors{};
+    std::optional<PainDrawing> pain_drawing{};
     std::vector<RegionUsed> regions{};
     std::optional<Screening> screening{};
     std::vector<Finding> findings{};
     std::vector<PainRating> pain_ratings{};
     std::vector<PressurePainThreshold> thresholds{};
     std::vector<RangeOfMotion> ranges_of_motion{};
-    std::vector<Treatment> treatments{};
+    std::vector<Strength> strengths{};
+    std::vector<Circumference> circumferences{};
+    std::vector<ClinicalTest> tests{};
+    std::vector<Problem> problems{};
     std::string assessment{};
+    std::string prognosis{};
+    std::vector<Goal> goals{};
+    std::vector<Treatment> treatments{};
+    std::vector<AdverseEvent> adverse_events{};
     std::string plan{};
+    std::vector<HomeExercise> home_programme{};
+    std::optional<Date> next_visit{};
+    std::string referred_to{};
 
     bool operator==(const Visit&) const = default;
 };
@@ -70,53 +86,13 @@ MYOCHART_API void add_treatment(Visit& visit, Treatment treatment);
 /// Classifies the finding and adds it, numbered after those that are there if it has no label.
 MYOCHART_API void add_finding(Visit& visit, Finding finding);
 
-/// Takes the screening, finding, measure or treatment of that id out of a draft; false if there is
-/// none. What depends on it is left, and named by `review`. A screening with a "yes" is not taken
+/// Takes the part of that id out of a draft, be it a screening, a finding or anything else that has
+/// an id; false if there is none. What depends on it is left, and named by `review`. A screening with a "yes" is not taken
 /// out: throws screening_forbids.
 MYOCHART_API bool remove_part(Visit& visit, const Uuid& id);
 
 /// Everything that stands in the way of signing (problems), or that a reader should know
 /// (warnings).
 MYOCHART_API Diagnostics review(const Visit& visit);
-
-struct Signature {
-    Clinician signer{};
-    Time signed_at{};
-    std::string meaning{};  ///< "author"
-
-    bool operator==(const Signature&) const = default;
-};
-
-/// A visit that was signed. It never changes: there is no way to reach what it holds but to read
-/// it.
-class MYOCHART_API SignedVisit {
-public:
-    const Visit& visit() const noexcept { return visit_; }
-    const Signature& signature() const noexcept { return signature_; }
-    bool operator==(const SignedVisit&) const = default;
-
-    /// For readers of stored records: no check is made, so that what was once signed is kept even
-    /// if it would not pass today. To sign, use `sign`.
-    static SignedVisit as_recorded(Visit visit, Signature signature);
-
-private:
-    SignedVisit(Visit visit, Signature signature);
-
-    Visit visit_;
-    Signature signature_;
-};
-
-/// Signs. Throws visit_incomplete, screening_missing or screening_forbids with the first problem
-/// that `review` finds.
-MYOCHART_API SignedVisit sign(Visit visit, Signature signature);
-
-/// A patient with everything charted.
-struct Chart {
-    Patient patient{};
-    std::vector<SignedVisit> visits{};
-    std::vector<Visit> drafts{};
-
-    bool operator==(const Chart&) const = default;
-};
 
 }  // namespace myochart

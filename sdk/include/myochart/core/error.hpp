@@ -54,6 +54,7 @@ enum class ErrorCode {
     screening_forbids,
     visit_incomplete,
     visit_signed,
+    amendment_refused,
     store_not_a_store,
     store_version,
     store_busy,

@@ -5,8 +5,9 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
-#include "myochart/chart/visit.hpp"
+#include "myochart/chart/signing.hpp"
 #include "myochart/core/api.hpp"
 #include "myochart/core/diagnostics.hpp"
 
@@ -27,20 +28,30 @@ struct ChartReading {
 /// (usually the file's name) is put before the place.
 MYOCHART_API ChartReading read_chart(std::string_view xml, std::string_view source_name = "chart");
 
-/// A part of a visit in a file of its own; the root is `<screening>`, `<finding>`, `<painRating>`,
-/// `<pressurePainThreshold>`, `<rangeOfMotion>` or `<treatment>` in the chart's namespace. Ids,
-/// names and codes may be left out there; see Workspace, which completes them.
+/// A part of a visit in a file of its own; the root is named like the part in the chart, such as
+/// `<finding>`. Ids, names and codes may be left out there; see Workspace, which completes them.
 using VisitPart =
-    std::variant<Screening, Finding, PainRating, PressurePainThreshold, RangeOfMotion, Treatment>;
+    std::variant<Screening, Finding, PainRating, PressurePainThreshold, RangeOfMotion, Strength,
+                 Circumference, ClinicalTest, Problem, Goal, Treatment, AdverseEvent, HomeExercise>;
 MYOCHART_API VisitPart read_visit_part(std::string_view xml, std::string_view source_name = "part");
 /// A whole draft; the root is `<visit>`.
 MYOCHART_API Visit read_visit(std::string_view xml, std::string_view source_name = "visit");
 /// The root is `<patient>`.
 MYOCHART_API Patient read_patient(std::string_view xml, std::string_view source_name = "patient");
 
-/// What a signature seals: the patient's id, the whole visit, the signer, the time and the meaning.
-/// 64 hexadecimal digits.
+/// The bytes that the signature of a visit seals: the patient's id, the whole visit, the signer, the
+/// time and the meaning. A certificate signs these.
+MYOCHART_API std::string sealed_bytes(const Uuid& patient, const Visit& visit,
+                                      const Signature& signature);
+/// The same for an amendment: the patient's id, the seal of what it amends, the amendment and its
+/// signature. `previous_seal` is the hash of the visit's, or of the amendment before it.
+MYOCHART_API std::string sealed_bytes(const Uuid& patient, const std::string& previous_seal,
+                                      const Amendment& amendment);
+
+/// SHA-256 of the sealed bytes, 64 hexadecimal digits.
 MYOCHART_API std::string content_sha256(const Uuid& patient, const Visit& visit,
                                         const Signature& signature);
+/// Of the visit and of each amendment after it, oldest first.
+MYOCHART_API std::vector<std::string> seals_of(const Uuid& patient, const SignedVisit& visit);
 
 }  // namespace myochart

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "myochart/anatomy/atlas.hpp"
-#include "myochart/chart/visit.hpp"
+#include "myochart/chart/signing.hpp"
 #include "myochart/core/api.hpp"
 #include "myochart/session/session.hpp"
 
@@ -28,13 +28,21 @@ inline constexpr Word<PaperSize> words_of<PaperSize>[] = {
     {PaperSize::letter, "letter"},
 };
 
+/// An amendment as the report tells it.
+struct ReportedAmendment {
+    Amendment amendment{};
+    std::string seal{};                  ///< what its signature covers
+    std::vector<std::string> changes{};  ///< in words, against what was to be read before it
+};
+
 /// Everything that goes into a report; the same content gives the same bytes.
 struct VisitReport {
     Patient patient{};
-    Visit visit{};
-    std::optional<Signature> signature{};  ///< absent: the report says that it is a draft
-    std::string content_sha256{};          ///< what the signature covers; empty for a draft
-    std::string revision_hash{};           ///< of the store; empty if the visit is not stored
+    Visit visit{};                                ///< as it is to be read now
+    std::optional<Signature> signature{};         ///< absent: the report says that it is a draft
+    std::string content_sha256{};                 ///< what the signature covers; empty for a draft
+    std::vector<ReportedAmendment> amendments{};  ///< oldest first
+    std::string revision_hash{};      ///< of the store; empty if the visit is not stored
     std::vector<Session> sessions{};  ///< recordings to plot; missing ones are said to be missing
     std::string chart_xml{};          ///< embedded byte for byte; needs PDF/A-3
     std::string chart_xml_name = "chart.xml";

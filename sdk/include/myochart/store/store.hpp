@@ -24,12 +24,15 @@ inline constexpr Word<DocumentKind> words_of<DocumentKind>[] = {
     {DocumentKind::session, "session"},
 };
 
-/// A draft may be followed by another draft or the final text; nothing follows a final one here.
-enum class RevisionStatus { draft, final };
+/// A draft may be followed by another draft or the final text, a final text by amended ones. Nothing
+/// follows a recording or what was entered in error.
+enum class RevisionStatus { draft, final, amended, entered_in_error };
 template <>
 inline constexpr Word<RevisionStatus> words_of<RevisionStatus>[] = {
     {RevisionStatus::draft, "draft"},
     {RevisionStatus::final, "final"},
+    {RevisionStatus::amended, "amended"},
+    {RevisionStatus::entered_in_error, "entered-in-error"},
 };
 
 /// What is handed in: one state of one document, as canonical XML.
@@ -99,7 +102,7 @@ public:
 
     /// Appends a revision. `expected_hash` is the hash of the document's latest revision as the
     /// caller knows it, nothing for a new document. Throws store_conflict if someone was faster,
-    /// visit_signed if the latest revision is final, text_* for texts that can't be kept.
+    /// visit_signed if the latest revision is final and this one does not amend it, text_* for texts that can't be kept.
     Revision append(const NewRevision& revision, const std::optional<std::string>& expected_hash);
     /// The same for several revisions: all of them or none.
     std::vector<Revision> append(const std::vector<PendingRevision>& pending);

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The lists of a visit whose members have ids, said once.
+#pragma once
+
+#include "myochart/chart/visit.hpp"
+
+namespace myochart {
+
+/// Calls `action(list member, its name for people)` for each.
+void for_each_part_list(auto&& action) {
+    action(&Visit::findings, "findings");
+    action(&Visit::pain_ratings, "pain ratings");
+    action(&Visit::thresholds, "thresholds");
+    action(&Visit::ranges_of_motion, "ranges of motion");
+    action(&Visit::strengths, "strengths");
+    action(&Visit::circumferences, "circumferences");
+    action(&Visit::tests, "tests");
+    action(&Visit::problems, "problems");
+    action(&Visit::goals, "goals");
+    action(&Visit::treatments, "treatments");
+    action(&Visit::adverse_events, "adverse events");
+    action(&Visit::home_programme, "home programme");
+}
+
+/// The texts of a visit.
+void for_each_text(auto&& action) {
+    action(&Visit::complaint, "complaint");
+    action(&Visit::history, "history");
+    action(&Visit::medication, "medication");
+    action(&Visit::assessment, "assessment");
+    action(&Visit::prognosis, "prognosis");
+    action(&Visit::plan, "plan");
+    action(&Visit::referred_to, "referral");
+}
+
+}  // namespace myochart

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "myochart/exchange/differences.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "exchange/chart_fields.hpp"
+
+namespace myochart {
+namespace {
+
+/// A field or a part of the record as text, by its name in the XML.
+struct Field {
+    std::string name;
+    std::string key;  ///< tells it from its siblings of the same name
+    std::string value;
+    std::vector<Field> parts;
+
+    bool operator==(const Field&) const = default;
+};
+
+const Field* part_named(const Field& field, std::string_view name) {
+    const auto found = std::ranges::find(field.parts, name, &Field::name);
+    return found == field.parts.end() ? nullptr : &*found;
+}
+
+/// What tells one of several parts from another: what identifies it, else its place among them.
+std::string key_of(const Field& part, std::size_t place) {
+    for (const char* name : {"id", "question", "ruleSet", "system"}) {
+        if (const Field* identity = part_named(part, name)) return identity->value;
+    }
+    return std::to_string(place);
+}
+
+/// The third reader of the descriptions, beside FieldWriter and FieldReader: lists what it is shown.
+class FieldLister {
+public:
+    explicit FieldLister(Field& field) : field_(field) {}
+
+    template <class Value>
+    void attribute(std::string_view name, const Value& value) {
+        add(name, text_of(value));
+    }
+    template <class Value>
+    void attribute(std::string_view name, const std::optional<Value>& value) {
+        if (value) attribute(name, *value);
+    }
+    template <class Value>
+    void attribute_or_none(std::string_view name, const Value& value) {
+        if (value != Value{}) attribute(name, value);
+    }
+    template <class Value>
+    void element(std::string_view name, const Value& value) {
+        add_part(name, value, 0);
+    }
+    template <class Value>
+    void element(std::string_view name, const std::optional<Value>& value) {
+        if (value) element(name, *value);
+    }
+    template <class Value>
+    void element_or_none(std::string_view name, const Value& value) {
+        if (value != Value{}) element(name, value);
+    }
+    template <class Value>
+    void elements(std::string_view name, const std::vector<Value>& values) {
+        for (std::size_t i = 0; i < values.size(); ++i) add_part(name, values[i], i + 1);
+    }
+    void text_element(std::string_view name, const std::string& value) {
+        if (!value.empty()) add(name, value);
+    }
+    void text_elements(std::string_view name, const std::vector<std::string>& values) {
+        for (const std::string& value : values) {
+            add(name, value);
+            field_.parts.back().key = std::to_string(field_.parts.size());
+        }
+    }
+    template <class Value>
+    void text(const Value& value) {
+        add("text", text_of(value));
+    }
+
+private:
+    void add(std::string_view name, std::string value) {
+        field_.parts.push_back({std::string(name), {}, std::move(value), {}});
+    }
+    template <class Value>
+    void add_part(std::string_view name, const Value& value, std::size_t place) {
+        Field part{std::string(name), {}, {}, {}};
+        FieldLister lister(part);
+        describe(lister, value);
+        if (place > 0) part.key = key_of(part, place);
+        field_.parts.push_back(std::move(part));
+    }
+
+    Field& field_;
+};
+
+Field listed(const Visit& visit) {
+    Field field;
+    FieldLister lister(field);
+    describe(lister, visit);
+    return field;
+}
+
+/// "painOnPalpation" as "pain on palpation".
+std::string in_words(std::string_view name) {
+    std::string words;
+    for (const char c : name) {
+        const auto letter = static_cast<unsigned char>(c);
+        if (std::isupper(letter)) words += ' ';
+        words += static_cast<char>(std::tolower(letter));
+    }
+    return words;
+}
+
+/// A part with whatever a person would call it by.
+std::string name_of(const Field& field) {
+    std::string words = in_words(field.name);
+    for (const char* name : {"label", "question", "ruleSet", "movement", "context", "display"}) {
+        if (const Field* told = part_named(field, name)) return words + " " + told->value;
+    }
+    if (const Field* site = part_named(field, "site")) {
+        for (const char* name : {"name", "side"}) {
+            if (const Field* told = part_named(*site, name)) words += " " + told->value;
+        }
+    }
+    return words;
+}
+
+/// Ids say nothing to a person.
+bool is_for_people(const Field& field) { return field.name != "id"; }
+
+std::string said_by(const Field& field) {
+    if (field.parts.empty()) return field.value;
+    std::string text;
+    for (const Field& part : field.parts) {
+        if (!is_for_people(part)) continue;
+        const std::string said = said_by(part);
+        text += (text.empty() ? "" : ", ") + in_words(part.name) + " " +
+                (part.parts.empty() ? said : "(" + said + ")");
+    }
+    return text;
+}
+
+/// A drawing's points are compared as a whole: which of them moved tells nobody anything.
+bool is_drawing(const Field& field) { return part_named(field, "point") != nullptr; }
+
+const Field* match_of(const Field& part, const Field& in) {
+    const auto found = std::ranges::find_if(
+        in.parts, [&](const Field& f) { return f.name == part.name && f.key == part.key; });
+    return found == in.parts.end() ? nullptr : &*found;
+}
+
+class Comparison {
+public:
+    void compare(const Field& before, const Field& after, const std::string& path) {
+        for (const Field& part : before.parts) {
+            const std::string what = within(path, name_of(part));
+            const Field* now = match_of(part, after);
+            if (!now) {
+                found_.push_back({what, said_by(part), ""});
+            } else if (*now != part) {
+                compare_part(part, *now, what);
+            }
+        }
+        for (const Field& part : after.parts) {
+            if (match_of(part, before)) continue;
+            found_.push_back({within(path, name_of(part)), "", said_by(part)});
+        }
+    }
+
+    std::vector<Difference> take() { return std::move(found_); }
+
+private:
+    static std::string within(const std::string& path, const std::string& name) {
+        return path.empty() ? name : path + ", " + name;
+    }
+
+    void compare_part(const Field& before, const Field& after, const std::string& what) {
+        if (is_drawing(before) || is_drawing(after)) {
+            found_.push_back({what, "as drawn before", "drawn otherwise"});
+        } else if (before.parts.empty() && after.parts.empty()) {
+            found_.push_back({what, before.value, after.value});
+        } else {
+            compare(before, after, what);
+        }
+    }
+
+    std::vector<Difference> found_;
+};
+
+}  // namespace
+
+std::vector<Difference> differences(const Visit& before, const Visit& after) {
+    Comparison comparison;
+    comparison.compare(listed(before), listed(after), "");
+    return comparison.take();
+}
+
+std::string to_string(const Difference& difference) {
+    if (difference.before.empty()) return difference.what + " was added: " + difference.after;
+    if (difference.after.empty()) return difference.what + " was taken out: " + difference.before;
+    return difference.what + ": \"" + difference.before + "\" became \"" + difference.after + "\"";
+}
+
+}  // namespace myochart
