@@ -270,6 +270,10 @@ ChartReading read_chart(std::string_view xml, std::string_view source_name) {
     return reading;
 }
 
+std::string write_visit(const Visit& visit) {
+    return write_document(visit, chart_namespace, "visit");
+}
+
 Visit read_visit(std::string_view xml, std::string_view source_name) {
     return read_document<Visit>(xml, chart_namespace, "visit", Origin(source_name));
 }

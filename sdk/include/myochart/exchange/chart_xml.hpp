@@ -34,7 +34,9 @@ using VisitPart =
     std::variant<Screening, Finding, PainRating, PressurePainThreshold, RangeOfMotion, Strength,
                  Circumference, ClinicalTest, Problem, Goal, Treatment, AdverseEvent, HomeExercise>;
 MYOCHART_API VisitPart read_visit_part(std::string_view xml, std::string_view source_name = "part");
-/// A whole draft; the root is `<visit>`.
+/// A whole visit without its patient and its signature, to be edited and read back; the root is
+/// `<visit>`.
+MYOCHART_API std::string write_visit(const Visit& visit);
 MYOCHART_API Visit read_visit(std::string_view xml, std::string_view source_name = "visit");
 /// The root is `<patient>`.
 MYOCHART_API Patient read_patient(std::string_view xml, std::string_view source_name = "patient");

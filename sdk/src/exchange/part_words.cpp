@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "myochart/exchange/part_words.hpp"
+
+#include <algorithm>
+#include <set>
+#include <type_traits>
+#include <utility>
+
+#include "chart/visit_parts.hpp"
+#include "exchange/word_fields.hpp"
+
+namespace myochart {
+namespace {
+
+void require_known(std::string_view kind, const PartWords& words,
+                   const std::set<std::string>& taken) {
+    for (const auto& [name, text] : words) {
+        if (taken.contains(name)) continue;
+        std::string known;
+        for (const PartField& field : fields_of_part(kind)) {
+            known += (known.empty() ? "" : ", ") + field.name;
+        }
+        throw Error(ErrorCode::xml_unknown_content,
+                    "a " + std::string(kind) + " has no field " + name, "",
+                    "Its fields are: " + known);
+    }
+}
+
+template <class Part>
+void fill(Part& part, std::string_view kind, const PartWords& words, bool keep) {
+    std::set<std::string> taken;
+    WordReader fields(words, taken, keep, "");
+    describe(fields, part);
+    require_known(kind, words, taken);
+}
+
+template <class Part>
+VisitPart make(std::string_view kind, const PartWords& words) {
+    Part part;
+    fill(part, kind, words, false);
+    return part;
+}
+
+template <class Part>
+std::vector<PartField> list() {
+    std::vector<PartField> fields;
+    FieldNames names(fields, "");
+    const Part part;
+    describe(names, part);
+    return fields;
+}
+
+/// A kind of part by its name in the chart XML.
+struct PartKind {
+    std::string_view name;
+    VisitPart (*make)(std::string_view kind, const PartWords& words);
+    std::vector<PartField> (*fields)();
+};
+
+template <class Part>
+constexpr PartKind kind_named(std::string_view name) {
+    return {name, make<Part>, list<Part>};
+}
+
+constexpr PartKind kinds[] = {
+    kind_named<Finding>("finding"),
+    kind_named<PainRating>("painRating"),
+    kind_named<PressurePainThreshold>("pressurePainThreshold"),
+    kind_named<RangeOfMotion>("rangeOfMotion"),
+    kind_named<Strength>("strength"),
+    kind_named<Circumference>("circumference"),
+    kind_named<ClinicalTest>("test"),
+    kind_named<Problem>("problem"),
+    kind_named<Goal>("goal"),
+    kind_named<Treatment>("treatment"),
+    kind_named<AdverseEvent>("adverseEvent"),
+    kind_named<HomeExercise>("homeExercise"),
+};
+
+const PartKind& kind_of(std::string_view name) {
+    const auto found = std::ranges::find(kinds, name, &PartKind::name);
+    if (found != std::end(kinds)) return *found;
+    std::string known;
+    for (const PartKind& kind : kinds) known += (known.empty() ? "" : ", ") + std::string(kind.name);
+    throw Error(ErrorCode::value_word,
+                "\"" + std::string(name.substr(0, 60)) + "\" is not a kind of part", "",
+                "Write one of: " + known);
+}
+
+/// The name of the kind that a list of the visit holds.
+template <class Part>
+std::string_view name_of_kind() {
+    for (const PartKind& kind : kinds) {
+        if (kind.make == &make<Part>) return kind.name;
+    }
+    return {};
+}
+
+void settle(Visit&, auto&) {}
+void settle(Visit&, Finding& finding) { finding.computed = classify(finding.criteria); }
+void settle(Visit& visit, Treatment& treatment) { require_screened(visit, treatment); }
+
+}  // namespace
+
+std::vector<std::string> part_kinds() {
+    std::vector<std::string> names;
+    for (const PartKind& kind : kinds) names.emplace_back(kind.name);
+    return names;
+}
+
+std::vector<PartField> fields_of_part(std::string_view kind) { return kind_of(kind).fields(); }
+
+VisitPart part_from_words(std::string_view kind, const PartWords& words) {
+    return kind_of(kind).make(kind, words);
+}
+
+bool change_part(Visit& visit, const Uuid& id, const PartWords& words) {
+    bool changed = false;
+    for_each_part_list([&](auto list, const char*) {
+        for (auto& part : visit.*list) {
+            if (part.id != id) continue;
+            using Part = std::remove_cvref_t<decltype(part)>;
+            Part copy = part;
+            fill(copy, name_of_kind<Part>(), words, true);
+            settle(visit, copy);
+            part = std::move(copy);
+            changed = true;
+        }
+    });
+    return changed;
+}
+
+}  // namespace myochart
