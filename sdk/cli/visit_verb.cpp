@@ -1,80 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <functional>
+#include <cstdint>
 #include <iostream>
+#include <map>
 
-#include "command.hpp"
-#include "myochart/core/files.hpp"
+#include "drafts.hpp"
+#include "myochart/exchange/differences.hpp"
+#include "visit_verbs.hpp"
 
 namespace myochart::cli {
 namespace {
 
 struct Arguments {
-    std::string patient;
-    std::string visit;
     std::string id;
     std::string part;
     std::string signer_name;
     std::string signer_role;
     std::vector<std::string> parts;
-    std::optional<std::string> complaint;
-    std::optional<std::string> assessment;
-    std::optional<std::string> plan;
-    std::optional<std::string> end;
+    std::map<std::string, std::string> texts;  ///< by option
+    std::uint32_t from = 0;
+    std::uint32_t to = 0;
 };
-
-std::string document(const std::string& file) { return read_file(file, largest_document); }
-
-/// What stands in the way of signing, and what to mind.
-void print_review(std::ostream& out, const Visit& visit) {
-    for (const Diagnostic& found : review(visit)) {
-        out << to_string(found.severity) << ": " << found.message << " (" << found.where << ")\n";
-    }
-}
-
-std::string described(const Patient& patient) {
-    return patient.name + ", " +
-           (patient.birth_date ? to_string(*patient.birth_date) : "no birth date") + ", " +
-           (patient.sex.empty() ? "sex not stated" : patient.sex) + ", " +
-           std::to_string(patient.external_ids.size()) + " record numbers";
-}
-
-/// Says aloud when a patient is not described as in the earlier visits: it may be somebody else.
-void warn_of_other_patient(const Workspace& workspace, const Patient& patient) {
-    if (workspace.store().list(patient.id).empty()) return;
-    const Patient known = workspace.chart(patient.id).patient;
-    if (known == patient) return;
-    std::cerr << "note: the patient is not described as before\n  before: " << described(known)
-              << "\n  now:    " << described(patient) << '\n';
-}
-
-void begin(const Common& common, const Arguments& arguments) {
-    Workspace workspace = common.open(Store::Opening::create);
-    const Patient patient = read_patient(document(arguments.patient), arguments.patient);
-    Visit visit = read_visit(document(arguments.visit), arguments.visit);
-    workspace.complete(visit);
-    const Uuid id = visit.id;
-    if (workspace.store().find(id)) {
-        throw Error(ErrorCode::store_conflict, "the store has a visit with this id already",
-                    arguments.visit,
-                    "Leave the id out of the file, or add to the visit with `myochart visit add`");
-    }
-    warn_of_other_patient(workspace, patient);
-    workspace.save(patient, std::move(visit));
-    std::cout << to_string(id) << '\n';
-}
-
-/// Changes a draft in the store; `change` returns the reason for the history. What is wrong with the
-/// draft afterwards is told at once.
-void change_draft(const Common& common, const std::string& id,
-                  const std::function<std::string(const Workspace&, Visit&)>& change) {
-    Workspace workspace = common.open();
-    StoredVisit stored = workspace.draft(parse_uuid(id));
-    Visit visit = std::get<Visit>(std::move(stored.visit));
-    const std::string reason = change(workspace, visit);
-    workspace.save(stored.patient, visit, {.reason = reason});
-    std::cout << id << '\n';
-    print_review(std::cerr, visit);
-}
 
 std::string add(const Workspace& workspace, Visit& visit, const Arguments& arguments) {
     std::string reason = "added";
@@ -89,12 +34,35 @@ std::string add(const Workspace& workspace, Visit& visit, const Arguments& argum
     return reason;
 }
 
-/// Replaces the texts that were given; the others stay.
+/// The texts of a visit by the options that replace them.
+struct TextOption {
+    const char* name;
+    std::string Visit::*text;
+    const char* help;
+};
+constexpr TextOption text_options[] = {
+    {"--complaint", &Visit::complaint, "What the patient complains of"},
+    {"--history", &Visit::history, "What went before"},
+    {"--medication", &Visit::medication, "What the patient takes"},
+    {"--assessment", &Visit::assessment, "What the clinician makes of it"},
+    {"--prognosis", &Visit::prognosis, "What is to be expected"},
+    {"--plan", &Visit::plan, "What is to follow"},
+    {"--referred-to", &Visit::referred_to, "To whom the patient was referred"},
+};
+
+/// Replaces what was given; the rest stays.
 std::string edit(Visit& visit, const Arguments& arguments) {
-    if (arguments.complaint) visit.complaint = *arguments.complaint;
-    if (arguments.assessment) visit.assessment = *arguments.assessment;
-    if (arguments.plan) visit.plan = *arguments.plan;
-    if (arguments.end) visit.end = parse_time(*arguments.end);
+    for (const TextOption& option : text_options) {
+        if (const auto given = arguments.texts.find(option.name); given != arguments.texts.end()) {
+            visit.*option.text = given->second;
+        }
+    }
+    if (const auto end = arguments.texts.find("--end"); end != arguments.texts.end()) {
+        visit.end = parse_time(end->second);
+    }
+    if (const auto next = arguments.texts.find("--next-visit"); next != arguments.texts.end()) {
+        visit.next_visit = parse_date(next->second);
+    }
     return "texts edited";
 }
 
@@ -112,10 +80,17 @@ void sign(const Common& common, const Arguments& arguments) {
     Clinician signer = workspace.visit(id).content().clinician;
     if (!arguments.signer_name.empty())
         signer = {{}, arguments.signer_name, arguments.signer_role, ""};
-    print_review(std::cerr, workspace.visit(id).content());
+    print_review(std::cerr, workspace, workspace.visit(id));
     const Revision revision = workspace.sign(id, signer);
     std::cout << "signed by " << signer.name << " at " << to_string(revision.recorded_at)
               << "\nrevision " << revision.hash << '\n';
+}
+
+std::string state_of(const StoredVisit& stored) {
+    const auto* signed_visit = std::get_if<SignedVisit>(&stored.visit);
+    if (!signed_visit) return "draft";
+    if (signed_visit->is_entered_in_error()) return "ENTERED IN ERROR";
+    return signed_visit->amendments().empty() ? "signed" : "signed, amended";
 }
 
 void list(const Common& common) {
@@ -126,7 +101,7 @@ void list(const Common& common) {
         try {
             const StoredVisit stored = workspace.visit(revision.document);
             rows.push_back({to_string(revision.document), to_minute(stored.content().start),
-                            stored.patient.name, stored.is_signed() ? "signed" : "draft"});
+                            stored.patient.name, state_of(stored)});
         } catch (const Error& error) {
             // One damaged visit must not hide the others.
             rows.push_back({to_string(revision.document), "", "", error.what()});
@@ -149,8 +124,10 @@ std::vector<std::vector<std::string>> rows_of_parts(const Visit& visit) {
                         std::string(to_string(computed_class(f))), to_string(f.id)});
     }
     for (const PainRating& p : visit.pain_ratings) {
-        rows.push_back({"pain", std::string(to_string(p.context)), std::string(to_string(p.phase)),
-                        to_string(p.rating) + "/10", to_string(p.id)});
+        rows.push_back(
+            {"pain", std::string(to_string(p.context)), std::string(to_string(p.phase)),
+             to_string(p.rating) + (p.scale == PainScale::numeric ? "/10" : " mm of 100"),
+             to_string(p.id)});
     }
     for (const PressurePainThreshold& t : visit.thresholds) {
         std::string readings(to_string(t.phase));
@@ -161,6 +138,27 @@ std::vector<std::vector<std::string>> rows_of_parts(const Visit& visit) {
         rows.push_back({"motion", m.joint + " " + m.movement, side(m.side),
                         std::string(to_string(m.phase)) + ", " + to_string(m.angle),
                         to_string(m.id)});
+    }
+    for (const Strength& m : visit.strengths) {
+        std::string value(to_string(m.phase));
+        if (m.grade != StrengthGrade::not_graded) value += ", " + std::string(to_string(m.grade));
+        if (m.force) value += ", " + to_string(*m.force);
+        if (m.repetitions) value += ", " + std::to_string(*m.repetitions) + " times";
+        rows.push_back({"strength", m.movement, side(m.side), value, to_string(m.id)});
+    }
+    for (const Circumference& m : visit.circumferences) {
+        rows.push_back(
+            {"circumference", m.body_part, side(m.side), to_string(m.girth), to_string(m.id)});
+    }
+    for (const ClinicalTest& m : visit.tests) {
+        rows.push_back(
+            {"test", m.name, side(m.side), std::string(to_string(m.result)), to_string(m.id)});
+    }
+    for (const Problem& p : visit.problems) {
+        rows.push_back({"problem", p.text, "", std::string(to_string(p.status)), to_string(p.id)});
+    }
+    for (const Goal& g : visit.goals) {
+        rows.push_back({"goal", g.text, "", std::string(to_string(g.status)), to_string(g.id)});
     }
     for (const Treatment& t : visit.treatments) {
         std::string kinds;
@@ -173,6 +171,15 @@ std::vector<std::vector<std::string>> rows_of_parts(const Visit& visit) {
         }
         rows.push_back({"treatment", t.site.name, side(t.site.side), kinds, to_string(t.id)});
     }
+    for (const AdverseEvent& e : visit.adverse_events) {
+        rows.push_back(
+            {"adverse event", std::string(to_string(e.kind)), "",
+             "severity " + std::to_string(e.severity) + ", " + std::string(to_string(e.outcome)),
+             to_string(e.id)});
+    }
+    for (const HomeExercise& e : visit.home_programme) {
+        rows.push_back({"exercise", e.text, "", e.frequency, to_string(e.id)});
+    }
     return rows;
 }
 
@@ -181,11 +188,12 @@ void show(const Common& common, const std::string& id) {
     const StoredVisit stored = workspace.visit(parse_uuid(id));
     const Visit& visit = stored.content();
     std::cout << stored.patient.name << ", " << to_string(visit.start) << ", "
-              << visit.clinician.name << ", " << (stored.is_signed() ? "signed" : "draft") << '\n'
+              << visit.clinician.name << ", " << (state_of(stored)) << '\n'
               << "patient " << to_string(stored.patient.id) << '\n';
     if (!visit.complaint.empty()) std::cout << visit.complaint << '\n';
     print_columns(rows_of_parts(visit));
-    print_review(std::cout, visit);
+    print_amendments(stored);
+    print_review(std::cout, workspace, stored);
 }
 
 void history(const Common& common, const std::string& id) {
@@ -197,6 +205,45 @@ void history(const Common& common, const std::string& id) {
                         revision.hash});
     }
     print_columns(rows);
+}
+
+/// What was added after signing.
+void print_amendments(const StoredVisit& stored) {
+    const auto* signed_visit = std::get_if<SignedVisit>(&stored.visit);
+    if (!signed_visit) return;
+    for (const Amendment& amendment : signed_visit->amendments()) {
+        std::cout << to_string(amendment.kind) << " by " << amendment.signature.signer.name
+                  << " at " << to_string(amendment.signature.signed_at);
+        if (!amendment.reason.empty()) std::cout << ", because: " << amendment.reason;
+        std::cout << '\n';
+        if (!amendment.text.empty()) std::cout << "  " << amendment.text << '\n';
+    }
+}
+
+/// By default what the newest version changed.
+void print_differences(const Common& common, const Arguments& arguments) {
+    const Workspace workspace = common.open();
+    const Uuid id = parse_uuid(arguments.id);
+    const std::uint32_t to = arguments.to > 0 ? arguments.to : workspace.store().latest(id).version;
+    const std::uint32_t from = arguments.from > 0 ? arguments.from : to - 1;
+    if (from == 0) {
+        std::cout << "there is one version only\n";
+        return;
+    }
+    const StoredVisit before = workspace.visit(id, from);
+    const StoredVisit after = workspace.visit(id, to);
+    std::cout << "version " << from << " to " << to << ", " << to_string(after.revision.recorded_at)
+              << ", " << after.revision.author << ": " << after.revision.reason << '\n';
+    if (before.is_signed() != after.is_signed()) std::cout << "it was signed\n";
+    for (const Difference& difference : differences(before.content(), after.content())) {
+        std::cout << to_string(difference) << '\n';
+    }
+}
+
+void undo(const Common& common, const Arguments& arguments) {
+    Workspace workspace = common.open();
+    const Revision revision = workspace.undo(parse_uuid(arguments.id));
+    std::cout << revision.reason << '\n';
 }
 
 void print_questions() {
@@ -219,7 +266,8 @@ void add_visit_verb(CLI::App& app, const Common& common) {
     verb->require_subcommand(1);
     verb->footer(
         "\nExamples:\n"
-        "  myochart --store clinic.myochart visit new --patient patient.xml --visit visit.xml\n"
+        "  myochart --store clinic.myochart visit new\n"
+        "  myochart --store clinic.myochart visit new --like VISIT\n"
         "  myochart --store clinic.myochart visit add VISIT screening.xml finding.xml "
         "treatment.xml\n"
         "  myochart --store clinic.myochart visit sign VISIT");
@@ -228,11 +276,7 @@ void add_visit_verb(CLI::App& app, const Common& common) {
         sub->add_option("VISIT", arguments->id, "The visit's id")->required();
     };
 
-    CLI::App* fresh = verb->add_subcommand("new", "Begins a visit from files and prints its id");
-    fresh->add_option("--patient", arguments->patient, "XML file with <patient>")->required();
-    fresh->add_option("--visit", arguments->visit, "XML file with <visit>, as full as you like")
-        ->required();
-    fresh->callback([&common, arguments] { begin(common, *arguments); });
+    add_visit_new(*verb, common);
 
     CLI::App* more =
         verb->add_subcommand("add", "Adds findings, measures, screening or treatments to a draft");
@@ -246,10 +290,15 @@ void add_visit_verb(CLI::App& app, const Common& common) {
 
     CLI::App* change = verb->add_subcommand("edit", "Replaces texts of a draft, or its end");
     add_id(change);
-    change->add_option("--complaint", arguments->complaint, "What the patient complains of");
-    change->add_option("--assessment", arguments->assessment, "What the clinician makes of it");
-    change->add_option("--plan", arguments->plan, "What is to follow");
-    change->add_option("--end", arguments->end, "When the visit ended (2026-11-20T09:50:00+01:00)");
+    const auto add_text = [&](const char* option, const char* help) {
+        change->add_option_function<std::string>(
+            option,
+            [arguments, option](const std::string& text) { arguments->texts[option] = text; },
+            help);
+    };
+    for (const TextOption& option : text_options) add_text(option.name, option.help);
+    add_text("--end", "When the visit ended (2026-11-20T09:50:00+01:00)");
+    add_text("--next-visit", "When the patient comes again (2026-11-27)");
     change->callback([&common, arguments] {
         change_draft(common, arguments->id,
                      [&](const Workspace&, Visit& visit) { return edit(visit, *arguments); });
@@ -270,6 +319,26 @@ void add_visit_verb(CLI::App& app, const Common& common) {
                                          "Who signs, if not the visit's clinician");
     seal->add_option("--role", arguments->signer_role, "That person's role")->needs(name);
     seal->callback([&common, arguments] { sign(common, *arguments); });
+
+    add_visit_amend(*verb, common);
+
+    CLI::App* back = verb->add_subcommand("undo", "Takes back the last change of a draft");
+    add_id(back);
+    back->callback([&common, arguments] { undo(common, *arguments); });
+
+    CLI::App* compare = verb->add_subcommand(
+        "diff", "What changed between two versions, in words; by default by the newest");
+    add_id(compare);
+    compare->add_option("--from", arguments->from, "Version, as `visit history` numbers them");
+    compare->add_option("--to", arguments->to, "Version");
+    compare->callback([&common, arguments] { print_differences(common, *arguments); });
+
+    CLI::App* text = verb->add_subcommand(
+        "xml", "Prints the <visit> as it is to be read now, to be edited and handed back");
+    add_id(text);
+    text->callback([&common, arguments] {
+        std::cout << write_visit(common.open().visit(parse_uuid(arguments->id)).content());
+    });
 
     verb->add_subcommand("list", "All visits of the store")->callback([&common] { list(common); });
     CLI::App* display =

@@ -73,6 +73,11 @@ public:
 
     /// A muscle and a side with name and codes as the atlas has them. Throws atlas_unknown_muscle.
     MuscleSite site(std::string_view muscle, Side side) const;
+    /// A position from words such as "9 cm distal to the popliteal crease, 2 cm medial to the line to
+    /// the calcaneal tuberosity", on the muscle's reference line; `line_length` as measured on the
+    /// patient, needed for lengths along it. Throws what `parse_landmark_phrase` throws.
+    Position position(std::string_view muscle, std::string_view phrase,
+                      const std::optional<Quantity>& line_length = std::nullopt) const;
     /// A draft with a new id that starts now.
     Visit new_visit(const Clinician& clinician, const Organisation& organisation) const;
     /// Fills in what can be known without asking: ids, names and codes of muscles, the texts of

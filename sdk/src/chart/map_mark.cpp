@@ -17,7 +17,7 @@ std::optional<MapMark> map_mark(const Finding& finding, const Atlas& atlas) {
     const auto point = drawn_at(drawn, finding.site.side, *finding.position);
     if (!point || !is_in_view_box(*point)) return std::nullopt;
     const Region& region = atlas.region_of(finding.site.muscle);
-    return MapMark{region.id, region.edition, drawn.view->key, *point};
+    return MapMark{region.id, region.edition, drawn.view->key, finding.site.side, *point};
 }
 
 }  // namespace myochart

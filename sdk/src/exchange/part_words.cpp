@@ -81,7 +81,8 @@ const PartKind& kind_of(std::string_view name) {
     const auto found = std::ranges::find(kinds, name, &PartKind::name);
     if (found != std::end(kinds)) return *found;
     std::string known;
-    for (const PartKind& kind : kinds) known += (known.empty() ? "" : ", ") + std::string(kind.name);
+    for (const PartKind& kind : kinds)
+        known += (known.empty() ? "" : ", ") + std::string(kind.name);
     throw Error(ErrorCode::value_word,
                 "\"" + std::string(name.substr(0, 60)) + "\" is not a kind of part", "",
                 "Write one of: " + known);

@@ -28,18 +28,22 @@ inline std::string field_name(std::string_view prefix, std::string_view name) {
 
 /// What is told by name alone, without the element around it.
 template <class Value>
-inline constexpr bool is_transparent = std::is_same_v<Value, MuscleSite> ||
-                                       std::is_same_v<Value, Criteria>;
+inline constexpr bool is_transparent =
+    std::is_same_v<Value, MuscleSite> || std::is_same_v<Value, Criteria>;
 
 template <class Value>
 std::string prefix_of(std::string_view prefix, std::string_view name) {
     return is_transparent<Value> ? std::string(prefix) : field_name(prefix, name);
 }
 
+/// What a recording says of itself is read from the recording, not typed.
+template <class Value>
+inline constexpr bool is_typed = !std::is_same_v<Value, SessionUse>;
+
 /// A list whose members are one word or quantity each.
 template <class Value>
-inline constexpr bool is_one_word = std::is_same_v<Value, Quantity> || std::is_same_v<Value, Uuid> ||
-                                    std::is_same_v<Value, Modality>;
+inline constexpr bool is_one_word = std::is_same_v<Value, Quantity> ||
+                                    std::is_same_v<Value, Uuid> || std::is_same_v<Value, Modality>;
 
 /// How a text of the type looks.
 template <class Value>
@@ -106,13 +110,14 @@ private:
     void nested(std::string_view name, bool needed) {
         if constexpr (is_one_word<Value>) {
             add<Value>(name, needed);
-        } else {
+        } else if constexpr (is_typed<Value>) {
             const std::size_t first = fields_.size();
             FieldNames names(fields_, prefix_of<Value>(prefix_, name));
             const Value value{};
             describe(names, value);
             // What an optional element needs is needed only together with the others of it.
-            for (std::size_t i = first; i < fields_.size() && !needed; ++i) fields_[i].needed = false;
+            for (std::size_t i = first; i < fields_.size() && !needed; ++i)
+                fields_[i].needed = false;
         }
     }
 
@@ -158,9 +163,10 @@ public:
     void element(std::string_view name, std::optional<Value>& value) {
         if constexpr (is_one_word<Value>) {
             attribute(name, value);
-        } else if (is_any_given(prefix_of<Value>(prefix_, name))) {
-            WordReader fields(words_, taken_, keep_ && value.has_value(),
-                              prefix_of<Value>(prefix_, name));
+        } else if constexpr (is_typed<Value>) {
+            const std::string prefix = prefix_of<Value>(prefix_, name);
+            if (!is_any_given(prefix)) return;
+            WordReader fields(words_, taken_, keep_ && value.has_value(), prefix);
             describe(fields, value ? *value : value.emplace());
         }
     }
@@ -178,7 +184,8 @@ public:
             const auto* text = take(name);
             if (!text) return;
             values.clear();
-            for (const std::string& item : items_of(*text)) parse(name, item, values.emplace_back());
+            for (const std::string& item : items_of(*text))
+                parse(name, item, values.emplace_back());
         }
     }
     void text_element(std::string_view name, std::string& value) {

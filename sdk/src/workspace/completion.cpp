@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "chart/visit_parts.hpp"
+#include "myochart/chart/landmark_phrase.hpp"
+#include "myochart/chart/map_mark.hpp"
 
 namespace myochart {
 
@@ -53,9 +55,14 @@ void Completion::complete(Screening& screening, const Visit& visit) const {
 
 void Completion::complete(Position& position, const Finding& finding) const {
     if (position.uncertainty == Quantity{}) position.uncertainty = default_uncertainty();
-    if (!position.line_start.empty() || !atlas_.find_muscle(finding.site.muscle)) return;
-    for (const BodyView* view : atlas_.views_of(finding.site.muscle)) {
-        if (const ReferenceLine* line = atlas_.reference_line(finding.site.muscle, view->key)) {
+    name_line(position, finding.site.muscle);
+    if (position.landmark_phrase.empty()) position.landmark_phrase = landmark_phrase(position);
+}
+
+void Completion::name_line(Position& position, const std::string& muscle) const {
+    if (!position.line_start.empty() || !atlas_.find_muscle(muscle)) return;
+    for (const BodyView* view : atlas_.views_of(muscle)) {
+        if (const ReferenceLine* line = atlas_.reference_line(muscle, view->key)) {
             position.line_start = line->start;
             position.line_end = line->end;
             return;
@@ -101,6 +108,7 @@ void Completion::complete(Finding& finding) const {
     give_id(finding.id);
     complete(finding.site);
     if (finding.position) complete(*finding.position, finding);
+    if (!finding.map_mark) finding.map_mark = map_mark(finding, atlas_);
     if (!finding.trigger_point.empty() && finding.trigger_point_label.empty()) {
         finding.trigger_point_label = label_of_trigger_point(finding);
         finding.textbook_referral = textbook_referral(finding);

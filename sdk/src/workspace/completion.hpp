@@ -27,6 +27,8 @@ public:
     void complete(Part& part) const {
         give_id(part.id);
     }
+    /// Names the ends of the muscle's reference line, unless they are named.
+    void name_line(Position& position, const std::string& muscle) const;
     /// Names the region modules of all muscles in the visit.
     void name_regions(Visit& visit) const;
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "chart/visit_parts.hpp"
+#include "myochart/chart/landmark_phrase.hpp"
 #include "myochart/chart/repeat.hpp"
 #include "myochart/core/text.hpp"
 #include "myochart/exchange/differences.hpp"
@@ -136,6 +137,19 @@ MuscleSite Workspace::site(std::string_view muscle, Side side) const {
     site.side = side;
     parts_->completion().complete(site);
     return site;
+}
+
+Position Workspace::position(std::string_view muscle, std::string_view phrase,
+                             const std::optional<Quantity>& line_length) const {
+    Position position;
+    position.line_length = line_length;
+    parts_->completion().name_line(position, parts_->atlas.muscle(muscle).key);
+    const LandmarkPlace place = parse_landmark_phrase(phrase, position);
+    position.along = place.along;
+    position.lateral = place.lateral;
+    position.uncertainty = default_uncertainty();
+    position.landmark_phrase = phrase;
+    return position;
 }
 
 Visit Workspace::new_visit(const Clinician& clinician, const Organisation& organisation) const {

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+// finding, measure, treatment, event and plan: one part of a draft at a time, typed or by flags.
+#include <algorithm>
+#include <cctype>
+#include <iostream>
+
+#include "drafts.hpp"
+#include "myochart/chart/repeat.hpp"
+#include "myochart/exchange/part_words.hpp"
+#include "prompts.hpp"
+
+namespace myochart::cli {
+namespace {
+
+/// A kind of part as the command names it, and what a person is asked for when typing.
+struct Kind {
+    const char* verb;
+    const char* name;  ///< in the verb
+    const char* part;  ///< in the record
+    const char* description;
+    std::vector<const char*> asked;
+};
+
+const std::vector<Kind>& kinds() {
+    static const std::vector<Kind> all{
+        {"finding",
+         "",
+         "finding",
+         "A trigger point, criterion by criterion",
+         {"tautBand", "hypersensitiveSpot", "spotInBand", "referredSensation", "recognisedPain",
+          "localTwitch", "tenderness", "painOnPalpation", "referralDescription", "note"}},
+        {"measure",
+         "pain",
+         "painRating",
+         "A pain rating",
+         {"context", "activity", "phase", "scale", "rating"}},
+        {"measure",
+         "threshold",
+         "pressurePainThreshold",
+         "A pressure pain threshold",
+         {"probeArea", "rate", "trial", "averaging", "instrument", "phase"}},
+        {"measure",
+         "motion",
+         "rangeOfMotion",
+         "A range of motion",
+         {"joint", "movement", "side", "mode", "angle", "instrument", "phase"}},
+        {"measure",
+         "strength",
+         "strength",
+         "Strength of a movement",
+         {"movement", "side", "grade", "force", "repetitions", "phase"}},
+        {"measure",
+         "circumference",
+         "circumference",
+         "The girth of a limb",
+         {"bodyPart", "side", "level", "girth", "phase"}},
+        {"measure",
+         "test",
+         "test",
+         "A length, nerve, vessel or other test",
+         {"kind", "name", "side", "result", "value", "phase"}},
+        {"treatment",
+         "",
+         "treatment",
+         "Something that was done",
+         {"modality", "duration", "instrument", "lubricant", "heatSetTemperature", "skinErythema",
+          "skinPetechiae", "note"}},
+        {"event",
+         "",
+         "adverseEvent",
+         "Harm, or what may have been harm",
+         {"kind", "severity", "onset", "description", "action", "outcome"}},
+        {"plan", "problem", "problem", "An entry of the problem list", {"text", "side", "since"}},
+        {"plan", "goal", "goal", "Something to aim at", {"text", "target", "due"}},
+        {"plan",
+         "exercise",
+         "homeExercise",
+         "Something to do at home",
+         {"text", "sets", "repetitions", "frequency"}},
+    };
+    return all;
+}
+
+/// "tautBand" as "taut-band", or with blanks for people.
+std::string separated(std::string_view name, char by) {
+    std::string words;
+    for (const char c : name) {
+        const auto letter = static_cast<unsigned char>(c);
+        if (std::isupper(letter)) words += by;
+        words += static_cast<char>(std::tolower(letter));
+    }
+    return words;
+}
+
+struct Arguments {
+    std::string visit;
+    std::string part;
+    std::string place;
+    std::string earlier;
+    PartWords words;
+};
+
+const PartField* field_named(const std::vector<PartField>& fields, std::string_view name) {
+    const auto found = std::ranges::find(fields, name, &PartField::name);
+    return found == fields.end() ? nullptr : &*found;
+}
+
+std::string ask_muscle(const Atlas& atlas) {
+    while (true) {
+        const auto found = atlas.search(ask_for("muscle (part of its name)"));
+        std::vector<std::string> lines;
+        for (const Muscle* muscle : found) lines.push_back(muscle->name);
+        if (found.size() == 1) {
+            std::cerr << "  " << lines.front() << '\n';
+            return found.front()->key;
+        }
+        if (found.empty()) std::cerr << "  no such muscle is known here\n";
+        if (found.empty()) continue;
+        if (const auto chosen = ask_choice("which (number)", lines)) return found[*chosen]->key;
+    }
+}
+
+/// Fills in what was not given by flags.
+void ask_fields(const Atlas& atlas, const Kind& kind, PartWords& words) {
+    const auto fields = fields_of_part(kind.part);
+    const PartField* muscle = field_named(fields, "muscle");
+    if (muscle && !words.contains("muscle") && muscle->needed) words["muscle"] = ask_muscle(atlas);
+    std::vector<std::string> asked;
+    if (muscle && muscle->needed) asked.emplace_back("side");
+    asked.insert(asked.end(), kind.asked.begin(), kind.asked.end());
+    for (const std::string& name : asked) {
+        const PartField* field = field_named(fields, name);
+        if (!field || words.contains(name)) continue;
+        std::string question = separated(name, ' ');
+        if (!field->form.empty()) question += " (" + field->form + ")";
+        std::optional<std::string> answer;
+        do {
+            answer = field->words.empty() ? ask(question) : ask_word(question, field->words);
+        } while (!answer && field->needed);
+        if (answer) words[name] = *answer;
+    }
+}
+
+/// Findings are referred to by their label, treatments by their number.
+std::string resolved(const Visit& visit, const std::string& field, const std::string& given) {
+    if (field == "finding") {
+        const auto found = std::ranges::find(visit.findings, given, &Finding::label);
+        if (found != visit.findings.end()) return to_string(found->id);
+    }
+    if (field == "treatment" && given.size() < 4) {
+        for (std::size_t i = 0; i < visit.treatments.size(); ++i) {
+            if (given == std::to_string(i + 1)) return to_string(visit.treatments[i].id);
+        }
+    }
+    return given;
+}
+
+void resolve(const Visit& visit, PartWords& words) {
+    for (const char* name : {"finding", "treatment"}) {
+        if (const auto word = words.find(name); word != words.end()) {
+            word->second = resolved(visit, name, word->second);
+        }
+    }
+}
+
+std::optional<Quantity> line_length(const PartWords& words) {
+    const auto found = words.find("positionLineLength");
+    if (found == words.end()) return std::nullopt;
+    return parse_quantity(found->second);
+}
+
+/// The position that was told in words, as u and v.
+void set_place(const Workspace& workspace, const std::string& muscle, const Arguments& arguments,
+               PartWords& words) {
+    if (arguments.place.empty()) return;
+    const Position place = workspace.position(muscle, arguments.place, line_length(words));
+    words["positionAlong"] = to_string(place.along);
+    words["positionLateral"] = to_string(place.lateral);
+    words["positionLandmarkPhrase"] = place.landmark_phrase;
+}
+
+/// Said by the clock if it is not said: a treatment that is charted now is being given now.
+void set_start(const Common& common, const Kind& kind, PartWords& words) {
+    if (std::string_view(kind.part) != "treatment" || words.contains("start")) return;
+    words["start"] = to_string(common.workspace_options().clock());
+    std::cerr << "note: no start is given, so it is taken to begin now, " << words["start"] << '\n';
+}
+
+void add(const Common& common, const Kind& kind, Arguments& arguments) {
+    const bool typed = arguments.words.empty() && is_typed_at();
+    change_draft(common, arguments.visit, [&](const Workspace& workspace, Visit& visit) {
+        PartWords words = arguments.words;
+        if (typed) ask_fields(workspace.atlas(), kind, words);
+        resolve(visit, words);
+        set_start(common, kind, words);
+        if (const auto muscle = words.find("muscle"); muscle != words.end()) {
+            set_place(workspace, muscle->second, arguments, words);
+        }
+        workspace.add(visit, part_from_words(kind.part, words));
+        return std::string(kind.part) + " added";
+    });
+}
+
+/// The part of that id; a finding also by its label.
+Uuid part_of(const Visit& visit, const Kind& kind, const std::string& given) {
+    if (std::string_view(kind.part) == "finding") {
+        return parse_uuid(resolved(visit, "finding", given));
+    }
+    if (std::string_view(kind.part) == "treatment") {
+        return parse_uuid(resolved(visit, "treatment", given));
+    }
+    return parse_uuid(given);
+}
+
+void set(const Common& common, const Kind& kind, Arguments& arguments) {
+    change_draft(common, arguments.visit, [&](const Workspace& workspace, Visit& visit) {
+        PartWords words = arguments.words;
+        const Uuid id = part_of(visit, kind, arguments.part);
+        resolve(visit, words);
+        const auto finding = std::ranges::find(visit.findings, id, &Finding::id);
+        if (finding != visit.findings.end()) {
+            set_place(workspace, finding->site.muscle, arguments, words);
+            if (!arguments.place.empty()) finding->map_mark.reset();
+        }
+        if (!change_part(visit, id, words)) {
+            throw Error(ErrorCode::store_not_found, "the visit has no part " + arguments.part,
+                        arguments.visit, "See `myochart visit show` for its parts");
+        }
+        return std::string(kind.part) + " " + arguments.part + " changed";
+    });
+}
+
+/// The earlier visit's treatments again, with their settings, begun now.
+void repeat(const Common& common, const Arguments& arguments) {
+    change_draft(common, arguments.visit, [&](const Workspace& workspace, Visit& visit) {
+        const StoredVisit earlier = workspace.visit(parse_uuid(arguments.earlier));
+        const WorkspaceOptions options = common.workspace_options();
+        for (const Treatment& treatment : earlier.content().treatments) {
+            workspace.add(visit, treatment_like(treatment, options.clock(), options.ids));
+        }
+        return "treatments as in the visit of " + to_minute(earlier.content().start);
+    });
+}
+
+/// One option a field, so that the help lists them all with the words they take.
+void add_field_options(CLI::App* verb, const Kind& kind,
+                       const std::shared_ptr<Arguments>& arguments) {
+    for (const PartField& field : fields_of_part(kind.part)) {
+        std::string help;
+        for (const std::string& word : field.words) help += (help.empty() ? "" : "|") + word;
+        if (help.empty()) help = field.form.empty() ? "words" : field.form;
+        if (field.needed) help += "  (needed)";
+        CLI::Option* option = verb->add_option_function<std::string>(
+            "--" + separated(field.name, '-'),
+            [arguments, name = field.name](const std::string& text) {
+                arguments->words[name] = text;
+            },
+            help);
+        option->type_name("");
+        if (field.name == "modality") option->description(help + "; several with ; between");
+    }
+    const auto fields = fields_of_part(kind.part);
+    if (field_named(fields, "positionAlong")) {
+        verb->add_option(
+                "--place", arguments->place,
+                "Where on the muscle's line, in words: \"9 cm distal to the ..., 2 cm medial "
+                "to the line to the ...\"; `myochart atlas show` names the landmarks")
+            ->type_name("");
+    }
+}
+
+CLI::App* verb_named(CLI::App& in, std::string_view name) {
+    const auto verbs =
+        in.get_subcommands([&](const CLI::App* verb) { return verb->get_name() == name; });
+    return verbs.empty() ? nullptr : verbs.front();
+}
+
+CLI::App* parent_verb(CLI::App& app, const Kind& kind) {
+    static const std::map<std::string_view, const char*> descriptions{
+        {"finding", "Trigger points of a draft"},
+        {"measure", "What was measured"},
+        {"treatment", "What was done"},
+        {"event", "Adverse events"},
+        {"plan", "Problems, goals and the programme at home"}};
+    if (CLI::App* known = verb_named(app, kind.verb)) return known;
+    CLI::App* verb = app.add_subcommand(kind.verb, descriptions.at(kind.verb));
+    verb->require_subcommand(1);
+    const std::string name = kind.name;
+    verb->footer(
+        "\nWithout any field at a terminal, the main ones are asked for.\n\nExamples:\n  "
+        "myochart " +
+        std::string(kind.verb) + " add " + (name.empty() ? "" : name + " ") + "VISIT\n  myochart " +
+        kind.verb + " add " + (name.empty() ? "" : name + " ") + "--help");
+    return verb;
+}
+
+CLI::App* action_verb(CLI::App* verb, const Kind& kind, const char* action, const char* what) {
+    CLI::App* group = verb_named(*verb, action);
+    if (!group) group = verb->add_subcommand(action, what);
+    if (std::string_view(kind.name).empty()) return group;
+    group->require_subcommand(1);
+    return group->add_subcommand(kind.name, kind.description);
+}
+
+}  // namespace
+
+void add_part_verbs(CLI::App& app, const Common& common) {
+    for (const Kind& kind : kinds()) {
+        CLI::App* verb = parent_verb(app, kind);
+        auto arguments = std::make_shared<Arguments>();
+        CLI::App* fresh = action_verb(verb, kind, "add", "Adds one to a draft");
+        fresh->add_option("VISIT", arguments->visit, "The visit's id")->required();
+        add_field_options(fresh, kind, arguments);
+        fresh->callback([&common, &kind, arguments] { add(common, kind, *arguments); });
+
+        auto changed = std::make_shared<Arguments>();
+        CLI::App* change =
+            action_verb(verb, kind, "set", "Changes fields of one; \"\" empties a field");
+        change->add_option("VISIT", changed->visit, "The visit's id")->required();
+        change
+            ->add_option("PART", changed->part,
+                         "Its id, a finding's label, or a treatment's number")
+            ->required();
+        add_field_options(change, kind, changed);
+        change->callback([&common, &kind, changed] { set(common, kind, *changed); });
+    }
+    auto again = std::make_shared<Arguments>();
+    CLI::App* like = app.get_subcommand("treatment")
+                         ->add_subcommand("again",
+                                          "Gives an earlier visit's treatments again, with "
+                                          "their settings, begun now");
+    like->add_option("VISIT", again->visit, "The draft's id")->required();
+    like->add_option("EARLIER", again->earlier, "The earlier visit's id")->required();
+    like->callback([&common, again] { repeat(common, *again); });
+}
+
+}  // namespace myochart::cli

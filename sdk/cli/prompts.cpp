@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "prompts.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <iostream>
+
+#include "myochart/core/error.hpp"
+
+namespace myochart::cli {
+
+bool is_typed_at() { return isatty(STDIN_FILENO) != 0; }
+
+std::optional<std::string> ask(std::string_view question) {
+    std::cerr << question << ' ' << std::flush;
+    std::string answer;
+    if (!std::getline(std::cin, answer)) {
+        throw Error(ErrorCode::visit_incomplete, "the input ended before all was answered", "",
+                    "Begin again; nothing was stored");
+    }
+    const auto is_blank_character = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
+    while (!answer.empty() && is_blank_character(answer.back())) answer.pop_back();
+    answer.erase(answer.begin(), std::ranges::find_if_not(answer, is_blank_character));
+    if (answer.empty()) return std::nullopt;
+    return answer;
+}
+
+std::string ask_for(std::string_view question) {
+    while (true) {
+        if (auto answer = ask(question)) return *answer;
+        std::cerr << "  this is needed\n";
+    }
+}
+
+std::optional<std::string> completed_word(std::string_view text,
+                                          const std::vector<std::string>& words) {
+    std::optional<std::string> found;
+    for (const std::string& word : words) {
+        if (word == text) return word;
+        if (!word.starts_with(text)) continue;
+        if (found) return std::nullopt;
+        found = word;
+    }
+    return found;
+}
+
+std::optional<std::string> ask_word(std::string_view question,
+                                    const std::vector<std::string>& words) {
+    std::string list;
+    for (const std::string& word : words) list += (list.empty() ? "" : "/") + word;
+    while (true) {
+        const auto answer = ask(std::string(question) + " [" + list + "]");
+        if (!answer) return std::nullopt;
+        if (auto word = completed_word(*answer, words)) return word;
+        std::cerr << "  write one of these, or its first letters\n";
+    }
+}
+
+std::optional<std::size_t> ask_choice(std::string_view question,
+                                      const std::vector<std::string>& lines) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        std::cerr << "  " << i + 1 << "  " << lines[i] << '\n';
+    }
+    while (true) {
+        const auto answer = ask(question);
+        if (!answer) return std::nullopt;
+        std::size_t number = 0;
+        const auto end = answer->data() + answer->size();
+        const auto read = std::from_chars(answer->data(), end, number);
+        if (read.ec == std::errc() && read.ptr == end && number >= 1 && number <= lines.size()) {
+            return number - 1;
+        }
+        std::cerr << "  write a number from 1 to " << lines.size() << '\n';
+    }
+}
+
+}  // namespace myochart::cli
