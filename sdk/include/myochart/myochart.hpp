@@ -3,6 +3,7 @@
 #pragma once
 
 #include "myochart/core/files.hpp"
+#include "myochart/exchange/certificate_signature.hpp"
 #include "myochart/exchange/session_xml.hpp"
 #include "myochart/session/metrics.hpp"
 #include "myochart/workspace.hpp"
