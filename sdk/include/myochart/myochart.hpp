@@ -5,6 +5,7 @@
 #include "myochart/chart/repeat.hpp"
 #include "myochart/core/files.hpp"
 #include "myochart/exchange/differences.hpp"
+#include "myochart/exchange/certificate_signature.hpp"
 #include "myochart/exchange/session_xml.hpp"
 #include "myochart/session/metrics.hpp"
 #include "myochart/workspace.hpp"

@@ -49,6 +49,10 @@ std::string_view to_string(ErrorCode code) {
         case ErrorCode::visit_incomplete: return "visit.incomplete";
         case ErrorCode::visit_signed: return "visit.signed";
         case ErrorCode::amendment_refused: return "amendment.refused";
+        case ErrorCode::signature_password: return "signature.password";
+        case ErrorCode::signature_key: return "signature.key";
+        case ErrorCode::signature_certificate: return "signature.certificate";
+        case ErrorCode::signature_failed: return "signature.failed";
         case ErrorCode::store_not_a_store: return "store.not-a-store";
         case ErrorCode::store_version: return "store.version";
         case ErrorCode::store_busy: return "store.busy";
