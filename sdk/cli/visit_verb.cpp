@@ -144,6 +144,11 @@ std::vector<std::vector<std::string>> rows_of_parts(const Visit& visit) {
                         std::to_string(visit.screening->answers.size()) + " answers",
                         to_string(visit.screening->id)});
     }
+    for (const Consent& c : visit.consents) {
+        rows.push_back({"consent", std::string(to_string(c.purpose)), to_minute(c.given_at),
+                        c.withdrawn_at ? "withdrawn " + to_minute(*c.withdrawn_at) : c.given_by,
+                        to_string(c.id)});
+    }
     for (const Finding& f : visit.findings) {
         rows.push_back({"finding " + f.label, f.site.name, side(f.site.side),
                         std::string(to_string(f.computed.result)), to_string(f.id)});
@@ -209,6 +214,10 @@ void print_questions() {
         rows.push_back({std::string(question.code), std::string(to_string(question.level)),
                         modalities, std::string(question.text)});
     }
+    for (const WellsItem& item : wells_items()) {
+        rows.push_back({std::string(item.code), std::to_string(item.points) + " points",
+                        "Wells form (optional)", std::string(item.text)});
+    }
     print_columns(rows);
 }
 
@@ -220,8 +229,8 @@ void add_visit_verb(CLI::App& app, const Common& common) {
     verb->footer(
         "\nExamples:\n"
         "  myochart --store clinic.myochart visit new --patient patient.xml --visit visit.xml\n"
-        "  myochart --store clinic.myochart visit add VISIT screening.xml finding.xml "
-        "treatment.xml\n"
+        "  myochart --store clinic.myochart visit add VISIT screening.xml consent.xml "
+        "finding.xml treatment.xml\n"
         "  myochart --store clinic.myochart visit sign VISIT");
     auto arguments = std::make_shared<Arguments>();
     const auto add_id = [arguments](CLI::App* sub) {
@@ -234,8 +243,8 @@ void add_visit_verb(CLI::App& app, const Common& common) {
         ->required();
     fresh->callback([&common, arguments] { begin(common, *arguments); });
 
-    CLI::App* more =
-        verb->add_subcommand("add", "Adds findings, measures, screening or treatments to a draft");
+    CLI::App* more = verb->add_subcommand(
+        "add", "Adds screening, consents, findings, measures or treatments to a draft");
     add_id(more);
     more->add_option("FILES", arguments->parts, "XML files, one part each")->required();
     more->callback([&common, arguments] {

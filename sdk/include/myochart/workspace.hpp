@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "myochart/anatomy/atlas.hpp"
+#include "myochart/chart/episode.hpp"
 #include "myochart/chart/visit.hpp"
 #include "myochart/core/api.hpp"
 #include "myochart/core/time.hpp"
@@ -78,8 +79,8 @@ public:
     /// What a person wrote is not touched. Throws atlas_* for what the atlas does not know.
     void complete(Visit& visit) const;
     /// Completes the part and adds it through the rules, above all the screening gate. Throws
-    /// store_conflict for a part that is there already and for a screening that would replace one
-    /// with a "yes".
+    /// store_conflict for a part that is there already and for a screening that lacks a "yes" of the
+    /// one it would replace. A consent that is there is taken again only to record its withdrawal.
     void add(Visit& visit, VisitPart part) const;
 
     /// Reads a recording; nothing is stored.
@@ -87,13 +88,15 @@ public:
                            const std::function<bool(double)>& progress = {}) const;
 
     /// Stores a draft, completed, as the next version of the visit, and the recordings with it: all
-    /// or nothing. Treatments pass the screening gate, and what they say of a recording has to be
-    /// what the recording gives. Storing a recording again changes nothing. Throws visit_signed,
-    /// visit_incomplete, store_conflict, store_not_found (a recording that is not there), screening_*.
+    /// or nothing. Treatments pass the gate of screening and consent, no risk that the patient's
+    /// chart knows of is hidden (see `require_risks_kept`), and what they say of a recording has to
+    /// be what the recording gives. Storing a recording again changes nothing. Throws visit_signed,
+    /// visit_incomplete, store_conflict, store_not_found (a recording that is not there),
+    /// screening_*, consent_*.
     Revision save(const Patient& patient, Visit visit, const SaveOptions& options = {});
     /// Signs the stored draft with the present time. What could not be printed afterwards is refused
-    /// before (if the fonts are at hand). Throws visit_incomplete, screening_*, report_text,
-    /// visit_signed, store_not_found.
+    /// before (if the fonts are at hand). Throws visit_incomplete, screening_*, consent_*,
+    /// store_conflict, report_text, visit_signed, store_not_found.
     Revision sign(const Uuid& visit, const Clinician& signer, std::string_view meaning = "author");
 
     /// Throws store_not_found.
@@ -113,6 +116,7 @@ public:
     std::string write_report(const VisitReport& report) const;
 
 private:
+    bool knows(const Uuid& patient) const;
     void require_recording(const Uuid& patient, const SessionUse& stated,
                            const std::vector<Session>& given) const;
     std::optional<NewRevision> new_recording(const Uuid& patient, const Session& session,

@@ -33,6 +33,7 @@ public:
     Diagnostics run() {
         check_visit();
         if (visit_.screening) check(*visit_.screening);
+        for (const Consent& consent : visit_.consents) check(consent);
         for (const Finding& finding : visit_.findings) check(finding);
         for (const PainRating& rating : visit_.pain_ratings) check_rating(rating.rating, "pain");
         for (const PressurePainThreshold& threshold : visit_.thresholds) check(threshold);
@@ -94,7 +95,7 @@ private:
 
     bool is_empty() const {
         return is_blank(visit_.complaint + visit_.assessment + visit_.plan) && !visit_.screening &&
-               visit_.findings.empty() && visit_.pain_ratings.empty() &&
+               visit_.consents.empty() && visit_.findings.empty() && visit_.pain_ratings.empty() &&
                visit_.thresholds.empty() && visit_.ranges_of_motion.empty() &&
                visit_.treatments.empty();
     }
@@ -115,12 +116,66 @@ private:
                     "screening");
             }
         }
+        if (screening.wells) {
+            asked.emplace(wells_override);
+            check(*screening.wells, screening);
+        }
         for (const ScreeningOverride& taken : screening.overrides) {
             require(asked.contains(taken.question), "screening.override-of-nothing",
                     "\"" + taken.question + "\" is overridden, but was not answered", "screening");
             require(!is_blank(taken.by.name) && !is_blank(taken.reason),
                     "screening.override-incomplete", "an override lacks its person or its reason",
                     "screening");
+        }
+    }
+
+    void check(const WellsForm& form, const Screening& screening) {
+        const std::string where = "Wells form";
+        std::set<std::string> asked;
+        for (const ScreeningAnswer& given : form.answers) {
+            require(asked.insert(given.question).second, "screening.repeated-question",
+                    "\"" + given.question + "\" is answered twice", where);
+            const auto item = std::ranges::find(wells_items(), given.question, &WellsItem::code);
+            if (item != wells_items().end() && given.text != item->text) {
+                add(Severity::warning, "screening.other-words",
+                    "\"" + given.question + "\" was asked in other words: " + given.text, where);
+            }
+        }
+        const WellsScore score = wells_score(form);
+        if (!score.points) {
+            add(Severity::warning, "wells.incomplete",
+                "it was begun but gives no points; " + score.explanation, where);
+        }
+        const bool denied = std::ranges::any_of(screening.answers, [](const ScreeningAnswer& a) {
+            return a.question == "deep-vein-thrombosis" && a.answer == Answer::no;
+        });
+        if (is_likely(score) && denied) {
+            add(Severity::warning, "wells.contradiction",
+                "a deep-vein thrombosis is " + score.explanation +
+                    ", but the question for a known or suspected one was answered no",
+                where);
+        }
+    }
+
+    void check(const Consent& consent) {
+        const std::string where = "consent to " + std::string(to_string(consent.purpose));
+        require(!is_blank(consent.given_by), "consent.incomplete", "nobody is named who gave it",
+                where);
+        require(!is_blank(consent.obtained_by.name), "consent.incomplete",
+                "nobody is named who obtained it", where);
+        require(consent.given_at != Time{}, "consent.incomplete", "it has no time", where);
+        require(consent.purpose != ConsentFor::treatment || !consent.modalities.empty(),
+                "consent.incomplete", "it names no modality", where);
+        require(consent.withdrawn_at || is_blank(consent.withdrawal_reason), "consent.incomplete",
+                "it has a reason for a withdrawal, but no time of it", where);
+        require(!consent.withdrawn_at || consent.given_at.instant <= consent.withdrawn_at->instant,
+                "consent.withdrawn-before-given", "it was withdrawn before it was given", where);
+        if (consent.manner == ConsentManner::not_stated) {
+            add(Severity::warning, "consent.manner", "it is not stated how it was given", where);
+        }
+        if (consent.episode != visit_.episode) {
+            add(Severity::warning, "consent.other-episode",
+                "it belongs to another episode of care and does not count here", where);
         }
     }
 
@@ -214,6 +269,9 @@ private:
                 std::string(to_string(remark.code)),
                 remark.message + (remark.overridden ? " (overridden)" : ""), where);
         }
+        for (const GateRemark& remark : consent_remarks(visit_, treatment)) {
+            add(Severity::problem, std::string(to_string(remark.code)), remark.message, where);
+        }
     }
 
     /// What the settings and the recording say of the same treatment.
@@ -253,6 +311,7 @@ private:
                         "two parts of the visit have the id " + to_string(part.id), what);
             }
         };
+        check_all(visit_.consents, "consents");
         check_all(visit_.findings, "findings");
         check_all(visit_.pain_ratings, "pain ratings");
         check_all(visit_.thresholds, "thresholds");

@@ -10,6 +10,7 @@ namespace myochart {
 
 void add_treatment(Visit& visit, Treatment treatment) {
     require_screened(visit, treatment);
+    require_consent(visit, treatment);
     visit.treatments.push_back(std::move(treatment));
 }
 
@@ -17,11 +18,6 @@ void add_finding(Visit& visit, Finding finding) {
     finding.computed = classify(finding.criteria);
     if (finding.label.empty()) finding.label = std::to_string(visit.findings.size() + 1);
     visit.findings.push_back(std::move(finding));
-}
-
-bool has_yes(const Screening& screening) {
-    return std::ranges::find(screening.answers, Answer::yes, &ScreeningAnswer::answer) !=
-           screening.answers.end();
 }
 
 bool remove_part(Visit& visit, const Uuid& id) {
@@ -37,8 +33,13 @@ bool remove_part(Visit& visit, const Uuid& id) {
         visit.screening.reset();
         return true;
     }
-    return erased(visit.findings) || erased(visit.pain_ratings) || erased(visit.thresholds) ||
-           erased(visit.ranges_of_motion) || erased(visit.treatments);
+    const auto consent = std::ranges::find(visit.consents, id, &Consent::id);
+    if (consent != visit.consents.end() && consent->withdrawn_at) {
+        throw Error(ErrorCode::consent_withdrawn, "the consent was withdrawn, so it stays",
+                    "consent", "Add the consent that was given anew, if there is one");
+    }
+    return erased(visit.consents) || erased(visit.findings) || erased(visit.pain_ratings) ||
+           erased(visit.thresholds) || erased(visit.ranges_of_motion) || erased(visit.treatments);
 }
 
 SignedVisit::SignedVisit(Visit visit, Signature signature)
@@ -49,7 +50,10 @@ SignedVisit SignedVisit::as_recorded(Visit visit, Signature signature) {
 }
 
 SignedVisit sign(Visit visit, Signature signature) {
-    for (const Treatment& treatment : visit.treatments) require_screened(visit, treatment);
+    for (const Treatment& treatment : visit.treatments) {
+        require_screened(visit, treatment);
+        require_consent(visit, treatment);
+    }
     for (const Diagnostic& found : review(visit)) {
         if (found.severity == Severity::problem) {
             throw Error(ErrorCode::visit_incomplete, found.message, found.where,

@@ -165,6 +165,7 @@ VisitPart read_visit_part(std::string_view xml, std::string_view source_name) {
         const std::string_view name = document.root().name();
         if (document.root_namespace() == chart_namespace) {
             if (name == "screening") return read_part<Screening>(document, origin);
+            if (name == "consent") return read_part<Consent>(document, origin);
             if (name == "finding") return read_part<Finding>(document, origin);
             if (name == "painRating") return read_part<PainRating>(document, origin);
             if (name == "pressurePainThreshold")
@@ -172,12 +173,12 @@ VisitPart read_visit_part(std::string_view xml, std::string_view source_name) {
             if (name == "rangeOfMotion") return read_part<RangeOfMotion>(document, origin);
             if (name == "treatment") return read_part<Treatment>(document, origin);
         }
-        throw Error(
-            ErrorCode::xml_wrong_document, "<" + std::string(name) + "> is not a part of a visit",
-            origin.at(document.root().place()),
-            "Give a screening, finding, painRating, pressurePainThreshold, rangeOfMotion or "
-            "treatment in the namespace " +
-                std::string(chart_namespace));
+        throw Error(ErrorCode::xml_wrong_document,
+                    "<" + std::string(name) + "> is not a part of a visit",
+                    origin.at(document.root().place()),
+                    "Give a screening, consent, finding, painRating, pressurePainThreshold, "
+                    "rangeOfMotion or treatment in the namespace " +
+                        std::string(chart_namespace));
     } catch (const xml::Error& error) {
         throw translated(error, origin);
     }

@@ -16,6 +16,7 @@ public:
     void complete(Visit& visit) const;
     void complete(MuscleSite& site) const;
     void complete(Screening& screening, const Visit& visit) const;
+    void complete(Consent& consent, const Visit& visit) const;
     void complete(Finding& finding) const;
     void complete(PainRating& rating) const;
     void complete(PressurePainThreshold& threshold) const;

@@ -27,11 +27,12 @@ struct ChartReading {
 /// (usually the file's name) is put before the place.
 MYOCHART_API ChartReading read_chart(std::string_view xml, std::string_view source_name = "chart");
 
-/// A part of a visit in a file of its own; the root is `<screening>`, `<finding>`, `<painRating>`,
+/// A part of a visit in a file of its own; the root is `<screening>`, `<consent>`,
+/// `<finding>`, `<painRating>`,
 /// `<pressurePainThreshold>`, `<rangeOfMotion>` or `<treatment>` in the chart's namespace. Ids,
 /// names and codes may be left out there; see Workspace, which completes them.
-using VisitPart =
-    std::variant<Screening, Finding, PainRating, PressurePainThreshold, RangeOfMotion, Treatment>;
+using VisitPart = std::variant<Screening, Consent, Finding, PainRating, PressurePainThreshold,
+                               RangeOfMotion, Treatment>;
 MYOCHART_API VisitPart read_visit_part(std::string_view xml, std::string_view source_name = "part");
 /// A whole draft; the root is `<visit>`.
 MYOCHART_API Visit read_visit(std::string_view xml, std::string_view source_name = "visit");
