@@ -2,6 +2,7 @@
 // The screening, the Wells form, the consents, and what all of them mean for the treatments.
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <span>
 
 #include "report/sections.hpp"
@@ -52,7 +53,7 @@ bool is_plain_no(const ScreeningAnswer& answer) {
 void write_answers(pdf::Flow& flow, std::span<const ScreeningAnswer> answers,
                    const std::string& meaning, std::string (*meaning_of)(const ScreeningAnswer&)) {
     pdf::Table table;
-    table.columns = {{.share = 6}, {.share = 1.4}, {.share = 2}, {.share = 4}};
+    table.columns = {{.share = 5.8}, {.share = 1.6}, {.share = 2}, {.share = 4}};
     table.header = {{"Question", "Answer", meaning, "Note"}};
     table.row_headers = true;
     for (const ScreeningAnswer& answer : answers) {
@@ -63,15 +64,25 @@ void write_answers(pdf::Flow& flow, std::span<const ScreeningAnswer> answers,
     if (!table.rows.empty()) flow.table(table);
 }
 
-/// All that was answered with a plain "no", in one paragraph.
-void write_plain_noes(pdf::Flow& flow, std::span<const ScreeningAnswer> answers) {
+/// Those plain noes that belong together, in one paragraph.
+void write_plain_noes(pdf::Flow& flow, std::span<const ScreeningAnswer> answers,
+                      const std::string& title,
+                      const std::function<bool(const ScreeningAnswer&)>& belongs) {
     std::string text;
     for (const ScreeningAnswer& answer : answers) {
-        if (is_plain_no(answer)) text = joined({text, text_of(answer)}, "  ·  ");
+        if (is_plain_no(answer) && belongs(answer)) text = joined({text, text_of(answer)}, "  ·  ");
     }
     if (text.empty()) return;
-    flow.paragraph(std::vector<pdf::Run>{pdf::bold("Answered no: "), {.text = text}},
-                   {.size = 8.5});
+    flow.paragraph(std::vector<pdf::Run>{pdf::bold(title + ": "), {.text = text}}, {.size = 8.5});
+}
+
+void write_questions(pdf::Flow& flow, std::span<const ScreeningAnswer> answers) {
+    const std::string stop(to_string(RiskLevel::stop));
+    write_answers(flow, answers, "A yes means", level_of);
+    write_plain_noes(flow, answers, "Answered no, a yes would stop",
+                     [&](const ScreeningAnswer& a) { return level_of(a) == stop; });
+    write_plain_noes(flow, answers, "Answered no, a yes would ask for caution",
+                     [&](const ScreeningAnswer& a) { return level_of(a) != stop; });
 }
 
 void write_wells(pdf::Flow& flow, const WellsForm& form) {
@@ -83,17 +94,24 @@ void write_wells(pdf::Flow& flow, const WellsForm& form) {
     flow.paragraph(std::vector<pdf::Run>{pdf::bold("Wells form: "), {.text = result + "."}},
                    {.keep_with_next = true});
     write_answers(flow, form.answers, "A yes adds", points_of);
-    write_plain_noes(flow, form.answers);
+    write_plain_noes(flow, form.answers, "Answered no", [](const auto&) { return true; });
     if (wells_threshold().verified) return;
     flow.paragraph(
         "Source of items, points and threshold: " + std::string(wells_threshold().source) + ".",
         {.size = 7.5, .muted = true});
 }
 
+/// What an override is about, in words if the screening has them.
+std::string name_of(const Screening& screening, const std::string& question) {
+    if (question == wells_override) return "The Wells form";
+    const auto given = std::ranges::find(screening.answers, question, &ScreeningAnswer::question);
+    return "\"" + (given == screening.answers.end() ? question : text_of(*given)) + "\"";
+}
+
 void write_overrides(pdf::Flow& flow, const Screening& screening) {
     for (const ScreeningOverride& taken : screening.overrides) {
-        flow.note("\"" + taken.question + "\" was overridden by " + person(taken.by) + " on " +
-                      words(taken.at) + ": " + taken.reason,
+        flow.note(name_of(screening, taken.question) + " was overridden by " + person(taken.by) +
+                      " on " + words(taken.at) + ": " + taken.reason,
                   pdf::NoteKind::warning, "Override");
     }
 }
@@ -131,12 +149,20 @@ std::string scope_of(const Consent& consent) {
                   ": ");
 }
 
-std::string given(const Consent& consent) {
+/// Who, how and when; and in bold that it was withdrawn.
+pdf::Text given(const Consent& consent) {
     const std::string manner =
         consent.manner == ConsentManner::not_stated ? "" : spaced(to_string(consent.manner));
-    return joined({consent.given_by.empty() ? "nobody named" : consent.given_by, manner,
-                   words(consent.given_at)},
-                  ", ");
+    std::vector<pdf::Run> runs{
+        {.text = joined({consent.given_by.empty() ? "nobody named" : consent.given_by, manner,
+                         words(consent.given_at)},
+                        ", ")}};
+    if (consent.withdrawn_at) {
+        runs.push_back(pdf::bold(
+            "\n" + joined({"Withdrawn " + words(*consent.withdrawn_at), consent.withdrawal_reason},
+                          ": ")));
+    }
+    return runs;
 }
 
 std::string labelled(const std::string& label, const std::string& text) {
@@ -148,12 +174,6 @@ std::string explained(const Consent& consent) {
                    labelled("Alternatives", consent.alternatives_explained),
                    labelled("Draping, chaperone", consent.draping_or_chaperone), consent.note},
                   "\n");
-}
-
-pdf::Text state_of(const Consent& consent) {
-    if (!consent.withdrawn_at) return "Not withdrawn";
-    return pdf::bold(
-        joined({"Withdrawn " + words(*consent.withdrawn_at), consent.withdrawal_reason}, ": "));
 }
 
 }  // namespace
@@ -170,9 +190,8 @@ void write_screening(pdf::Flow& flow, const Visit& visit) {
             "Asked by " + person(screening.performed_by) + " on " + words(screening.performed_at) +
                 (earlier ? ", before this visit began" : "") + ", valid for this episode of care.",
             {.keep_with_next = true});
-        write_answers(flow, screening.answers, "A yes means", level_of);
-        write_plain_noes(flow, screening.answers);
-        if (screening.wells) write_wells(flow, *screening.wells);
+        write_questions(flow, screening.answers);
+        if (screening.wells) flow.keep_together([&] { write_wells(flow, *screening.wells); });
         write_overrides(flow, screening);
     }
     write_remarks(flow, visit, screening_remarks);
@@ -184,14 +203,13 @@ void write_consents(pdf::Flow& flow, const Visit& visit) {
         flow.paragraph("No consent is recorded for this visit.");
     } else {
         pdf::Table table;
-        table.columns = {
-            {.share = 2.6}, {.share = 2.6}, {.share = 2}, {.share = 4.6}, {.share = 1.6}};
-        table.header = {{"To", "Given by", "Obtained by", "Explained and agreed", "State"}};
+        table.columns = {{.share = 2.3}, {.share = 3.2}, {.share = 2.6}, {.share = 5}};
+        table.header = {{"To", "Given by", "Obtained by", "Explained and agreed"}};
         table.row_headers = true;
         for (const Consent& consent : visit.consents) {
             const std::string told = explained(consent);
             table.rows.push_back({scope_of(consent), given(consent), person(consent.obtained_by),
-                                  told.empty() ? "not recorded" : told, state_of(consent)});
+                                  told.empty() ? "not recorded" : told});
         }
         flow.table(table);
     }
