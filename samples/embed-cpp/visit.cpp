@@ -25,6 +25,13 @@ void document_a_visit(const std::string& plugins, const std::string& recording,
         visit.screening->answers.push_back(
             {.question = std::string(question.code), .answer = Answer::no});
     }
+    clinic.add(visit, Consent{
+                          .modalities = {Modality::scraping, Modality::heat, Modality::vibration},
+                          .given_by = patient.name,
+                          .manner = ConsentManner::written,
+                          .obtained_by = clinician,
+                          .given_at = visit.start,
+                      });
 
     clinic.add(visit, Finding{
                           .site = calf,
@@ -48,7 +55,7 @@ void document_a_visit(const std::string& plugins, const std::string& recording,
 
     const Session session = clinic.import_session(recording);
     clinic.add(visit, Treatment{
-                          // refused if the screening does not allow it
+                          // refused if screening or consent does not allow it
                           .modalities = {Modality::scraping, Modality::heat, Modality::vibration},
                           .site = calf,
                           .start = visit.start,

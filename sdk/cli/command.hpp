@@ -32,8 +32,11 @@ struct Common {
 void add_atlas_verb(CLI::App& app, const Common& common);
 void add_session_verb(CLI::App& app, const Common& common);
 void add_visit_verb(CLI::App& app, const Common& common);
-/// finding, measure, treatment, event and plan.
+/// consent, outcome, finding, measure, treatment, event and plan.
 void add_part_verbs(CLI::App& app, const Common& common);
+void add_screen_verb(CLI::App& app, const Common& common);
+/// trend and changes.
+void add_trend_verb(CLI::App& app, const Common& common);
 void add_export_verb(CLI::App& app, const Common& common);
 void add_plugin_verb(CLI::App& app, const Common& common, int& exit_code);
 void add_verify_verb(CLI::App& app, const Common& common, int& exit_code);

@@ -55,7 +55,9 @@ int run(int argc, char** argv) {
     add_atlas_verb(app, common);
     add_session_verb(app, common);
     add_visit_verb(app, common);
+    add_screen_verb(app, common);
     add_part_verbs(app, common);
+    add_trend_verb(app, common);
     add_export_verb(app, common);
     add_plugin_verb(app, common, exit_code);
     add_verify_verb(app, common, exit_code);

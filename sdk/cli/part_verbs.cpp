@@ -29,6 +29,16 @@ const std::vector<Kind>& kinds() {
          "A trigger point, criterion by criterion",
          {"tautBand", "hypersensitiveSpot", "spotInBand", "referredSensation", "recognisedPain",
           "localTwitch", "tenderness", "painOnPalpation", "referralDescription", "note"}},
+        {"consent",
+         "",
+         "consent",
+         "A consent of the patient",
+         {"purpose", "modality", "givenBy", "manner", "risksExplained"}},
+        {"outcome",
+         "",
+         "outcomeScore",
+         "The answers to a questionnaire, scored",
+         {"instrument", "answers", "activity"}},
         {"measure",
          "pain",
          "painRating",
@@ -179,11 +189,23 @@ void set_place(const Workspace& workspace, const std::string& muscle, const Argu
     words["positionLandmarkPhrase"] = place.landmark_phrase;
 }
 
-/// Said by the clock if it is not said: a treatment that is charted now is being given now.
-void set_start(const Common& common, const Kind& kind, PartWords& words) {
-    if (std::string_view(kind.part) != "treatment" || words.contains("start")) return;
-    words["start"] = to_string(common.workspace_options().clock());
-    std::cerr << "note: no start is given, so it is taken to begin now, " << words["start"] << '\n';
+/// What is charted without a time is taken to be of now, and said aloud.
+void set_now(const Common& common, const Kind& kind, PartWords& words) {
+    static const std::map<std::string_view, const char*> times{
+        {"treatment", "start"}, {"consent", "givenAt"}, {"outcomeScore", "completedAt"}};
+    const auto time = times.find(kind.part);
+    if (time == times.end() || words.contains(time->second)) return;
+    words[time->second] = to_string(common.workspace_options().clock());
+    std::cerr << "note: no time is given, so it is taken to be now, " << words[time->second]
+              << '\n';
+}
+
+/// Consents are obtained by the visit's clinician unless somebody else is named.
+void set_obtained_by(const Visit& visit, const Kind& kind, PartWords& words) {
+    if (std::string_view(kind.part) != "consent" || words.contains("obtainedByName")) return;
+    words["obtainedByName"] = visit.clinician.name;
+    words["obtainedByRole"] = visit.clinician.role;
+    std::cerr << "note: obtained by " << visit.clinician.name << ", as nobody else is named\n";
 }
 
 void add(const Common& common, const Kind& kind, Arguments& arguments) {
@@ -192,7 +214,8 @@ void add(const Common& common, const Kind& kind, Arguments& arguments) {
         PartWords words = arguments.words;
         if (typed) ask_fields(workspace.atlas(), kind, words);
         resolve(visit, words);
-        set_start(common, kind, words);
+        set_now(common, kind, words);
+        set_obtained_by(visit, kind, words);
         if (const auto muscle = words.find("muscle"); muscle != words.end()) {
             set_place(workspace, muscle->second, arguments, words);
         }
@@ -242,6 +265,15 @@ void repeat(const Common& common, const Arguments& arguments) {
     });
 }
 
+void print_instruments() {
+    std::vector<std::vector<std::string>> rows;
+    for (const OutcomeInstrument& instrument : outcome_instruments()) {
+        rows.push_back({std::string(instrument.id), std::string(instrument.name)});
+    }
+    print_columns(rows);
+    std::cout << "Answers are given in item order with blanks between, and - for an item without one.\n";
+}
+
 /// One option a field, so that the help lists them all with the words they take.
 void add_field_options(CLI::App* verb, const Kind& kind,
                        const std::shared_ptr<Arguments>& arguments) {
@@ -277,6 +309,8 @@ CLI::App* verb_named(CLI::App& in, std::string_view name) {
 
 CLI::App* parent_verb(CLI::App& app, const Kind& kind) {
     static const std::map<std::string_view, const char*> descriptions{
+        {"consent", "Consents and their withdrawal"},
+        {"outcome", "Scores of questionnaires; `outcome instruments` lists them"},
         {"finding", "Trigger points of a draft"},
         {"measure", "What was measured"},
         {"treatment", "What was done"},
@@ -324,6 +358,9 @@ void add_part_verbs(CLI::App& app, const Common& common) {
         add_field_options(change, kind, changed);
         change->callback([&common, &kind, changed] { set(common, kind, *changed); });
     }
+    app.get_subcommand("outcome")
+        ->add_subcommand("instruments", "What can be scored, with items, ranges and rules")
+        ->callback(print_instruments);
     auto again = std::make_shared<Arguments>();
     CLI::App* like = app.get_subcommand("treatment")
                          ->add_subcommand("again",

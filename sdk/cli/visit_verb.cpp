@@ -119,6 +119,11 @@ std::vector<std::vector<std::string>> rows_of_parts(const Visit& visit) {
                         std::to_string(visit.screening->answers.size()) + " answers",
                         to_string(visit.screening->id)});
     }
+    for (const Consent& c : visit.consents) {
+        rows.push_back({"consent", std::string(to_string(c.purpose)), to_minute(c.given_at),
+                        c.withdrawn_at ? "withdrawn " + to_minute(*c.withdrawn_at) : c.given_by,
+                        to_string(c.id)});
+    }
     for (const Finding& f : visit.findings) {
         rows.push_back({"finding " + f.label, f.site.name, side(f.site.side),
                         std::string(to_string(computed_class(f))), to_string(f.id)});
@@ -183,6 +188,19 @@ std::vector<std::vector<std::string>> rows_of_parts(const Visit& visit) {
     return rows;
 }
 
+/// What was added after signing.
+void print_amendments(const StoredVisit& stored) {
+    const auto* signed_visit = std::get_if<SignedVisit>(&stored.visit);
+    if (!signed_visit) return;
+    for (const Amendment& amendment : signed_visit->amendments()) {
+        std::cout << to_string(amendment.kind) << " by " << amendment.signature.signer.name
+                  << " at " << to_string(amendment.signature.signed_at);
+        if (!amendment.reason.empty()) std::cout << ", because: " << amendment.reason;
+        std::cout << '\n';
+        if (!amendment.text.empty()) std::cout << "  " << amendment.text << '\n';
+    }
+}
+
 void show(const Common& common, const std::string& id) {
     const Workspace workspace = common.open();
     const StoredVisit stored = workspace.visit(parse_uuid(id));
@@ -205,19 +223,6 @@ void history(const Common& common, const std::string& id) {
                         revision.hash});
     }
     print_columns(rows);
-}
-
-/// What was added after signing.
-void print_amendments(const StoredVisit& stored) {
-    const auto* signed_visit = std::get_if<SignedVisit>(&stored.visit);
-    if (!signed_visit) return;
-    for (const Amendment& amendment : signed_visit->amendments()) {
-        std::cout << to_string(amendment.kind) << " by " << amendment.signature.signer.name
-                  << " at " << to_string(amendment.signature.signed_at);
-        if (!amendment.reason.empty()) std::cout << ", because: " << amendment.reason;
-        std::cout << '\n';
-        if (!amendment.text.empty()) std::cout << "  " << amendment.text << '\n';
-    }
 }
 
 /// By default what the newest version changed.
@@ -256,6 +261,10 @@ void print_questions() {
         rows.push_back({std::string(question.code), std::string(to_string(question.level)),
                         modalities, std::string(question.text)});
     }
+    for (const WellsItem& item : wells_items()) {
+        rows.push_back({std::string(item.code), std::to_string(item.points) + " points",
+                        "Wells form (optional)", std::string(item.text)});
+    }
     print_columns(rows);
 }
 
@@ -268,7 +277,7 @@ void add_visit_verb(CLI::App& app, const Common& common) {
         "\nExamples:\n"
         "  myochart --store clinic.myochart visit new\n"
         "  myochart --store clinic.myochart visit new --like VISIT\n"
-        "  myochart --store clinic.myochart visit add VISIT screening.xml finding.xml "
+        "  myochart --store clinic.myochart visit add VISIT screening.xml consent.xml finding.xml "
         "treatment.xml\n"
         "  myochart --store clinic.myochart visit sign VISIT");
     auto arguments = std::make_shared<Arguments>();
@@ -278,8 +287,8 @@ void add_visit_verb(CLI::App& app, const Common& common) {
 
     add_visit_new(*verb, common);
 
-    CLI::App* more =
-        verb->add_subcommand("add", "Adds findings, measures, screening or treatments to a draft");
+    CLI::App* more = verb->add_subcommand(
+        "add", "Adds screening, consents, findings, measures or treatments to a draft");
     add_id(more);
     more->add_option("FILES", arguments->parts, "XML files, one part each")->required();
     more->callback([&common, arguments] {

@@ -21,8 +21,8 @@ void Clinic::chart_visit() const {
                 file("recording.csv"))
                 .status == 0);
     must("visit new --patient " + c + "/patient.xml --visit " + c + "/visit.xml");
-    must("visit add " + visit_id + " " + c + "/screening.xml " + c + "/finding-left.xml " + c +
-         "/finding-right.xml " + c + "/threshold-left-before.xml " + c +
+    must("visit add " + visit_id + " " + c + "/screening.xml " + c + "/consent.xml " + c +
+         "/finding-left.xml " + c + "/finding-right.xml " + c + "/threshold-left-before.xml " + c +
          "/threshold-left-after.xml " + c + "/treatment-left.xml");
     must("session import " + file("recording.csv") + " --visit " + visit_id);
 }

@@ -119,6 +119,26 @@ TEST_CASE("Treating without a screening is refused by the command") {
                   "screening.missing", "no screening");
 }
 
+TEST_CASE("Treating without a consent, or after it was withdrawn, is refused by the command") {
+    const Clinic clinic;
+    clinic.must("visit new --patient " + clinic_files + "/patient.xml --visit " + clinic_files +
+                "/visit.xml");
+    clinic.must("visit add " + visit_id + " " + clinic_files + "/screening.xml");
+    const std::string treat = "visit add " + visit_id + " " + clinic_files + "/treatment-left.xml";
+    check_refused(clinic, treat, "consent.missing", "no consent to scraping");
+
+    std::string consent = read(clinic_files + "/consent.xml");
+    const auto given = clinic.folder.write("consent.xml", consent);
+    clinic.must("visit add " + visit_id + " " + given.string());
+    consent.insert(consent.find(" givenBy="), " withdrawnAt=\"2026-11-20T09:20:00+01:00\"");
+    const auto withdrawn = clinic.folder.write("withdrawn.xml", consent);
+    clinic.must("visit add " + visit_id + " " + withdrawn.string());
+    CHECK(has(clinic.must("visit show " + visit_id), "withdrawn 2026-11-20 09:20"));
+    check_refused(clinic, treat, "consent.withdrawn", "was withdrawn before the treatment");
+    check_refused(clinic, "visit remove " + visit_id + " f4a5b6c7-8d9e-4f0a-8b1c-2d3e4f5a6b09",
+                  "consent.withdrawn", "so it stays");
+}
+
 TEST_CASE("Parts are added all or none") {
     const Clinic clinic;
     clinic.must("visit new --patient " + clinic_files + "/patient.xml --visit " + clinic_files +

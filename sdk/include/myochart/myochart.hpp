@@ -2,10 +2,16 @@
 /// The whole public C++ API.
 #pragma once
 
+#include "myochart/chart/follow_up.hpp"
+#include "myochart/chart/landmark_phrase.hpp"
+#include "myochart/chart/map_mark.hpp"
+#include "myochart/chart/place_check.hpp"
 #include "myochart/chart/repeat.hpp"
+#include "myochart/chart/trend.hpp"
 #include "myochart/core/files.hpp"
-#include "myochart/exchange/differences.hpp"
 #include "myochart/exchange/certificate_signature.hpp"
+#include "myochart/exchange/differences.hpp"
+#include "myochart/exchange/part_words.hpp"
 #include "myochart/exchange/session_xml.hpp"
 #include "myochart/session/metrics.hpp"
 #include "myochart/workspace.hpp"

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "myochart/anatomy/atlas.hpp"
+#include "myochart/chart/episode.hpp"
 #include "myochart/chart/signing.hpp"
 #include "myochart/core/api.hpp"
 #include "myochart/core/time.hpp"
@@ -85,8 +86,8 @@ public:
     /// What a person wrote is not touched. Throws atlas_* for what the atlas does not know.
     void complete(Visit& visit) const;
     /// Completes the part and adds it through the rules, above all the screening gate. Throws
-    /// store_conflict for a part that is there already and for a screening that would replace one
-    /// with a "yes".
+    /// store_conflict for a part that is there already and for a screening that lacks a "yes" of the
+    /// one it would replace. A consent that is there is taken again only to record its withdrawal.
     void add(Visit& visit, VisitPart part) const;
 
     /// Reads a recording; nothing is stored.
@@ -94,23 +95,26 @@ public:
                            const std::function<bool(double)>& progress = {}) const;
 
     /// Stores a draft, completed, as the next version of the visit, and the recordings with it: all
-    /// or nothing. Treatments pass the screening gate, and what they say of a recording has to be
-    /// what the recording gives. Storing a recording again changes nothing. Throws visit_signed,
-    /// visit_incomplete, store_conflict, store_not_found (a recording that is not there), screening_*.
+    /// or nothing. Treatments pass the gate of screening and consent, no risk that the patient's
+    /// chart knows of is hidden (see `require_risks_kept`), and what they say of a recording has to
+    /// be what the recording gives. Storing a recording again changes nothing. Throws visit_signed,
+    /// visit_incomplete, store_conflict, store_not_found (a recording that is not there),
+    /// screening_*, consent_*.
     Revision save(const Patient& patient, Visit visit, const SaveOptions& options = {});
     /// Takes back the last change of a stored draft: the version before it is stored again as the
     /// newest, so that nothing is lost and the history says so; again takes back the one before.
     /// Throws visit_signed, and store_not_found if there is nothing to take back.
     Revision undo(const Uuid& visit);
     /// Signs the stored draft with the present time. What could not be printed afterwards is refused
-    /// before (if the fonts are at hand). Throws visit_incomplete, screening_*, report_text,
-    /// visit_signed, store_not_found.
+    /// before (if the fonts are at hand). Throws visit_incomplete, screening_*, consent_*,
+    /// store_conflict, report_text, visit_signed, store_not_found.
     Revision sign(const Uuid& visit, const Clinician& signer, std::string_view meaning = "author");
     /// Adds an amendment to a signed visit, with the present time; id and time of signing are filled
     /// in. What was signed stays in the record beside it. Throws amendment_refused, visit_incomplete,
     /// screening_*, report_text, store_not_found.
     Revision amend(const Uuid& visit, Amendment amendment);
-    /// A draft of the same episode "as last time" (see `visit_like`); not stored.
+    /// A draft of the same episode "as last time" (see `visit_like`), with the screening and the
+    /// consents of the episode (see `carry_over`); not stored.
     Visit visit_like(const Uuid& earlier) const;
 
     /// Throws store_not_found.
@@ -132,6 +136,7 @@ public:
     std::string write_report(const VisitReport& report) const;
 
 private:
+    bool knows(const Uuid& patient) const;
     void require_recording(const Uuid& patient, const SessionUse& stated,
                            const std::vector<Session>& given) const;
     std::optional<NewRevision> new_recording(const Uuid& patient, const Session& session,

@@ -9,25 +9,12 @@
 namespace myochart {
 namespace {
 
+constexpr std::string_view thrombosis_question = "deep-vein-thrombosis";
+
 bool has_dose(const Treatment& treatment, std::string_view code) {
     return treatment.session &&
            std::ranges::find(treatment.session->dose, code, &DoseValue::code) !=
                treatment.session->dose.end();
-}
-
-/// What the treatment is by its words, its doses and its recording: a heated blade is heat, whatever
-/// the treatment is called.
-std::vector<Modality> modalities_of(const Treatment& treatment) {
-    std::vector<Modality> found = treatment.modalities;
-    if (treatment.scraping) found.push_back(Modality::scraping);
-    if (treatment.needling) found.push_back(Modality::dry_needling);
-    if (treatment.heat || has_dose(treatment, "blade-temperature-maximum")) {
-        found.push_back(Modality::heat);
-    }
-    if (treatment.vibration || has_dose(treatment, "vibration-frequency")) {
-        found.push_back(Modality::vibration);
-    }
-    return found;
 }
 
 /// The first modality of the treatment that needs the question answered at its site.
@@ -35,7 +22,7 @@ std::optional<Modality> modality_that_asks(const ScreeningQuestion& question,
                                            const Treatment& treatment) {
     const auto& elsewhere = question.not_asked_in;
     if (std::ranges::find(elsewhere, treatment.site.region) != elsewhere.end()) return std::nullopt;
-    const auto modalities = modalities_of(treatment);
+    const auto modalities = effective_modalities(treatment);
     const auto found = std::find_first_of(modalities.begin(), modalities.end(),
                                           question.modalities.begin(), question.modalities.end());
     if (found == modalities.end()) return std::nullopt;
@@ -67,6 +54,14 @@ bool is_overridden(const Screening& screening, std::string_view question,
         return o.question == question && !is_blank(o.by.name) && !is_blank(o.reason) &&
                o.at.instant >= screening.performed_at.instant &&
                o.at.instant <= treatment_start.instant;
+    });
+}
+
+/// True if every item was answered, if only with "unknown".
+bool is_asked_to_the_end(const WellsForm& form) {
+    return std::ranges::all_of(wells_items(), [&](const WellsItem& item) {
+        return std::ranges::find(form.answers, item.code, &ScreeningAnswer::question) !=
+               form.answers.end();
     });
 }
 
@@ -107,7 +102,50 @@ std::optional<GateRemark> remark_on(const ScreeningQuestion& question, const Scr
     return remark;
 }
 
+/// What the Wells form says beside the thrombosis question. A "yes" there has said it all; a form that
+/// was begun but gives no points counts as a question that was not answered.
+std::optional<GateRemark> remark_on_wells(const Screening& screening, const Treatment& treatment) {
+    if (!screening.wells) return std::nullopt;
+    const auto question =
+        std::ranges::find(screening_questions(), thrombosis_question, &ScreeningQuestion::code);
+    if (!modality_that_asks(*question, treatment)) return std::nullopt;
+    if (answer_to(screening, thrombosis_question) == Answer::yes) return std::nullopt;
+    const WellsScore score = wells_score(*screening.wells);
+    if (score.points && !is_likely(score)) return std::nullopt;
+
+    GateRemark remark;
+    remark.question = wells_override;
+    remark.overridden = is_overridden(screening, wells_override, treatment.start) &&
+                        is_asked_to_the_end(*screening.wells);
+    remark.code = score.points ? ErrorCode::screening_forbids : ErrorCode::screening_missing;
+    remark.message = score.points
+                         ? "the Wells form has " + std::to_string(*score.points) +
+                               " points: a deep-vein thrombosis is " + score.explanation
+                         : "the Wells form was begun but gives no points; " + score.explanation;
+    return remark;
+}
+
 }  // namespace
+
+std::vector<Modality> effective_modalities(const Treatment& treatment) {
+    std::vector<Modality> found;
+    const auto add = [&](Modality modality) {
+        if (std::ranges::find(found, modality) == found.end()) found.push_back(modality);
+    };
+    for (const Modality modality : treatment.modalities) add(modality);
+    if (treatment.scraping) add(Modality::scraping);
+    if (treatment.needling) {
+        const bool injected = !treatment.needling->drug.empty() || treatment.needling->volume;
+        add(injected ? Modality::injection : Modality::dry_needling);
+    }
+    if (treatment.heat || has_dose(treatment, "blade-temperature-maximum")) {
+        add(Modality::heat);
+    }
+    if (treatment.vibration || has_dose(treatment, "vibration-frequency")) {
+        add(Modality::vibration);
+    }
+    return found;
+}
 
 std::vector<GateRemark> screening_remarks(const Visit& visit, const Treatment& treatment) {
     if (!any_question_applies(treatment)) return {};
@@ -119,6 +157,8 @@ std::vector<GateRemark> screening_remarks(const Visit& visit, const Treatment& t
         if (auto remark = remark_on(question, *visit.screening, treatment))
             remarks.push_back(std::move(*remark));
     }
+    if (auto remark = remark_on_wells(*visit.screening, treatment))
+        remarks.push_back(std::move(*remark));
     return remarks;
 }
 

@@ -20,11 +20,13 @@ public:
     Diagnostics run() {
         check_visit();
         if (visit_.screening) check(*visit_.screening);
+        for (const Consent& consent : visit_.consents) check(consent);
         for (const Finding& finding : visit_.findings) check(finding);
         review_measures(*this, visit_);
         for (const Treatment& treatment : visit_.treatments) check(treatment);
         review_adverse_events(*this, visit_);
         review_plan(*this, visit_);
+        for (const OutcomeScore& form : visit_.outcomes) check(form);
         check_ids();
         require(!is_empty(), "visit.empty", "nothing was charted", "visit");
         return take();
@@ -65,12 +67,83 @@ private:
                     "screening");
             }
         }
+        if (screening.wells) {
+            asked.emplace(wells_override);
+            check(*screening.wells, screening);
+        }
         for (const ScreeningOverride& taken : screening.overrides) {
             require(asked.contains(taken.question), "screening.override-of-nothing",
                     "\"" + taken.question + "\" is overridden, but was not answered", "screening");
             require(!is_blank(taken.by.name) && !is_blank(taken.reason),
                     "screening.override-incomplete", "an override lacks its person or its reason",
                     "screening");
+        }
+    }
+
+    void check(const WellsForm& form, const Screening& screening) {
+        const std::string where = "Wells form";
+        std::set<std::string> asked;
+        for (const ScreeningAnswer& given : form.answers) {
+            require(asked.insert(given.question).second, "screening.repeated-question",
+                    "\"" + given.question + "\" is answered twice", where);
+            const auto item = std::ranges::find(wells_items(), given.question, &WellsItem::code);
+            if (item != wells_items().end() && given.text != item->text) {
+                add(Severity::warning, "screening.other-words",
+                    "\"" + given.question + "\" was asked in other words: " + given.text, where);
+            }
+        }
+        const WellsScore score = wells_score(form);
+        if (!score.points) {
+            add(Severity::warning, "wells.incomplete",
+                "it was begun but gives no points; " + score.explanation, where);
+        }
+        const bool denied = std::ranges::any_of(screening.answers, [](const ScreeningAnswer& a) {
+            return a.question == "deep-vein-thrombosis" && a.answer == Answer::no;
+        });
+        if (is_likely(score) && denied) {
+            add(Severity::warning, "wells.contradiction",
+                "a deep-vein thrombosis is " + score.explanation +
+                    ", but the question for a known or suspected one was answered no",
+                where);
+        }
+    }
+
+    void check(const Consent& consent) {
+        const std::string where = "consent to " + std::string(to_string(consent.purpose));
+        require(!is_blank(consent.given_by), "consent.incomplete", "nobody is named who gave it",
+                where);
+        require(!is_blank(consent.obtained_by.name), "consent.incomplete",
+                "nobody is named who obtained it", where);
+        require(consent.given_at != Time{}, "consent.incomplete", "it has no time", where);
+        require(consent.purpose != ConsentFor::treatment || !consent.modalities.empty(),
+                "consent.incomplete", "it names no modality", where);
+        require(consent.withdrawn_at || is_blank(consent.withdrawal_reason), "consent.incomplete",
+                "it has a reason for a withdrawal, but no time of it", where);
+        require(!consent.withdrawn_at || consent.given_at.instant <= consent.withdrawn_at->instant,
+                "consent.withdrawn-before-given", "it was withdrawn before it was given", where);
+        if (consent.manner == ConsentManner::not_stated) {
+            add(Severity::warning, "consent.manner", "it is not stated how it was given", where);
+        }
+        if (consent.episode != visit_.episode) {
+            add(Severity::warning, "consent.other-episode",
+                "it belongs to another episode of care and does not count here", where);
+        }
+    }
+
+    /// A score by a rule that is not known here stays as it was recorded.
+    void check(const OutcomeScore& form) {
+        const std::string where = "outcome score " + form.instrument;
+        const OutcomeInstrument* instrument = find_outcome_instrument(form.instrument);
+        if (!instrument || form.scoring != scoring_id(*instrument)) {
+            add(Severity::warning, "outcome.unknown-scoring", "the score can't be checked here",
+                where);
+            return;
+        }
+        try {
+            require(with_score(form).score == form.score, "outcome.score",
+                    "the score does not follow from the answers", where);
+        } catch (const Error& error) {
+            require(false, "outcome.answers", error.what_happened(), where);
         }
     }
 
@@ -158,6 +231,9 @@ private:
             add(mind_only ? Severity::warning : Severity::problem,
                 std::string(to_string(remark.code)),
                 remark.message + (remark.overridden ? " (overridden)" : ""), where);
+        }
+        for (const GateRemark& remark : consent_remarks(visit_, treatment)) {
+            add(Severity::problem, std::string(to_string(remark.code)), remark.message, where);
         }
     }
 

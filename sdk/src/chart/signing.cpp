@@ -25,7 +25,9 @@ void require_signature(const Signature& signature, const Time& not_before, const
 /// is kept and told, not refused.
 bool is_of_the_gate(const Diagnostic& found) {
     return found.code == to_string(ErrorCode::screening_missing) ||
-           found.code == to_string(ErrorCode::screening_forbids);
+           found.code == to_string(ErrorCode::screening_forbids) ||
+           found.code == to_string(ErrorCode::consent_missing) ||
+           found.code == to_string(ErrorCode::consent_withdrawn);
 }
 
 [[noreturn]] void refuse_incomplete(const Diagnostic& found) {
@@ -54,7 +56,9 @@ bool same_treatment_is_in(const Visit& visit, const Treatment& treatment) {
 
 void require_sound(const Visit& current, const Visit& revised) {
     for (const Treatment& treatment : revised.treatments) {
-        if (!same_treatment_is_in(current, treatment)) require_screened(revised, treatment);
+        if (same_treatment_is_in(current, treatment)) continue;
+        require_screened(revised, treatment);
+        require_consent(revised, treatment);
     }
     for (const Diagnostic& found : review(revised)) {
         if (found.severity == Severity::problem && !is_of_the_gate(found)) refuse_incomplete(found);
@@ -139,7 +143,10 @@ bool SignedVisit::is_entered_in_error() const noexcept {
 }
 
 SignedVisit sign(Visit visit, Signature signature) {
-    for (const Treatment& treatment : visit.treatments) require_screened(visit, treatment);
+    for (const Treatment& treatment : visit.treatments) {
+        require_screened(visit, treatment);
+        require_consent(visit, treatment);
+    }
     for (const Diagnostic& found : review(visit)) {
         if (found.severity == Severity::problem) refuse_incomplete(found);
     }

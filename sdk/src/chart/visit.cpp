@@ -10,6 +10,7 @@ namespace myochart {
 
 void add_treatment(Visit& visit, Treatment treatment) {
     require_screened(visit, treatment);
+    require_consent(visit, treatment);
     visit.treatments.push_back(std::move(treatment));
 }
 
@@ -17,11 +18,6 @@ void add_finding(Visit& visit, Finding finding) {
     finding.computed = classify(finding.criteria);
     if (finding.label.empty()) finding.label = std::to_string(visit.findings.size() + 1);
     visit.findings.push_back(std::move(finding));
-}
-
-bool has_yes(const Screening& screening) {
-    return std::ranges::find(screening.answers, Answer::yes, &ScreeningAnswer::answer) !=
-           screening.answers.end();
 }
 
 bool remove_part(Visit& visit, const Uuid& id) {
@@ -36,6 +32,11 @@ bool remove_part(Visit& visit, const Uuid& id) {
         }
         visit.screening.reset();
         return true;
+    }
+    const auto consent = std::ranges::find(visit.consents, id, &Consent::id);
+    if (consent != visit.consents.end() && consent->withdrawn_at) {
+        throw Error(ErrorCode::consent_withdrawn, "the consent was withdrawn, so it stays",
+                    "consent", "Add the consent that was given anew, if there is one");
     }
     bool found = false;
     for_each_part_list([&](auto list, const char*) { found = found || erased(visit.*list); });

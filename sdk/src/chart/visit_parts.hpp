@@ -8,6 +8,8 @@ namespace myochart {
 
 /// Calls `action(list member, its name for people)` for each.
 void for_each_part_list(auto&& action) {
+    action(&Visit::outcomes, "outcome scores");
+    action(&Visit::consents, "consents");
     action(&Visit::findings, "findings");
     action(&Visit::pain_ratings, "pain ratings");
     action(&Visit::thresholds, "thresholds");

@@ -46,6 +46,8 @@ std::string_view to_string(ErrorCode code) {
         case ErrorCode::session_out_of_range: return "session.out-of-range";
         case ErrorCode::screening_missing: return "screening.missing";
         case ErrorCode::screening_forbids: return "screening.forbids";
+        case ErrorCode::consent_missing: return "consent.missing";
+        case ErrorCode::consent_withdrawn: return "consent.withdrawn";
         case ErrorCode::visit_incomplete: return "visit.incomplete";
         case ErrorCode::visit_signed: return "visit.signed";
         case ErrorCode::amendment_refused: return "amendment.refused";

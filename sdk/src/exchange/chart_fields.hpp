@@ -107,6 +107,8 @@ void describe(auto& f, Of<ScreeningAnswer> auto& answer) {
     f.attribute_or_none("note", answer.note);
 }
 
+void describe(auto& f, Of<WellsForm> auto& form) { f.elements("answer", form.answers); }
+
 void describe(auto& f, Of<ScreeningOverride> auto& override_) {
     f.attribute("question", override_.question);
     f.attribute("at", override_.at);
@@ -120,7 +122,28 @@ void describe(auto& f, Of<Screening> auto& screening) {
     f.attribute("performedAt", screening.performed_at);
     f.element("performedBy", screening.performed_by);
     f.elements("answer", screening.answers);
+    f.element("wells", screening.wells);
     f.elements("override", screening.overrides);
+}
+
+/// `modality` stands as an element, so that a treatment or a consent may combine several.
+void describe(auto& f, Of<Modality> auto& modality) { f.attribute("kind", modality); }
+
+void describe(auto& f, Of<Consent> auto& consent) {
+    f.attribute_or_none("id", consent.id);
+    f.attribute_or_none("episode", consent.episode);
+    f.attribute("purpose", consent.purpose);
+    f.attribute("givenBy", consent.given_by);
+    f.attribute_or_none("manner", consent.manner);
+    f.attribute("givenAt", consent.given_at);
+    f.attribute("withdrawnAt", consent.withdrawn_at);
+    f.attribute_or_none("withdrawalReason", consent.withdrawal_reason);
+    f.element("obtainedBy", consent.obtained_by);
+    f.elements("modality", consent.modalities);
+    f.text_element("risksExplained", consent.risks_explained);
+    f.text_element("alternativesExplained", consent.alternatives_explained);
+    f.text_element("drapingOrChaperone", consent.draping_or_chaperone);
+    f.text_element("note", consent.note);
 }
 
 void describe(auto& f, Of<Criteria> auto& criteria) {
@@ -325,9 +348,6 @@ void describe(auto& f, Of<SkinResponse> auto& skin) {
     f.attribute_or_none("note", skin.note);
 }
 
-/// `modality` stands as an element, so that a treatment may combine several.
-void describe(auto& f, Of<Modality> auto& modality) { f.attribute("kind", modality); }
-
 void describe(auto& f, Of<PressureDose> auto& dose) {
     f.attribute("targetPain", dose.target_pain);
     f.attribute("repetitions", dose.repetitions);
@@ -385,6 +405,21 @@ void describe(auto& f, Of<ExerciseDose> auto& dose) {
     f.attribute("sets", dose.sets);
     f.attribute("repetitions", dose.repetitions);
     f.element("hold", dose.hold);
+}
+
+void describe(auto& f, Of<OutcomeScore> auto& form) {
+    f.attribute_or_none("id", form.id);
+    f.attribute("instrument", form.instrument);
+    f.attribute_or_none("version", form.version);
+    f.attribute_or_none("language", form.language);
+    f.attribute_or_none("administration", form.administration);
+    f.attribute_or_none("respondent", form.respondent);
+    f.attribute("completedAt", form.completed_at);
+    f.attribute("answers", form.answers);
+    f.attribute("score", form.score);
+    f.attribute_or_none("scoring", form.scoring);
+    f.text_elements("activity", form.activities);
+    f.text_element("note", form.note);
 }
 
 /// A reference by id stands as an element, so that there may be several.
@@ -483,8 +518,10 @@ void describe(auto& f, Of<Visit> auto& visit) {
     f.text_element("medication", visit.medication);
     f.elements("perpetuatingFactor", visit.perpetuating_factors);
     f.element("painDrawing", visit.pain_drawing);
+    f.elements("outcomeScore", visit.outcomes);
     f.elements("region", visit.regions);
     f.element("screening", visit.screening);
+    f.elements("consent", visit.consents);
     f.elements("finding", visit.findings);
     f.elements("painRating", visit.pain_ratings);
     f.elements("pressurePainThreshold", visit.thresholds);

@@ -169,6 +169,8 @@ struct PartReader {
 };
 constexpr PartReader part_readers[] = {
     {"screening", read_part<Screening>},
+    {"consent", read_part<Consent>},
+    {"outcomeScore", read_part<OutcomeScore>},
     {"finding", read_part<Finding>},
     {"painRating", read_part<PainRating>},
     {"pressurePainThreshold", read_part<PressurePainThreshold>},

@@ -63,6 +63,8 @@ constexpr PartKind kind_named(std::string_view name) {
 }
 
 constexpr PartKind kinds[] = {
+    kind_named<Consent>("consent"),
+    kind_named<OutcomeScore>("outcomeScore"),
     kind_named<Finding>("finding"),
     kind_named<PainRating>("painRating"),
     kind_named<PressurePainThreshold>("pressurePainThreshold"),
@@ -97,9 +99,21 @@ std::string_view name_of_kind() {
     return {};
 }
 
-void settle(Visit&, auto&) {}
-void settle(Visit&, Finding& finding) { finding.computed = classify(finding.criteria); }
-void settle(Visit& visit, Treatment& treatment) { require_screened(visit, treatment); }
+void settle(Visit&, const auto&, auto&) {}
+/// A withdrawal stays.
+void settle(Visit&, const Consent& before, Consent& consent) {
+    if (!before.withdrawn_at || before.withdrawn_at == consent.withdrawn_at) return;
+    throw Error(ErrorCode::consent_withdrawn, "the consent was withdrawn, so it stays", "consent",
+                "Add the consent that was given anew, if there is one");
+}
+void settle(Visit&, const Finding&, Finding& finding) {
+    finding.computed = classify(finding.criteria);
+}
+void settle(Visit&, const OutcomeScore&, OutcomeScore& form) { form = with_score(std::move(form)); }
+void settle(Visit& visit, const Treatment&, Treatment& treatment) {
+    require_screened(visit, treatment);
+    require_consent(visit, treatment);
+}
 
 }  // namespace
 
@@ -123,7 +137,7 @@ bool change_part(Visit& visit, const Uuid& id, const PartWords& words) {
             using Part = std::remove_cvref_t<decltype(part)>;
             Part copy = part;
             fill(copy, name_of_kind<Part>(), words, true);
-            settle(visit, copy);
+            settle(visit, part, copy);
             part = std::move(copy);
             changed = true;
         }

@@ -2,12 +2,15 @@
 /// How single values read and write as XML text.
 #pragma once
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <concepts>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "myochart/core/decimal.hpp"
 #include "myochart/core/error.hpp"
@@ -20,6 +23,9 @@
 
 namespace myochart {
 
+/// The answers to a questionnaire, in item order; nothing for an item without one.
+using Answers = std::vector<std::optional<Decimal>>;
+
 template <class Value>
 std::string text_of(const Value& value) {
     return std::string(to_string(value));
@@ -29,6 +35,14 @@ inline std::string text_of(bool value) { return value ? "true" : "false"; }
 inline std::string text_of(int value) { return std::to_string(value); }
 inline std::string text_of(std::size_t value) { return std::to_string(value); }
 inline std::string text_of(const Unit& value) { return value.code(); }
+/// "4 3 - 2": a dash stands for an item without an answer.
+inline std::string text_of(const Answers& answers) {
+    std::string text;
+    for (const auto& answer : answers) {
+        text += (text.empty() ? "" : " ") + (answer ? to_string(*answer) : std::string("-"));
+    }
+    return text;
+}
 inline void require_finite(double value) {
     if (std::isfinite(value)) return;
     throw Error(ErrorCode::value_number, "a number is infinite or not a number", "",
@@ -68,6 +82,16 @@ inline void read_text(std::string_view text, TimeQuality& value) {
     value = parse_time_quality(text);
 }
 inline void read_text(std::string_view text, Measurand& value) { value = parse_measurand(text); }
+inline void read_text(std::string_view text, Answers& answers) {
+    answers.clear();
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        const std::string_view answer = text.substr(0, end);
+        answers.emplace_back();
+        if (answer != "-") answers.back() = parse_decimal(answer);
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+}
 template <Worded Enumeration>
 void read_text(std::string_view text, Enumeration& value) {
     value = parse_word<Enumeration>(text);

@@ -42,8 +42,9 @@ inline constexpr bool is_typed = !std::is_same_v<Value, SessionUse>;
 
 /// A list whose members are one word or quantity each.
 template <class Value>
-inline constexpr bool is_one_word = std::is_same_v<Value, Quantity> ||
-                                    std::is_same_v<Value, Uuid> || std::is_same_v<Value, Modality>;
+inline constexpr bool is_one_word =
+    std::is_same_v<Value, Quantity> || std::is_same_v<Value, Uuid> ||
+    std::is_same_v<Value, Modality> || std::is_same_v<Value, std::optional<Decimal>>;
 
 /// How a text of the type looks.
 template <class Value>
@@ -53,6 +54,7 @@ std::string form_of() {
     if constexpr (std::is_same_v<Value, Date>) return "2026-11-20";
     if constexpr (std::is_same_v<Value, int> || std::is_same_v<Value, Decimal>) return "a number";
     if constexpr (std::is_same_v<Value, Uuid>) return "an id";
+    if constexpr (std::is_same_v<Value, Answers>) return "4 3 - 2, - for an item without an answer";
     return {};
 }
 
@@ -91,7 +93,9 @@ public:
         if constexpr (is_one_word<Value>) add<Value>(name, false);
     }
     void text_element(std::string_view name, const std::string&) { add<std::string>(name, false); }
-    void text_elements(std::string_view, const std::vector<std::string>&) {}
+    void text_elements(std::string_view name, const std::vector<std::string>&) {
+        add<std::string>(name, false);
+    }
     template <class Value>
     void text(const Value&) {}
 
@@ -191,7 +195,9 @@ public:
     void text_element(std::string_view name, std::string& value) {
         if (const auto* text = take(name)) value = *text;
     }
-    void text_elements(std::string_view, std::vector<std::string>&) {}
+    void text_elements(std::string_view name, std::vector<std::string>& values) {
+        if (const auto* text = take(name)) values = items_of(*text);
+    }
     template <class Value>
     void text(Value&) {}
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Letterhead, patient and clinician, the patient's own account, and the screening.
+// Letterhead, patient and clinician, and the patient's own account.
 #include <algorithm>
 
 #include "report/sections.hpp"
@@ -18,19 +18,6 @@ std::string external_ids(const Patient& patient) {
     for (const ExternalId& id : patient.external_ids)
         text += (text.empty() ? "" : "\n") + id.value + " (" + id.system + ")";
     return text;
-}
-
-/// What a question's answer means for treatment.
-std::string level_of(const ScreeningAnswer& answer) {
-    for (const ScreeningQuestion& question : screening_questions()) {
-        if (question.code == answer.question) return std::string(to_string(question.level));
-    }
-    return {};
-}
-
-pdf::Text answer_text(const ScreeningAnswer& answer) {
-    const std::string word = sentence_case(std::string(to_string(answer.answer)));
-    return answer.answer == Answer::no ? pdf::Text(word) : pdf::Text(pdf::bold(word));
 }
 
 }  // namespace
@@ -94,44 +81,6 @@ void write_subjective(pdf::Flow& flow, const Visit& visit) {
         items.push_back(joined({name, factor.note}, ": "));
     }
     flow.list(items);
-}
-
-void write_screening(pdf::Flow& flow, const Visit& visit) {
-    flow.heading(2, "Screening before treatment");
-    if (!visit.screening) {
-        flow.note("No screening is recorded for this visit.", pdf::NoteKind::warning,
-                  "Not screened");
-        return;
-    }
-    const Screening& screening = *visit.screening;
-    flow.paragraph("Asked by " +
-                       joined({screening.performed_by.name, screening.performed_by.role}, ", ") +
-                       " on " + words(screening.performed_at) + ", valid for this episode of care.",
-                   {.keep_with_next = true});
-    pdf::Table table;
-    table.columns = {{.share = 6}, {.share = 1.4}, {.share = 2}, {.share = 4}};
-    table.header = {{"Question", "Answer", "A yes means", "Note"}};
-    table.row_headers = true;
-    for (const ScreeningAnswer& answer : screening.answers) {
-        table.rows.push_back({answer.text.empty() ? answer.question : answer.text,
-                              answer_text(answer), level_of(answer),
-                              answer.note.empty() ? "–" : answer.note});
-    }
-    flow.table(table);
-    for (const ScreeningOverride& taken : screening.overrides) {
-        flow.note("\"" + taken.question + "\" was overridden by " +
-                      joined({taken.by.name, taken.by.role}, ", ") + " on " + words(taken.at) +
-                      ": " + taken.reason,
-                  pdf::NoteKind::warning, "Override");
-    }
-    for (const Treatment& treatment : visit.treatments) {
-        for (const GateRemark& remark : screening_remarks(visit, treatment)) {
-            flow.note(words(treatment.site) + ": " + remark.message + ".", pdf::NoteKind::warning,
-                      remark.caution      ? "Caution"
-                      : remark.overridden ? "Treated under an override"
-                                          : "Not cleared");
-        }
-    }
 }
 
 }  // namespace myochart

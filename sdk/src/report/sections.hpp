@@ -11,6 +11,7 @@ void write_letterhead(pdf::Flow& flow, const VisitReport& report);
 void write_people(pdf::Flow& flow, const VisitReport& report);
 void write_subjective(pdf::Flow& flow, const Visit& visit);
 void write_screening(pdf::Flow& flow, const Visit& visit);
+void write_consents(pdf::Flow& flow, const Visit& visit);
 void write_findings(pdf::Flow& flow, const Visit& visit, const Atlas& atlas);
 void write_measures(pdf::Flow& flow, const Visit& visit);
 void write_treatments(pdf::Flow& flow, const VisitReport& report);

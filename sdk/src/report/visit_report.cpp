@@ -95,6 +95,7 @@ std::string write_visit_report(const VisitReport& report, const Atlas& atlas) {
         write_people(flow, report);
         write_subjective(flow, report.visit);
         write_screening(flow, report.visit);
+        write_consents(flow, report.visit);
         write_findings(flow, report.visit, atlas);
         write_measures(flow, report.visit);
         write_treatments(flow, report);

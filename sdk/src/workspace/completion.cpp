@@ -2,6 +2,7 @@
 #include "workspace/completion.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "chart/visit_parts.hpp"
 #include "myochart/chart/landmark_phrase.hpp"
@@ -37,20 +38,36 @@ void Completion::complete(MuscleSite& site) const {
     }
 }
 
-void Completion::complete(Screening& screening, const Visit& visit) const {
-    give_id(screening.id);
-    if (screening.episode.is_nil()) screening.episode = visit.episode;
-    for (ScreeningAnswer& answer : screening.answers) {
+namespace {
+
+/// Gives each answer the text of its question or item.
+template <class Question>
+void give_texts(std::vector<ScreeningAnswer>& answers, std::span<const Question> questions,
+                const char* what) {
+    for (ScreeningAnswer& answer : answers) {
         if (!answer.text.empty()) continue;
-        const auto question =
-            std::ranges::find(screening_questions(), answer.question, &ScreeningQuestion::code);
-        if (question == screening_questions().end()) {
-            throw Error(ErrorCode::value_word,
-                        "\"" + answer.question + "\" is not a screening question", "screening",
-                        "See `myochart visit questions` for what is asked");
+        const auto question = std::ranges::find(questions, answer.question, &Question::code);
+        if (question == questions.end()) {
+            throw Error(ErrorCode::value_word, "\"" + answer.question + "\" is not " + what,
+                        "screening", "See `myochart visit questions` for what is asked");
         }
         answer.text = question->text;
     }
+}
+
+}  // namespace
+
+void Completion::complete(Screening& screening, const Visit& visit) const {
+    give_id(screening.id);
+    if (screening.episode.is_nil()) screening.episode = visit.episode;
+    give_texts(screening.answers, screening_questions(), "a screening question");
+    if (screening.wells)
+        give_texts(screening.wells->answers, wells_items(), "an item of the Wells form");
+}
+
+void Completion::complete(Consent& consent, const Visit& visit) const {
+    give_id(consent.id);
+    if (consent.episode.is_nil()) consent.episode = visit.episode;
 }
 
 void Completion::complete(Position& position, const Finding& finding) const {
@@ -135,6 +152,13 @@ void Completion::complete(Treatment& treatment) const {
     complete(treatment.site);
 }
 
+void Completion::complete(OutcomeScore& form) const {
+    give_id(form.id);
+    if (form.scoring.empty() && find_outcome_instrument(form.instrument)) {
+        form = with_score(std::move(form));
+    }
+}
+
 void Completion::complete(AdverseEvent& event) const {
     give_id(event.id);
     if (event.site) complete(*event.site);
@@ -167,6 +191,7 @@ void Completion::complete(Visit& visit) const {
     give_id(visit.id);
     give_id(visit.episode);
     if (visit.screening) complete(*visit.screening, visit);
+    for (Consent& consent : visit.consents) complete(consent, visit);
     std::size_t number = 0;
     for (Finding& finding : visit.findings) {
         ++number;

@@ -16,12 +16,14 @@ public:
     void complete(Visit& visit) const;
     void complete(MuscleSite& site) const;
     void complete(Screening& screening, const Visit& visit) const;
+    void complete(Consent& consent, const Visit& visit) const;
     void complete(Finding& finding) const;
     void complete(DrawnArea& area) const;
     void complete(PainRating& rating) const;
     void complete(PressurePainThreshold& threshold) const;
     void complete(Treatment& treatment) const;
     void complete(AdverseEvent& event) const;
+    void complete(OutcomeScore& form) const;
     /// Any other part needs an id only.
     template <class Part>
     void complete(Part& part) const {

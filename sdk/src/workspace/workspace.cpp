@@ -113,10 +113,26 @@ void require_patient(const Patient& patient) {
 }
 
 /// A "yes" does not vanish by asking again.
-void require_replaceable(const std::optional<Screening>& before) {
-    if (!before || !has_yes(*before)) return;
-    throw Error(ErrorCode::store_conflict, "the visit has a screening with a \"yes\"", "screening",
-                "Record an override with a name and a reason in it, or begin a new visit");
+void require_replaceable(const std::optional<Screening>& before, const Screening& given) {
+    if (!before || keeps_every_yes(given, *before)) return;
+    throw Error(ErrorCode::store_conflict,
+                "the visit has a screening with a \"yes\" that this one lacks", "screening",
+                "Keep the \"yes\" and record an override of it with a name and a reason");
+}
+
+/// Adds a consent. One that is there already is taken again only to record that it was withdrawn.
+void take_consent(Visit& visit, Consent given) {
+    const auto there = std::ranges::find(visit.consents, given.id, &Consent::id);
+    if (there == visit.consents.end()) {
+        if (is_there(visit.consents, given)) refuse_again();
+        visit.consents.push_back(std::move(given));
+        return;
+    }
+    Consent withdrawn = *there;
+    withdrawn.withdrawn_at = given.withdrawn_at;
+    withdrawn.withdrawal_reason = given.withdrawal_reason;
+    if (!given.withdrawn_at || given != withdrawn) refuse_again();
+    withdraw_consent(visit, given.id, *given.withdrawn_at, given.withdrawal_reason);
 }
 
 }  // namespace
@@ -175,9 +191,12 @@ void Workspace::add(Visit& visit, VisitPart part) const {
         [&](auto& item) {
             using Part = std::remove_cvref_t<decltype(item)>;
             if constexpr (std::is_same_v<Part, Screening>) {
-                require_replaceable(visit.screening);
+                require_replaceable(visit.screening, item);
                 completion.complete(item, visit);
                 visit.screening = std::move(item);
+            } else if constexpr (std::is_same_v<Part, Consent>) {
+                completion.complete(item, visit);
+                take_consent(visit, std::move(item));
             } else if constexpr (std::is_same_v<Part, Finding>) {
                 completion.complete(item);
                 if (is_there(visit.findings, item)) refuse_again();
@@ -204,8 +223,10 @@ Revision Workspace::save(const Patient& patient, Visit visit, const SaveOptions&
     complete(visit);
     for (const Treatment& treatment : visit.treatments) {
         require_screened(visit, treatment);
+        require_consent(visit, treatment);
         if (treatment.session) require_recording(patient.id, *treatment.session, options.sessions);
     }
+    if (knows(patient.id)) require_risks_kept(visit, chart(patient.id));
     std::vector<PendingRevision> pending;
     for (const Session& session : options.sessions) {
         if (auto revision = new_recording(patient.id, session, options)) {
@@ -219,6 +240,11 @@ Revision Workspace::save(const Patient& patient, Visit visit, const SaveOptions&
         parts_->pending({patient.id, id, DocumentKind::visit, RevisionStatus::draft,
                          parts_->options.clock(), author, options.reason, write_chart(chart)}));
     return parts_->open_store().append(pending).back();
+}
+
+bool Workspace::knows(const Uuid& patient) const {
+    const auto documents = store().list(patient);
+    return std::ranges::find(documents, DocumentKind::visit, &Revision::kind) != documents.end();
 }
 
 void Workspace::require_recording(const Uuid& patient, const SessionUse& stated,
@@ -259,6 +285,7 @@ Revision Workspace::sign(const Uuid& id, const Clinician& signer, std::string_vi
     Signature signature{signer, parts_->options.clock(), std::string(meaning)};
     const SignedVisit visit =
         myochart::sign(std::get<Visit>(std::move(stored.visit)), std::move(signature));
+    require_risks_kept(visit.original(), chart(stored.patient.id));
     require_printable(stored.patient, visit);
     const Chart chart{stored.patient, {visit}, {}};
     return parts_->open_store()
@@ -328,8 +355,11 @@ Revision Workspace::undo(const Uuid& id) {
 }
 
 Visit Workspace::visit_like(const Uuid& earlier) const {
-    return myochart::visit_like(visit(earlier).content(), parts_->options.clock(),
-                                parts_->options.ids);
+    const StoredVisit stored = visit(earlier);
+    Visit draft =
+        myochart::visit_like(stored.content(), parts_->options.clock(), parts_->options.ids);
+    carry_over(draft, chart(stored.patient.id));
+    return draft;
 }
 
 VisitReport Workspace::report_of(const Patient& patient, const SignedVisit& visit) const {

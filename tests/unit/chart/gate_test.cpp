@@ -1,5 +1,8 @@
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <set>
+
 #include "unit/chart/sample_visit.hpp"
 
 using namespace myochart;
@@ -31,10 +34,10 @@ TEST_CASE(
 }
 
 TEST_CASE(
-    "A suspected thrombosis forbids scraping, heat, vibration and needling of the calf, each "
-    "alone") {
-    for (const Modality modality :
-         {Modality::scraping, Modality::heat, Modality::vibration, Modality::dry_needling}) {
+    "A suspected thrombosis forbids scraping, heat, vibration, needling and injection of the calf, "
+    "each alone") {
+    for (const Modality modality : {Modality::scraping, Modality::heat, Modality::vibration,
+                                    Modality::dry_needling, Modality::injection}) {
         Visit visit = screened_visit();
         answer(visit, "deep-vein-thrombosis", Answer::yes);
         Treatment treatment = heated_scraping();
@@ -136,11 +139,13 @@ TEST_CASE("A treatment is heat or vibration by what it sets and records, whateve
     CHECK(refusal([&] { add_treatment(visit, treatment); }) == ErrorCode::screening_missing);
 }
 
-TEST_CASE("Stretching and education need no screening") {
+TEST_CASE("Stretching, muscle energy, taping and education need no screening and no consent here") {
     Visit visit = screened_visit();
     visit.screening.reset();
+    visit.consents.clear();
     Treatment treatment = heated_scraping();
-    treatment.modalities = {Modality::stretching, Modality::education};
+    treatment.modalities = {Modality::stretching, Modality::spray_and_stretch,
+                            Modality::muscle_energy, Modality::taping, Modality::education};
     CHECK_NOTHROW(add_treatment(visit, treatment));
 }
 
@@ -153,4 +158,91 @@ TEST_CASE("A treatment that was put in past the gate can't be signed, and the re
     CHECK(found.front().severity == Severity::problem);
     const Signature signature{clinician(), parse_time("2026-11-20T10:00:00+01:00"), "author"};
     CHECK(refusal([&] { sign(visit, signature); }) == ErrorCode::screening_missing);
+}
+
+TEST_CASE("A screening asks about thirty things, each once, in words and with a source") {
+    std::set<std::string_view> codes;
+    std::set<std::string_view> texts;
+    for (const ScreeningQuestion& question : screening_questions()) {
+        INFO(question.code);
+        CHECK(codes.insert(question.code).second);
+        CHECK(texts.insert(question.text).second);
+        CHECK_FALSE(question.modalities.empty());
+        CHECK_FALSE(question.source.empty());
+        CHECK_FALSE(question.verified);
+        CHECK(question.code != wells_override);
+    }
+    CHECK(codes.size() <= 30);
+    for (const char* kept :
+         {"deep-vein-thrombosis", "open-wound-or-infection", "acute-injury", "bleeding-disorder",
+          "malignancy-at-site", "no-thermal-sensation", "arterial-disease", "anticoagulants",
+          "neuropathy", "implant", "pregnancy"}) {
+        CHECK(codes.contains(kept));
+    }
+}
+
+TEST_CASE("Every gated modality is asked about somewhere on every site, others about nothing") {
+    Visit visit = screened_visit();
+    visit.screening.reset();
+    for (const auto& entry : words_of<Modality>) {
+        INFO(entry.word);
+        Treatment treatment = heated_scraping();
+        treatment.modalities = {entry.value};
+        const auto gated = gated_modalities();
+        const bool asks = std::ranges::find(gated, entry.value) != gated.end();
+        for (const char* region : {"lower-leg-foot", "torso", "head-neck", "nobody knows", ""}) {
+            treatment.site.region = region;
+            CHECK(screening_remarks(visit, treatment).empty() != asks);
+        }
+    }
+}
+
+TEST_CASE("What concerns heat alone does not stop scraping without heat") {
+    Visit visit = screened_visit();
+    for (const char* question : {"no-thermal-sensation", "arterial-disease", "irradiated-skin",
+                                 "recent-inflammation-or-bleeding", "counter-irritant"}) {
+        answer(visit, question, Answer::yes);
+    }
+    Treatment treatment = heated_scraping();
+    CHECK(screening_remarks(visit, treatment).size() == 5);
+    treatment.modalities = {Modality::scraping, Modality::vibration, Modality::dry_needling};
+    CHECK(screening_remarks(visit, treatment).empty());
+}
+
+TEST_CASE("The lungs are asked about for needles near the chest and at sites nobody knows") {
+    Visit visit = screened_visit();
+    answer(visit, "lung-near-the-site", Answer::yes);
+    Treatment treatment = heated_scraping();
+    for (const Modality modality : {Modality::dry_needling, Modality::injection}) {
+        treatment.modalities = {modality};
+        treatment.site.region = "lower-leg-foot";
+        CHECK(screening_remarks(visit, treatment).empty());
+        for (const char* region : {"torso", "shoulder-arm", "head-neck", "", "nobody knows"}) {
+            treatment.site.region = region;
+            CHECK(screening_remarks(visit, treatment).size() == 1);
+        }
+    }
+    treatment.modalities = {Modality::scraping};
+    CHECK(screening_remarks(visit, treatment).empty());
+}
+
+TEST_CASE("Every \"yes\" of a screening is kept by one that has it too, and by no other") {
+    Screening before = clear_screening(random_uuid());
+    Screening given = before;
+    CHECK_FALSE(has_yes(before));
+    before.answers.front().answer = Answer::yes;
+    CHECK(has_yes(before));
+    CHECK_FALSE(keeps_every_yes(given, before));
+    given.answers.front().answer = Answer::yes;
+    given.answers.back().answer = Answer::yes;
+    CHECK(keeps_every_yes(given, before));
+    CHECK_FALSE(keeps_every_yes(before, given));
+
+    given = before;
+    before.wells = clear_wells();
+    CHECK(keeps_every_yes(given, before));
+    answer(*before.wells, "other-diagnosis", Answer::yes);
+    CHECK(keeps_every_yes(given, before));
+    answer(*before.wells, "pitting-oedema", Answer::yes);
+    CHECK_FALSE(keeps_every_yes(given, before));
 }

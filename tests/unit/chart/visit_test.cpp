@@ -82,6 +82,7 @@ TEST_CASE("A visit that is not complete can't be signed") {
     }
     SECTION("a treatment before the visit") {
         visit.screening->performed_at = parse_time("2026-11-20T08:00:00+01:00");
+        visit.consents.front().given_at = visit.screening->performed_at;
         Treatment treatment = heated_scraping();
         treatment.start = parse_time("2026-11-20T08:59:00+01:00");
         add_treatment(visit, treatment);
@@ -113,7 +114,25 @@ TEST_CASE("A visit that is not complete can't be signed") {
                                           MotionMode::passive, "", parse_quantity("361 deg"), "",
                                           Phase::before});
     }
-    SECTION("nothing charted at all") { visit.screening.reset(); }
+    SECTION("nothing charted at all") {
+        visit.screening.reset();
+        visit.consents.clear();
+    }
+    SECTION("two consents with one id") { visit.consents.push_back(visit.consents.front()); }
+    SECTION("a consent that names nobody") { visit.consents.front().given_by = " "; }
+    SECTION("a consent that nobody obtained") { visit.consents.front().obtained_by.name.clear(); }
+    SECTION("a consent without a time") { visit.consents.front().given_at = {}; }
+    SECTION("a consent to no modality") { visit.consents.front().modalities.clear(); }
+    SECTION("a consent withdrawn before it was given") {
+        visit.consents.front().withdrawn_at = parse_time("2026-11-20T09:05:59+01:00");
+    }
+    SECTION("a reason for a withdrawal without its time") {
+        visit.consents.front().withdrawal_reason = "bruises";
+    }
+    SECTION("a Wells item answered twice") {
+        visit.screening->wells = clear_wells();
+        visit.screening->wells->answers.push_back(visit.screening->wells->answers.front());
+    }
     SECTION("a motion in newtons") {
         RangeOfMotion motion{random_uuid(),       "ankle", "dorsiflexion",         Side::left,
                              MotionMode::passive, "",      parse_quantity("10 N"), "",
@@ -166,6 +185,50 @@ TEST_CASE("A screening with a yes is not taken out") {
     CHECK(refusal([&] { remove_part(visit, visit.screening->id); }) ==
           ErrorCode::screening_forbids);
     CHECK(visit.screening.has_value());
+}
+
+TEST_CASE("A consent is taken out of a draft, but not once it was withdrawn") {
+    Visit visit = screened_visit();
+    visit.consents.push_back(full_consent(visit.episode));
+    CHECK(remove_part(visit, visit.consents.back().id));
+    REQUIRE(visit.consents.size() == 1);
+    withdraw_consent(visit, visit.consents.front().id, parse_time("2026-11-20T09:20:00+01:00"), "");
+    CHECK(refusal([&] { remove_part(visit, visit.consents.front().id); }) ==
+          ErrorCode::consent_withdrawn);
+    CHECK(visit.consents.size() == 1);
+}
+
+TEST_CASE("What a reader should know of consents and the Wells form is named, and may be signed") {
+    Visit visit = screened_visit();
+    std::string_view code;
+    SECTION("how a consent was given is not stated") {
+        visit.consents.front().manner = ConsentManner::not_stated;
+        code = "consent.manner";
+    }
+    SECTION("a consent is another episode's") {
+        visit.consents.front().episode = random_uuid();
+        code = "consent.other-episode";
+    }
+    SECTION("the Wells form is incomplete") {
+        visit.screening->wells = clear_wells();
+        visit.screening->wells->answers.pop_back();
+        code = "wells.incomplete";
+    }
+    SECTION("the Wells form makes a thrombosis likely, the question was answered no") {
+        visit.screening->wells = clear_wells();
+        answer(*visit.screening->wells, "whole-leg-swollen", Answer::yes);
+        answer(*visit.screening->wells, "pitting-oedema", Answer::yes);
+        code = "wells.contradiction";
+    }
+    SECTION("a Wells item was asked in other words") {
+        visit.screening->wells = clear_wells();
+        visit.screening->wells->answers.front().text = "Does the patient like dogs?";
+        code = "screening.other-words";
+    }
+    REQUIRE(review(visit).size() == 1);
+    CHECK(review(visit).front().code == code);
+    CHECK(review(visit).front().severity == Severity::warning);
+    CHECK_NOTHROW(sign(visit, signature()));
 }
 
 TEST_CASE("What a recording shows and the treatment does not say is named") {

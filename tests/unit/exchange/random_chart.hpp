@@ -202,7 +202,25 @@ private:
                 time(),
                 clinician(),
                 list(&RandomData::screening_answer),
+                maybe(&RandomData::wells),
                 list(&RandomData::screening_override)};
+    }
+    WellsForm wells() { return {list(&RandomData::screening_answer)}; }
+    Consent consent() {
+        return {id(),
+                id(),
+                word<ConsentFor>(),
+                list(&RandomData::modality),
+                text(),
+                word<ConsentManner>(),
+                clinician(),
+                time(),
+                text(),
+                text(),
+                text(),
+                maybe(&RandomData::time),
+                text(),
+                text()};
     }
     DoseValue dose() { return {text(), text(), quantity(), text()}; }
     SessionUse session_use() {
@@ -247,6 +265,7 @@ private:
                     list(&RandomData::perpetuating_factor),
                     list(&RandomData::region),
                     maybe(&RandomData::screening),
+                    list(&RandomData::consent),
                     list(&RandomData::finding),
                     list(&RandomData::pain_rating),
                     {},

@@ -170,3 +170,20 @@ TEST_CASE("a grade out of range is kept and named, and stands in the way of sign
     CHECK(found->severity == Severity::problem);
     CHECK(found->where == "clinic.xml:" + place_of(text, "visit ") + ", finding 1");
 }
+
+TEST_CASE("a treatment without its consent is kept and named, and stands in the way of signing") {
+    Chart chart = example_chart();
+    Visit visit = example_visit();
+    std::string code = "consent.missing";
+    SECTION("none") { visit.consents.clear(); }
+    SECTION("withdrawn before") {
+        visit.consents[0].withdrawn_at = parse_time("2026-11-20T09:20:00+01:00");
+        code = "consent.withdrawn";
+    }
+    chart.visits = {SignedVisit::as_recorded(visit, full_signature())};
+    const ChartReading reading = read_chart(write_chart(chart));
+    CHECK(reading.chart == chart);
+    const auto found = std::ranges::find(reading.diagnostics, code, &myochart::Diagnostic::code);
+    REQUIRE(found != reading.diagnostics.end());
+    CHECK(found->severity == Severity::problem);
+}

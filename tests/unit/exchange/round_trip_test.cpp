@@ -75,6 +75,10 @@ TEST_CASE("a draft whose parts have no ids or names yet survives writing and rea
     visit.screening = Screening{};
     visit.screening->answers.resize(1);
     visit.screening->overrides.resize(1);
+    visit.screening->wells = WellsForm{};
+    visit.screening->wells->answers.resize(1);
+    visit.consents.resize(2);
+    visit.consents[1].modalities.resize(1);
     visit.findings.resize(2);
     visit.findings[0].position = Position{};
     visit.findings[0].referral = ObservedReferral{};
@@ -136,6 +140,7 @@ TEST_CASE("a visit and a patient in files of their own are read as the chart has
     const Visit visit = short_chart().drafts[0];
     CHECK(std::get<Screening>(read_visit_part(part("<screening", "</screening>"))) ==
           *visit.screening);
+    CHECK(std::get<Consent>(read_visit_part(part("<consent", "</consent>"))) == visit.consents[0]);
     CHECK(std::get<Finding>(read_visit_part(part("<finding", "</finding>"))) == visit.findings[0]);
     CHECK(std::get<PressurePainThreshold>(read_visit_part(
               part("<pressurePainThreshold", "</pressurePainThreshold>"))) == visit.thresholds[0]);

@@ -54,8 +54,13 @@ inline Patient full_patient() {
 }
 
 inline Screening full_screening(const Uuid& episode) {
-    Screening screening{uuid(20),           episode, parse_time("2026-11-20T09:05:00.000001+01:00"),
-                        full_clinician(21), {},      {}};
+    Screening screening;
+    screening.id = uuid(20);
+    screening.episode = episode;
+    screening.performed_at = parse_time("2026-11-20T09:05:00.000001+01:00");
+    screening.performed_by = full_clinician(21);
+    screening.wells = WellsForm{{{"pitting-oedema", awkward_text, Answer::yes, awkward_text},
+                                 {"calf-larger", awkward_text, Answer::unknown, ""}}};
     for (const ScreeningQuestion& question : screening_questions()) {
         screening.answers.push_back(
             {std::string(question.code), std::string(question.text), Answer::no, awkward_text});
@@ -67,6 +72,30 @@ inline Screening full_screening(const Uuid& episode) {
                                        parse_time("2026-11-20T04:36:00-03:30"), awkward_text});
     }
     return screening;
+}
+
+inline std::vector<Consent> full_consents(const Uuid& episode) {
+    Consent treatment{uuid(23),
+                      episode,
+                      ConsentFor::treatment,
+                      {gated_modalities().begin(), gated_modalities().end()},
+                      "Sara" + awkward_text,
+                      ConsentManner::proxy,
+                      full_clinician(22),
+                      parse_time("2026-11-20T09:06:00.000001+01:00"),
+                      awkward_text,
+                      awkward_text,
+                      awkward_text,
+                      parse_time("2026-11-20T20:00:00+05:45"),
+                      awkward_text,
+                      awkward_text};
+    Consent photographs = treatment;
+    photographs.id = uuid(24);
+    photographs.purpose = ConsentFor::photographs;
+    photographs.modalities.clear();
+    photographs.withdrawn_at.reset();
+    photographs.withdrawal_reason.clear();
+    return {treatment, photographs};
 }
 
 inline Finding full_finding() {
@@ -163,6 +192,7 @@ inline Visit full_visit() {
                       digest("fedcba9876543210")},
                      {"other", "2026.2", "org.example.other", "0.1.0", ""}};
     visit.screening = full_screening(visit.episode);
+    visit.consents = full_consents(visit.episode);
     visit.findings = {full_finding(), full_finding()};
     visit.findings[1].id = uuid(31);
     visit.findings[1].position.reset();
@@ -268,12 +298,29 @@ inline Visit example_visit() {
         {{"urn:myochart:cs:perpetuating-factor", "running", "Running"}, "50 km a week"}};
     visit.regions = {
         {"lower-leg-foot", "2026.1", "org.myochart.lower-leg-foot", "1.0.0", digest()}};
-    visit.screening = Screening{
-        uuid(20), visit.episode, parse_time("2026-11-20T09:05:00+01:00"), clinician, {}, {}};
+    visit.screening = Screening{.id = uuid(20),
+                                .episode = visit.episode,
+                                .performed_at = parse_time("2026-11-20T09:05:00+01:00"),
+                                .performed_by = clinician,
+                                .wells = WellsForm{}};
     for (const ScreeningQuestion& question : screening_questions()) {
         visit.screening->answers.push_back(
             {std::string(question.code), std::string(question.text), Answer::no, ""});
     }
+    for (const WellsItem& item : wells_items()) {
+        visit.screening->wells->answers.push_back(
+            {std::string(item.code), std::string(item.text), Answer::no, ""});
+    }
+    visit.consents = {{.id = uuid(23),
+                       .episode = visit.episode,
+                       .modalities = {Modality::scraping, Modality::heat},
+                       .given_by = "Jonas Weber",
+                       .manner = ConsentManner::written,
+                       .obtained_by = clinician,
+                       .given_at = parse_time("2026-11-20T09:10:00+01:00"),
+                       .risks_explained = "Bruising, petechiae, soreness for two days, burn.",
+                       .alternatives_explained = "Pressure by hand, stretching, no treatment.",
+                       .draping_or_chaperone = "Both calves bare below the knee."}};
     Finding finding;
     finding.id = uuid(30);
     finding.site = calf();
@@ -386,6 +433,7 @@ inline Chart short_chart() {
     Visit visit = example_visit();
     visit.perpetuating_factors.clear();
     visit.screening->answers.resize(1);
+    visit.screening->wells->answers.resize(1);
     visit.findings[0].referral.reset();
     visit.pain_ratings.resize(1);
     visit.ranges_of_motion.clear();

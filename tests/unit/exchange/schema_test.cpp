@@ -177,6 +177,8 @@ TEST_CASE("the words of the schemas are the words of the library") {
     CHECK(chart.enumeration("pain-context") == words_in(words_of<PainContext>));
     CHECK(chart.enumeration("modality-kind") == words_in(words_of<Modality>));
     CHECK(chart.enumeration("answer") == words_in(words_of<Answer>));
+    CHECK(chart.enumeration("consent-purpose") == words_in(words_of<ConsentFor>));
+    CHECK(chart.enumeration("consent-manner") == words_in(words_of<ConsentManner>));
     CHECK(chart.enumeration("petechiae") == words_in(words_of<Petechiae>));
 
     const SchemaFile session("session");

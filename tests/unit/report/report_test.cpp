@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <sstream>
 
 #include "support/run.hpp"
 #include "unit/chart/sample_visit.hpp"
@@ -75,6 +76,16 @@ bool has(const std::string& text, std::string_view part) {
     return text.find(part) != std::string::npos;
 }
 
+/// The text cell by cell, with its words on one line.
+std::string prose_of(const VisitReport& report) {
+    const TemporaryFolder folder;
+    const auto file = folder.write("report.pdf", write_visit_report(report, small_atlas()));
+    std::istringstream words(run("pdftotext -raw " + file.string() + " -").output);
+    std::string line;
+    for (std::string word; words >> word;) line += (line.empty() ? "" : " ") + word;
+    return line;
+}
+
 }  // namespace
 
 TEST_CASE("Patients' names in many scripts print and read back") {
@@ -132,6 +143,55 @@ TEST_CASE("A visit without screening and a treatment past the gate are shown as 
     given.visit.screening = clear_screening(given.visit.episode);
     answer(given.visit, "deep-vein-thrombosis", Answer::yes);
     CHECK(has(text_of(given), "Not cleared"));
+}
+
+TEST_CASE(
+    "Each answer of the screening is in the report, the noes in short, the others in a table") {
+    VisitReport given = report();
+    answer(given.visit, "anticoagulants", Answer::yes);
+    answer(given.visit, "pregnancy", Answer::unknown);
+    given.visit.screening->answers[3].note = "asked twice";
+    const std::string text = prose_of(given);
+    for (const ScreeningAnswer& one : given.visit.screening->answers) {
+        INFO(one.text);
+        CHECK(has(text, one.text));
+    }
+    CHECK(has(text, "Unknown"));
+    CHECK(has(text, "asked twice"));
+    CHECK(has(text, "Answered no, a yes would stop"));
+    CHECK(has(text, "Answered no, a yes would ask for caution"));
+    const TemporaryFolder folder;
+    const auto file = folder.write("report.pdf", write_visit_report(given, small_atlas()));
+    const Ran first_page = run("pdftotext -l 1 -layout " + file.string() + " -");
+    CHECK(has(first_page.output, "Consent"));
+}
+
+TEST_CASE("The Wells form is printed with its points, or says why it has none") {
+    VisitReport given = report();
+    given.visit.screening->wells = clear_wells();
+    answer(*given.visit.screening->wells, "pitting-oedema", Answer::yes);
+    answer(*given.visit.screening->wells, "calf-larger", Answer::yes);
+    CHECK(has(prose_of(given), "Wells form: 2 points, deep-vein thrombosis likely"));
+    CHECK(has(prose_of(given), "from memory, not checked"));
+    answer(*given.visit.screening->wells, "other-diagnosis", Answer::yes);
+    CHECK(has(prose_of(given), "Wells form: 0 points, deep-vein thrombosis not likely"));
+    answer(*given.visit.screening->wells, "calf-larger", Answer::unknown);
+    CHECK(has(prose_of(given), "Wells form: no points; not answered: Calf at least 3 cm"));
+}
+
+TEST_CASE("Consents are printed with who, how and when, and a withdrawal stands out") {
+    VisitReport given = report();
+    CHECK(has(prose_of(given), "Jonas Weber, written, 2026-11-20 09:06"));
+    withdraw_consent(given.visit, given.visit.consents.front().id,
+                     parse_time("2026-11-20T09:20:00+01:00"), "too hot");
+    given.visit.treatments.push_back(heated_scraping());
+    const std::string text = prose_of(given);
+    CHECK(has(text, "Withdrawn 2026-11-20 09:20"));
+    CHECK(has(text, "too hot"));
+    CHECK(has(text, "Not cleared"));
+    CHECK(has(text, "the consent to heat was withdrawn before the treatment"));
+    given.visit.consents.clear();
+    CHECK(has(prose_of(given), "No consent is recorded"));
 }
 
 TEST_CASE("Without the region module the report is written from the record alone, and says so") {

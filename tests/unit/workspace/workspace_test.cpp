@@ -38,6 +38,7 @@ const char* const recording =
 Visit charted(const Workspace& clinic) {
     Visit visit = clinic.new_visit(clinician(), {"Praxis", {}, ""});
     visit.screening = clear_screening(visit.episode);
+    visit.consents = {full_consent(visit.episode)};
     Finding finding;
     finding.site.muscle = "gastrocnemius.caput_mediale";
     finding.trigger_point = "gastrocnemius.trp1";
@@ -102,6 +103,133 @@ TEST_CASE("No way of saving goes round the screening gate") {
     visit.treatments.push_back(heated_scraping());
     CHECK(refusal([&] { clinic.save(patient, visit); }) == ErrorCode::screening_missing);
     CHECK(clinic.store().list().empty());
+}
+
+TEST_CASE("No way of saving goes round the consent") {
+    const TemporaryFolder folder;
+    Workspace clinic = workspace(folder);
+    Visit visit = charted(clinic);
+    visit.consents.clear();
+    CHECK(refusal([&] { clinic.add(visit, heated_scraping()); }) == ErrorCode::consent_missing);
+    visit.treatments.push_back(heated_scraping());
+    CHECK(refusal([&] { clinic.save(patient, visit); }) == ErrorCode::consent_missing);
+    CHECK(clinic.store().list().empty());
+    Consent consent = full_consent({});
+    consent.id = {};
+    clinic.add(visit, consent);
+    CHECK_FALSE(visit.consents.front().id.is_nil());
+    CHECK(visit.consents.front().episode == visit.episode);
+    CHECK_NOTHROW(clinic.save(patient, visit));
+    CHECK_NOTHROW(clinic.sign(visit.id, clinician()));
+}
+
+TEST_CASE("A consent is added once, and once more to say that it was withdrawn") {
+    const TemporaryFolder folder;
+    const Workspace clinic = workspace(folder);
+    Visit visit = charted(clinic);
+    Consent consent = visit.consents.front();
+    CHECK(refusal([&] { clinic.add(visit, consent); }) == ErrorCode::store_conflict);
+    Consent nameless = consent;
+    nameless.id = {};
+    CHECK(refusal([&] { clinic.add(visit, nameless); }) == ErrorCode::store_conflict);
+    consent.withdrawn_at = parse_time("2026-11-20T09:20:00+01:00");
+    Consent changed = consent;
+    changed.given_by = "Somebody else";
+    CHECK(refusal([&] { clinic.add(visit, changed); }) == ErrorCode::store_conflict);
+    clinic.add(visit, consent);
+    REQUIRE(visit.consents.size() == 1);
+    CHECK(visit.consents.front() == consent);
+    CHECK(refusal([&] { clinic.add(visit, heated_scraping()); }) == ErrorCode::consent_withdrawn);
+}
+
+TEST_CASE("A later visit of the episode rests on what was carried over, and hides nothing") {
+    const TemporaryFolder folder;
+    Workspace clinic = workspace(folder);
+    const Visit first = charted(clinic);
+    clinic.save(patient, first);
+    clinic.sign(first.id, clinician());
+
+    Visit second = clinic.new_visit(clinician(), {"Praxis", {}, ""});
+    second.episode = first.episode;
+    carry_over(second, clinic.chart(patient.id));
+    clinic.add(second, heated_scraping());
+    clinic.save(patient, second);
+
+    SECTION("a newer screening with a yes is not left out by carrying the old one") {
+        Visit third = clinic.new_visit(clinician(), {"Praxis", {}, ""});
+        third.episode = first.episode;
+        third.screening = clear_screening(first.episode);
+        third.screening->performed_at = parse_time("2026-11-20T09:15:00+01:00");
+        answer(third, "neuropathy", Answer::yes);
+        clinic.save(patient, third);
+        CHECK(refusal([&] { clinic.save(patient, second); }) == ErrorCode::store_conflict);
+        CHECK(refusal([&] { clinic.sign(second.id, clinician()); }) == ErrorCode::store_conflict);
+        CHECK_FALSE(clinic.visit(second.id).is_signed());
+        second.screening = third.screening;
+        clinic.save(patient, second);
+        CHECK_NOTHROW(clinic.sign(second.id, clinician()));
+    }
+    SECTION("a withdrawal is not left out by carrying the old consent") {
+        Visit third = clinic.new_visit(clinician(), {"Praxis", {}, ""});
+        third.episode = first.episode;
+        carry_over(third, clinic.chart(patient.id));
+        withdraw_consent(third, third.consents.front().id, parse_time("2026-11-20T09:25:00+01:00"),
+                         "");
+        clinic.save(patient, third);
+        const auto before = clinic.store().history(second.id).size();
+        CHECK(refusal([&] { clinic.save(patient, second); }) == ErrorCode::consent_withdrawn);
+        CHECK(refusal([&] { clinic.sign(second.id, clinician()); }) ==
+              ErrorCode::consent_withdrawn);
+        CHECK(clinic.store().history(second.id).size() == before);
+        third.consents.clear();
+        CHECK(refusal([&] { clinic.save(patient, third); }) == ErrorCode::consent_withdrawn);
+    }
+    SECTION("another patient's risks are not this one's") {
+        Patient other = patient;
+        other.id = random_uuid();
+        Visit third = clinic.new_visit(clinician(), {"Praxis", {}, ""});
+        third.episode = first.episode;
+        third.screening = clear_screening(first.episode);
+        answer(third, "neuropathy", Answer::yes);
+        clinic.save(other, third);
+        CHECK_NOTHROW(clinic.save(patient, second));
+    }
+}
+
+TEST_CASE("A yes in a stored draft is not answered away") {
+    const TemporaryFolder folder;
+    Workspace clinic = workspace(folder);
+    Visit visit = charted(clinic);
+    answer(visit, "neuropathy", Answer::yes);
+    clinic.save(patient, visit);
+    answer(visit, "neuropathy", Answer::no);
+    CHECK(refusal([&] { clinic.save(patient, visit); }) == ErrorCode::store_conflict);
+    CHECK(has_yes(*clinic.visit(visit.id).content().screening));
+}
+
+TEST_CASE("The items of the Wells form are told in words, and unknown ones refused") {
+    const TemporaryFolder folder;
+    const Workspace clinic = workspace(folder);
+    Visit visit = charted(clinic);
+    Screening screening = clear_screening(visit.episode);
+    screening.wells = WellsForm{{{"pitting-oedema", "", Answer::no, ""}}};
+    clinic.add(visit, screening);
+    CHECK(visit.screening->wells->answers.front().text == "Pitting oedema");
+    screening.wells->answers.front().question = "neuropathy";
+    CHECK(refusal([&] { clinic.add(visit, screening); }) == ErrorCode::value_word);
+}
+
+TEST_CASE("A screening with a yes is replaced by one that keeps it, as with an override") {
+    const TemporaryFolder folder;
+    const Workspace clinic = workspace(folder);
+    Visit visit = charted(clinic);
+    answer(visit, "deep-vein-thrombosis", Answer::yes);
+    CHECK(refusal([&] { clinic.add(visit, heated_scraping()); }) == ErrorCode::screening_forbids);
+    Screening with_override = *visit.screening;
+    with_override.overrides = {{"deep-vein-thrombosis", clinician(),
+                                parse_time("2026-11-20T09:10:00+01:00"), "ultrasound was clear"}};
+    clinic.add(visit, with_override);
+    CHECK_NOTHROW(clinic.add(visit, heated_scraping()));
 }
 
 TEST_CASE("A muscle can't be put into another region to escape its questions") {
@@ -266,6 +394,8 @@ TEST_CASE("A host program's comma locale changes no byte of XML or PDF") {
         visit.clinician.id = visit.episode;
         visit.screening->id = visit.id;
         visit.screening->performed_by = visit.clinician;
+        visit.consents.front().id = visit.episode;
+        visit.consents.front().obtained_by = visit.clinician;
         Treatment treatment = heated_scraping();
         treatment.id = visit.findings.front().id;
         treatment.id.bytes[0] ^= 1;

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What has to be asked before scraping, heat, vibration or needling, and what the answers allow.
+/// What has to be asked before scraping, heat, vibration, needling or injection, and what the
+/// answers allow.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "myochart/chart/answer.hpp"
 #include "myochart/chart/people.hpp"
+#include "myochart/chart/wells.hpp"
 #include "myochart/core/api.hpp"
 #include "myochart/core/time.hpp"
 #include "myochart/core/uuid.hpp"
@@ -20,9 +24,13 @@ enum class Modality {
     heat,
     vibration,
     dry_needling,
+    injection,
     ischaemic_compression,
     massage,
     stretching,
+    spray_and_stretch,
+    muscle_energy,
+    taping,
     exercise,
     education,
 };
@@ -32,12 +40,19 @@ inline constexpr Word<Modality> words_of<Modality>[] = {
     {Modality::heat, "heat"},
     {Modality::vibration, "vibration"},
     {Modality::dry_needling, "dry-needling"},
+    {Modality::injection, "injection"},
     {Modality::ischaemic_compression, "ischaemic-compression"},
     {Modality::massage, "massage"},
     {Modality::stretching, "stretching"},
+    {Modality::spray_and_stretch, "spray-and-stretch"},
+    {Modality::muscle_energy, "muscle-energy"},
+    {Modality::taping, "taping"},
     {Modality::exercise, "exercise"},
     {Modality::education, "education"},
 };
+
+/// The modalities that need a screening and a consent of this episode.
+MYOCHART_API std::span<const Modality> gated_modalities();
 
 /// A yes to `stop` forbids the modality; a yes to `caution` is shown with the treatment.
 enum class RiskLevel { stop, caution };
@@ -62,26 +77,12 @@ struct ScreeningQuestion {
 /// Everything that can be asked, in the order in which it is asked. Valid for the program's life.
 MYOCHART_API std::span<const ScreeningQuestion> screening_questions();
 
-enum class Answer { no, yes, unknown };
-template <>
-inline constexpr Word<Answer> words_of<Answer>[] = {
-    {Answer::no, "no"},
-    {Answer::yes, "yes"},
-    {Answer::unknown, "unknown"},
-};
-
-struct ScreeningAnswer {
-    std::string question{};  ///< code
-    std::string text{};      ///< the question as it was asked
-    Answer answer = Answer::unknown;
-    std::string note{};
-
-    bool operator==(const ScreeningAnswer&) const = default;
-};
+/// Stands for the Wells form where a single question's code would stand.
+inline constexpr std::string_view wells_override = "wells-score";
 
 /// A named person's decision to treat in spite of one answer, with the reason.
 struct ScreeningOverride {
-    std::string question{};
+    std::string question{};  ///< code, or `wells_override` for the Wells form
     Clinician by{};
     Time at{};
     std::string reason{};
@@ -96,12 +97,15 @@ struct Screening {
     Time performed_at{};
     Clinician performed_by{};
     std::vector<ScreeningAnswer> answers{};
+    std::optional<WellsForm> wells{};
     std::vector<ScreeningOverride> overrides{};
 
     bool operator==(const Screening&) const = default;
 };
 
-/// True if any question was answered "yes".
+/// True if any question, or any item of the Wells form that adds points, was answered "yes".
 MYOCHART_API bool has_yes(const Screening& screening);
+/// True if `given` has every "yes" of `before`.
+MYOCHART_API bool keeps_every_yes(const Screening& given, const Screening& before);
 
 }  // namespace myochart

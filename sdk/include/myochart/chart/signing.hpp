@@ -77,8 +77,8 @@ private:
     std::vector<Amendment> amendments_;
 };
 
-/// Signs. Throws visit_incomplete, screening_missing or screening_forbids with the first problem
-/// that `review` finds.
+/// Signs. Throws visit_incomplete, screening_missing, screening_forbids, consent_missing or
+/// consent_withdrawn with the first problem that `review` finds.
 MYOCHART_API SignedVisit sign(Visit visit, Signature signature);
 
 /// The visit with the amendment after those it has. New treatments pass the screening gate; what a

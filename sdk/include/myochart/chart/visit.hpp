@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "myochart/chart/adverse_event.hpp"
+#include "myochart/chart/consent.hpp"
 #include "myochart/chart/finding.hpp"
 #include "myochart/chart/measure.hpp"
+#include "myochart/chart/outcome.hpp"
 #include "myochart/chart/people.hpp"
 #include "myochart/chart/plan.hpp"
 #include "myochart/chart/screening.hpp"
@@ -39,8 +41,10 @@ struct Visit {
     std::string medication{};
     std::vector<PerpetuatingFactor> perpetuating_factors{};
     std::optional<PainDrawing> pain_drawing{};
+    std::vector<OutcomeScore> outcomes{};
     std::vector<RegionUsed> regions{};
     std::optional<Screening> screening{};
+    std::vector<Consent> consents{};
     std::vector<Finding> findings{};
     std::vector<PainRating> pain_ratings{};
     std::vector<PressurePainThreshold> thresholds{};
@@ -62,10 +66,10 @@ struct Visit {
     bool operator==(const Visit&) const = default;
 };
 
-/// Why a treatment may not be given, or what to mind with it, by the visit's screening.
+/// Why a treatment may not be given, or what to mind with it, by the visit's screening and consents.
 struct GateRemark {
     ErrorCode code = ErrorCode::screening_missing;
-    std::string question{};  ///< code; empty if the whole screening is missing
+    std::string question{};  ///< code; empty if it is about no single question
     std::string message{};
     bool overridden = false;
     bool caution = false;  ///< only to be minded; forbids nothing
@@ -80,15 +84,31 @@ MYOCHART_API std::vector<GateRemark> screening_remarks(const Visit& visit,
 
 /// Throws screening_missing or screening_forbids for the first remark that forbids the treatment.
 MYOCHART_API void require_screened(const Visit& visit, const Treatment& treatment);
-/// Adds a treatment if the screening allows it; else throws screening_missing or screening_forbids
-/// and leaves the visit as it was.
+
+/// What the treatment is by its words, its settings and its recording: a heated blade is heat,
+/// whatever the treatment is called. Each modality once.
+MYOCHART_API std::vector<Modality> effective_modalities(const Treatment& treatment);
+/// Empty if each gated modality of the treatment has a consent of this episode that was given before
+/// the treatment began and after any withdrawal. Nobody can override it.
+MYOCHART_API std::vector<GateRemark> consent_remarks(const Visit& visit,
+                                                     const Treatment& treatment);
+/// Throws consent_missing or consent_withdrawn for the first remark.
+MYOCHART_API void require_consent(const Visit& visit, const Treatment& treatment);
+/// Records that a consent was withdrawn; it stays in the visit. The first withdrawal stands. Throws
+/// consent_missing if there is no such consent, consent_withdrawn if it was withdrawn already,
+/// value_out_of_range for a time before it was given; the visit stays as it was.
+MYOCHART_API void withdraw_consent(Visit& visit, const Uuid& consent, const Time& at,
+                                   std::string reason);
+
+/// Adds a treatment if screening and consents allow it; else throws screening_missing,
+/// screening_forbids, consent_missing or consent_withdrawn and leaves the visit as it was.
 MYOCHART_API void add_treatment(Visit& visit, Treatment treatment);
 /// Classifies the finding and adds it, numbered after those that are there if it has no label.
 MYOCHART_API void add_finding(Visit& visit, Finding finding);
 
 /// Takes the part of that id out of a draft, be it a screening, a finding or anything else that has
-/// an id; false if there is none. What depends on it is left, and named by `review`. A screening with a "yes" is not taken
-/// out: throws screening_forbids.
+/// an id; false if there is none. What depends on it is left, and named by `review`. A screening with a
+/// "yes" and a withdrawn consent are not taken out: throws screening_forbids or consent_withdrawn.
 MYOCHART_API bool remove_part(Visit& visit, const Uuid& id);
 
 /// Everything that stands in the way of signing (problems), or that a reader should know

@@ -52,6 +52,8 @@ enum class ErrorCode {
     session_out_of_range,
     screening_missing,
     screening_forbids,
+    consent_missing,
+    consent_withdrawn,
     visit_incomplete,
     visit_signed,
     amendment_refused,

@@ -30,9 +30,9 @@ MYOCHART_API ChartReading read_chart(std::string_view xml, std::string_view sour
 
 /// A part of a visit in a file of its own; the root is named like the part in the chart, such as
 /// `<finding>`. Ids, names and codes may be left out there; see Workspace, which completes them.
-using VisitPart =
-    std::variant<Screening, Finding, PainRating, PressurePainThreshold, RangeOfMotion, Strength,
-                 Circumference, ClinicalTest, Problem, Goal, Treatment, AdverseEvent, HomeExercise>;
+using VisitPart = std::variant<Screening, Consent, OutcomeScore, Finding, PainRating,
+                               PressurePainThreshold, RangeOfMotion, Strength, Circumference,
+                               ClinicalTest, Problem, Goal, Treatment, AdverseEvent, HomeExercise>;
 MYOCHART_API VisitPart read_visit_part(std::string_view xml, std::string_view source_name = "part");
 /// A whole visit without its patient and its signature, to be edited and read back; the root is
 /// `<visit>`.
