@@ -249,7 +249,7 @@ std::string rules_in_words() {
         for (const RuleClause& clause : rules.clauses) {
             clauses += (clauses.empty() ? "" : ", and ") + std::string(clause.title);
         }
-        text += " " + std::string(rules.id) + " version " + std::string(rules.version) + ": " +
+        text += "\n" + std::string(rules.id) + " version " + std::string(rules.version) + ": " +
                 clauses + ". Source: " + std::string(rules.source) + ".";
     }
     return text;

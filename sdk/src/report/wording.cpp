@@ -119,7 +119,7 @@ std::vector<std::string> words(const std::vector<PerpetuatingFactor>& factors) {
 std::string finding_words(const Visit& visit, const Uuid& finding) {
     const auto found = std::ranges::find(visit.findings, finding, &Finding::id);
     return found == visit.findings.end() ? "a trigger point that is not in this visit"
-                                         : "trigger point " + found->label;
+                                         : "trigger point\u00A0" + found->label;
 }
 
 std::string words(const MuscleSite& site) {
