@@ -5,6 +5,8 @@
 
 namespace myochart {
 
+Quantity default_uncertainty() { return {parse_decimal("13.5"), Unit("mm")}; }
+
 namespace {
 
 constexpr NamedCriterion named_criteria[] = {

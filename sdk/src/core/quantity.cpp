@@ -14,6 +14,7 @@ using Dimension = std::array<int, 6>;  // length, mass, time, temperature, angle
 
 constexpr Dimension pure{0, 0, 0, 0, 0, 0};
 constexpr Dimension length{1, 0, 0, 0, 0, 0};
+constexpr Dimension volume{3, 0, 0, 0, 0, 0};
 constexpr Dimension mass{0, 1, 0, 0, 0, 0};
 constexpr Dimension time_span{0, 0, 1, 0, 0, 0};
 constexpr Dimension temperature{0, 0, 0, 1, 0, 0};
@@ -40,6 +41,7 @@ constexpr double standard_gravity = 9.80665;
 constexpr double pound_force = 4.4482216152605;
 constexpr Atom atoms[] = {
     {"m", true, 1, length},
+    {"L", true, 1e-3, volume},
     {"g", true, 1e-3, mass},
     {"s", true, 1, time_span},
     {"min", false, 60, time_span},

@@ -2,6 +2,7 @@
 #include "report/body_map.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "report/wording.hpp"
@@ -27,6 +28,9 @@ pdf::Stroke spill_over_line() {
     return {.colour = spill_over, .width = 0.9, .dash = {0.1, 2.0}, .cap = pdf::Cap::round};
 }
 pdf::Stroke observed_line() { return {.colour = observed, .width = 1.3, .dash = {4, 2}}; }
+pdf::Stroke observed_spill_over_line() {
+    return {.colour = observed, .width = 0.7, .dash = {1.5, 1.5}};
+}
 
 /// The textbook point that a finding is likened to, if the atlas still knows it.
 const TriggerPoint* textbook_point(const Finding& finding, const Atlas& atlas) {
@@ -49,7 +53,29 @@ std::vector<const TriggerPoint*> textbook_points(const Visit& visit, Side side,
     return points;
 }
 
+/// The view as that edition of the region drew it: on another one a place would be elsewhere.
+const BodyView* view_of(std::string_view region, std::string_view edition, std::string_view key,
+                        const Atlas& atlas) {
+    const Region* known = atlas.find_region(region);
+    if (!known || known->edition != edition) return nullptr;
+    const auto found = std::ranges::find(known->views, key, &BodyView::key);
+    return found == known->views.end() ? nullptr : &*found;
+}
+
+const BodyView* view_of(const DrawnArea& area, const Atlas& atlas) {
+    return view_of(area.region, area.edition, area.view, atlas);
+}
+
+/// A mark shows a place only where no position on the muscle's line tells it.
+const BodyView* marked_view(const Finding& finding, const Atlas& atlas) {
+    if (finding.position || !finding.map_mark || finding.map_mark->side != finding.site.side)
+        return nullptr;
+    const MapMark& mark = *finding.map_mark;
+    return view_of(mark.region, mark.edition, mark.view, atlas);
+}
+
 std::optional<MapPoint> place_on(const Finding& finding, const BodyView& view, const Atlas& atlas) {
+    if (marked_view(finding, atlas) == &view) return finding.map_mark->point;
     if (!finding.position || !atlas.find_muscle(finding.site.muscle)) return std::nullopt;
     // A draft may still hold a distance that is none; its words are shown, but it has no place.
     if (!finding.position->lateral.unit.same_kind_as(Unit("mm"))) return std::nullopt;
@@ -67,21 +93,30 @@ bool has_zone_on(const Finding& finding, const BodyView& view, const Atlas& atla
     });
 }
 
-bool has_area_on(const Finding& finding, const BodyView& view, Side side) {
-    if (!finding.referral) return false;
-    return std::ranges::any_of(finding.referral->areas, [&](const DrawnArea& area) {
-        return area.view == view.key && area.side == side;
-    });
+bool is_on(const DrawnArea& area, const MapPicture& picture, const Atlas& atlas) {
+    return area.side == picture.side && view_of(area, atlas) == picture.view;
+}
+
+bool any_on(const std::vector<DrawnArea>& areas, const MapPicture& picture, const Atlas& atlas) {
+    return std::ranges::any_of(areas,
+                               [&](const DrawnArea& area) { return is_on(area, picture, atlas); });
+}
+
+bool has_area_on(const Finding& finding, const MapPicture& picture, const Atlas& atlas) {
+    return finding.referral && (any_on(finding.referral->areas, picture, atlas) ||
+                                any_on(finding.referral->spill_over_areas, picture, atlas));
 }
 
 bool concerns(const Finding& finding, const BodyView& view, Side side, const Atlas& atlas) {
-    if (has_area_on(finding, view, side)) return true;
+    if (has_area_on(finding, {&view, side}, atlas)) return true;
     if (finding.site.side != side) return false;
     return place_on(finding, view, atlas).has_value() || has_zone_on(finding, view, atlas);
 }
 
-/// The one view that shows where the muscle lies best: the first with a reference line and a belly.
+/// The one view that shows where the muscle lies best: the first with a reference line and a belly,
+/// or where the point was marked by hand.
 const BodyView* main_view(const Finding& finding, const Atlas& atlas) {
+    if (const BodyView* marked = marked_view(finding, atlas)) return marked;
     if (!atlas.find_muscle(finding.site.muscle)) return nullptr;
     for (const BodyView* view : atlas.views_of(finding.site.muscle)) {
         if (atlas.reference_line(finding.site.muscle, view->key)) return view;
@@ -92,16 +127,20 @@ const BodyView* main_view(const Finding& finding, const Atlas& atlas) {
 /// Views of a textbook's essential zones and of areas drawn by hand.
 void add_referral_views(std::vector<const BodyView*>& views, const Finding& finding,
                         const Atlas& atlas) {
+    const auto add_view = [&](const BodyView* view) {
+        if (view && std::ranges::find(views, view) == views.end()) views.push_back(view);
+    };
     const auto add = [&](std::string_view key) {
         for (const Region& region : atlas.regions()) {
             for (const BodyView& view : region.views) {
-                if (view.key == key && std::ranges::find(views, &view) == views.end())
-                    views.push_back(&view);
+                if (view.key == key) add_view(&view);
             }
         }
     };
     if (finding.referral) {
-        for (const DrawnArea& area : finding.referral->areas) add(area.view);
+        for (const DrawnArea& area : finding.referral->areas) add_view(view_of(area, atlas));
+        for (const DrawnArea& area : finding.referral->spill_over_areas)
+            add_view(view_of(area, atlas));
     }
     if (const TriggerPoint* point = textbook_point(finding, atlas)) {
         for (const ReferralZone& zone : point->zones) {
@@ -146,13 +185,14 @@ public:
     void draw_area(const DrawnArea& area) {
         canvas_.stroke(path_of(area.outline, true, false), observed_line());
     }
+    void draw_spill_over_area(const DrawnArea& area) {
+        canvas_.stroke(path_of(area.outline, true, false), observed_spill_over_line());
+    }
 
+    /// Without an uncertainty (0) no circle is drawn around it.
     void draw_point(MapPoint at, const std::string& label, double sigma_mm) {
         const pdf::Point centre = on_paper(at);
-        const double two_sigma = 2 * sigma_mm * height_ / view_.height.value;
-        canvas_.fill(pdf::Path().circle(centre, two_sigma), pdf::with_alpha(point_ink, 0.10));
-        canvas_.stroke(pdf::Path().circle(centre, two_sigma),
-                       {.colour = point_ink, .width = 0.4, .dash = {1, 1}});
+        if (sigma_mm > 0) draw_uncertainty(centre, 2 * sigma_mm * height_ / view_.height.value);
         constexpr double radius = 5.2;
         canvas_.fill_and_stroke(pdf::Path().circle(centre, radius), point_ink,
                                 {.colour = white, .width = 0.8});
@@ -171,6 +211,12 @@ private:
         for (const MapPoint& point : points)
             placed.push_back(on_paper(mirror ? mirrored(point) : point));
         return pdf::Path().spline(placed, closed);
+    }
+
+    void draw_uncertainty(pdf::Point centre, double radius) {
+        canvas_.fill(pdf::Path().circle(centre, radius), pdf::with_alpha(point_ink, 0.10));
+        canvas_.stroke(pdf::Path().circle(centre, radius),
+                       {.colour = point_ink, .width = 0.4, .dash = {1, 1}});
     }
 
     void draw_shape(const Shape& shape, bool charted) {
@@ -214,7 +260,10 @@ std::string describe_on(const Finding& finding, const MapPicture& picture, const
     std::string text = "Trigger point " + finding.label + ", " + words(finding.site) + ":";
     const std::size_t bare = text.size();
     const bool own_side = finding.site.side == picture.side;
-    if (own_side && place_on(finding, view, atlas)) text += " at " + words(*finding.position) + ".";
+    if (own_side && place_on(finding, view, atlas)) {
+        text += finding.position ? " at " + words(*finding.position) + "."
+                                 : std::string(" where it was marked by hand.");
+    }
     if (const TriggerPoint* point = own_side ? textbook_point(finding, atlas) : nullptr) {
         for (const ReferralZone& zone : point->zones) {
             const bool here = std::ranges::any_of(
@@ -224,7 +273,7 @@ std::string describe_on(const Finding& finding, const MapPicture& picture, const
                         ".";
         }
     }
-    if (has_area_on(finding, view, picture.side)) {
+    if (has_area_on(finding, picture, atlas)) {
         text += " Observed referral drawn here: " + finding.referral->description + ".";
     }
     return text.size() == bare ? std::string() : text;
@@ -281,17 +330,72 @@ pdf::Figure draw_picture(const MapPicture& picture, const Visit& visit, const At
         }
         for (const Finding& finding : visit.findings) {
             if (!finding.referral) continue;
+            for (const DrawnArea& area : finding.referral->spill_over_areas) {
+                if (is_on(area, picture, atlas)) drawing.draw_spill_over_area(area);
+            }
             for (const DrawnArea& area : finding.referral->areas) {
-                if (area.view == picture.view->key && area.side == picture.side)
-                    drawing.draw_area(area);
+                if (is_on(area, picture, atlas)) drawing.draw_area(area);
             }
         }
         for (const Finding& finding : visit.findings) {
             if (finding.site.side != picture.side) continue;
             if (const auto at = place_on(finding, *picture.view, atlas)) {
-                drawing.draw_point(*at, finding.label,
-                                   value_in(finding.position->uncertainty, Unit("mm")));
+                drawing.draw_point(
+                    *at, finding.label,
+                    finding.position ? value_in(finding.position->uncertainty, Unit("mm")) : 0);
             }
+        }
+    };
+    return figure;
+}
+
+std::vector<MapPicture> pictures_for(const PainDrawing& drawing, const Atlas& atlas) {
+    std::vector<MapPicture> pictures;
+    for (const DrawnArea& area : drawing.areas) {
+        const MapPicture picture{view_of(area, atlas), area.side};
+        const bool taken = std::ranges::any_of(pictures, [&](const MapPicture& known) {
+            return known.view == picture.view && known.side == picture.side;
+        });
+        if (picture.view && area.side != Side::midline && !taken) pictures.push_back(picture);
+    }
+    return pictures;
+}
+
+std::vector<DrawnArea> areas_not_drawn(const PainDrawing& drawing, const Atlas& atlas) {
+    const auto pictures = pictures_for(drawing, atlas);
+    std::vector<DrawnArea> missing;
+    std::ranges::copy_if(drawing.areas, std::back_inserter(missing), [&](const DrawnArea& area) {
+        return std::ranges::none_of(
+            pictures, [&](const MapPicture& picture) { return is_on(area, picture, atlas); });
+    });
+    return missing;
+}
+
+std::string words(const std::vector<DrawnArea>& areas) {
+    std::set<std::string> places;
+    for (const DrawnArea& area : areas) {
+        places.insert(sided(area.view, area.side) + " (region " + area.region + ", edition " +
+                      area.edition + ")");
+    }
+    std::string text;
+    for (const std::string& place : places) text = joined({text, place}, "; ");
+    return text;
+}
+
+pdf::Figure draw_picture(const MapPicture& picture, const PainDrawing& drawing,
+                         const Atlas& atlas) {
+    pdf::Figure figure;
+    figure.caption = picture_title(picture);
+    figure.caption_align = pdf::Align::centre;
+    figure.share = picture.view->width.value / picture.view->height.value;
+    figure.alternative =
+        picture_title(picture) + ". Outlined in dashed blue: where it hurts" +
+        (drawing.drawn_by.empty() ? "." : ", drawn by the " + drawing.drawn_by + ".");
+    figure.draw = [&](pdf::Canvas& canvas, double width, double available) {
+        PictureDrawing body(canvas, picture, width, available);
+        body.draw_body({});
+        for (const DrawnArea& area : drawing.areas) {
+            if (is_on(area, picture, atlas)) body.draw_area(area);
         }
     };
     return figure;
@@ -327,8 +431,16 @@ constexpr LegendEntry legend_observed{"observed referral",
                                           canvas.stroke(swatch, observed_line());
                                       }};
 
-bool has_drawn_area(const Finding& finding) {
+constexpr LegendEntry legend_observed_spill_over{
+    "observed spill-over", [](pdf::Canvas& canvas, const pdf::Path& swatch, pdf::Point) {
+        canvas.stroke(swatch, observed_spill_over_line());
+    }};
+
+bool has_essential_area(const Finding& finding) {
     return finding.referral && !finding.referral->areas.empty();
+}
+bool has_spill_over_area(const Finding& finding) {
+    return finding.referral && !finding.referral->spill_over_areas.empty();
 }
 
 std::vector<LegendEntry> legend_of(const Visit& visit, const Atlas& atlas) {
@@ -343,7 +455,9 @@ std::vector<LegendEntry> legend_of(const Visit& visit, const Atlas& atlas) {
     };
     if (textbook_has(ZoneKind::essential)) entries.push_back(legend_essential);
     if (textbook_has(ZoneKind::spill_over)) entries.push_back(legend_spill_over);
-    if (std::ranges::any_of(visit.findings, has_drawn_area)) entries.push_back(legend_observed);
+    if (std::ranges::any_of(visit.findings, has_essential_area)) entries.push_back(legend_observed);
+    if (std::ranges::any_of(visit.findings, has_spill_over_area))
+        entries.push_back(legend_observed_spill_over);
     return entries;
 }
 
@@ -352,23 +466,37 @@ std::vector<LegendEntry> legend_of(const Visit& visit, const Atlas& atlas) {
 pdf::Figure draw_legend(const Visit& visit, const Atlas& atlas) {
     const auto entries = legend_of(visit, atlas);
     pdf::Figure figure;
-    figure.height = 14;
+    constexpr std::size_t entries_in_a_line = 4;
+    constexpr double line_height = 14;
+    figure.height = entries.size() > entries_in_a_line ? 2 * line_height : line_height;
     figure.alternative =
         "Legend: a number in a dark disc is a trigger point, and the pale circle "
         "around it holds it with about 95 % likelihood. Areas: solid red, the "
         "textbook's essential zone; dotted orange, its spill-over zone; dashed "
-        "blue, the referral that was observed.";
+        "blue, the referral that was observed; thin and finely dashed blue, its spill-over.";
     figure.draw = [entries](pdf::Canvas& canvas, double width, double) {
-        double x = 0;
-        for (const LegendEntry& entry : entries) {
-            const auto swatch = pdf::Path().rounded_rectangle({x, 2}, 19, 10, 3);
-            entry.draw(canvas, swatch, {x + 10, 7});
-            canvas.text({x + 24, 10}, entry.words, {.size = 7.5, .colour = point_ink});
-            x += width / 4;
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            const double x = width / entries_in_a_line * static_cast<double>(i % entries_in_a_line);
+            const double y = line_height * static_cast<double>(i / entries_in_a_line);
+            const auto swatch = pdf::Path().rounded_rectangle({x, y + 2}, 19, 10, 3);
+            entries[i].draw(canvas, swatch, {x + 10, y + 7});
+            canvas.text({x + 24, y + 10}, entries[i].words, {.size = 7.5, .colour = point_ink});
         }
     };
     return figure;
 }
+
+namespace {
+
+bool all_drawn(const std::vector<DrawnArea>& areas, const std::vector<MapPicture>& pictures,
+               const Atlas& atlas) {
+    return std::ranges::all_of(areas, [&](const DrawnArea& area) {
+        return std::ranges::any_of(
+            pictures, [&](const MapPicture& picture) { return is_on(area, picture, atlas); });
+    });
+}
+
+}  // namespace
 
 NotDrawn not_drawn(const Visit& visit, const Atlas& atlas) {
     const auto pictures = pictures_for(visit, atlas);
@@ -378,9 +506,12 @@ NotDrawn not_drawn(const Visit& visit, const Atlas& atlas) {
             return picture.side == finding.site.side && place_on(finding, *picture.view, atlas);
         });
         if (!shown) missing.points.push_back(finding.label);
-        if (finding.referral && !has_drawn_area(finding)) {
+        if (!finding.referral) continue;
+        if (!has_essential_area(finding) && !has_spill_over_area(finding))
             missing.referrals.push_back(finding.label);
-        }
+        if (!all_drawn(finding.referral->areas, pictures, atlas) ||
+            !all_drawn(finding.referral->spill_over_areas, pictures, atlas))
+            missing.areas.push_back(finding.label);
     }
     return missing;
 }
@@ -399,7 +530,10 @@ const Region& region_with(const BodyView& view, const Atlas& atlas) {
 std::vector<std::string> drawing_credits(const Visit& visit, const Atlas& atlas) {
     std::vector<std::string> credits;
     std::set<std::string> seen;
-    for (const MapPicture& picture : pictures_for(visit, atlas)) {
+    std::vector<MapPicture> pictures = pictures_for(visit, atlas);
+    if (visit.pain_drawing)
+        std::ranges::copy(pictures_for(*visit.pain_drawing, atlas), std::back_inserter(pictures));
+    for (const MapPicture& picture : pictures) {
         const Region& region = region_with(*picture.view, atlas);
         std::set<std::string> keys{picture.view->source};
         for (const Shape& shape : picture.view->shapes) keys.insert(shape.evidence.source);

@@ -26,15 +26,26 @@ std::vector<MapPicture> pictures_for(const Visit& visit, const Atlas& atlas);
 pdf::Figure draw_picture(const MapPicture& picture, const Visit& visit, const Atlas& atlas,
                          double height);
 
-/// What the marks on these pictures mean, drawn in one line.
+/// The pictures on which a pain drawing has areas, and each as a figure.
+std::vector<MapPicture> pictures_for(const PainDrawing& drawing, const Atlas& atlas);
+pdf::Figure draw_picture(const MapPicture& picture, const PainDrawing& drawing, const Atlas& atlas);
+
+/// What the marks on these pictures mean, drawn in one or two lines.
 pdf::Figure draw_legend(const Visit& visit, const Atlas& atlas);
 
-/// Labels of the findings that no picture shows, and of those whose observed referral none shows.
+/// Labels of the findings that no picture shows, of those whose observed referral was never drawn,
+/// and of those of which an area was drawn on a picture that the atlas does not have.
 struct NotDrawn {
     std::vector<std::string> points{};
     std::vector<std::string> referrals{};
+    std::vector<std::string> areas{};
 };
 NotDrawn not_drawn(const Visit& visit, const Atlas& atlas);
+
+/// The areas of a pain drawing that no picture shows.
+std::vector<DrawnArea> areas_not_drawn(const PainDrawing& drawing, const Atlas& atlas);
+/// Where areas were drawn, in words, each place once.
+std::string words(const std::vector<DrawnArea>& areas);
 
 /// Sources of the drawings, with their licences, and what is illustrative about them.
 std::vector<std::string> drawing_credits(const Visit& visit, const Atlas& atlas);

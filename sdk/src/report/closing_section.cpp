@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Assessment, plan, signature, and where everything in the report comes from.
+// Review, signature, and where everything in the report comes from.
 #include <set>
 
 #include "report/body_map.hpp"
@@ -7,17 +7,6 @@
 #include "report/wording.hpp"
 
 namespace myochart {
-
-void write_assessment(pdf::Flow& flow, const Visit& visit) {
-    if (!visit.assessment.empty()) {
-        flow.heading(2, "Assessment");
-        flow.paragraph(visit.assessment);
-    }
-    if (!visit.plan.empty()) {
-        flow.heading(2, "Plan");
-        flow.paragraph(visit.plan);
-    }
-}
 
 void write_review(pdf::Flow& flow, const Visit& visit) {
     const Diagnostics found = review(visit);
@@ -48,6 +37,7 @@ void write_signature(pdf::Flow& flow, const VisitReport& report) {
                  signature.signer.licence.empty() ? "not recorded" : signature.signer.licence},
             },
             2);
+        write_certificate_note(flow, signature);
         flow.paragraph(
             "Signed electronically in Myochart. SHA-256 of the signed content: " +
                 report.content_sha256 +
@@ -55,6 +45,41 @@ void write_signature(pdf::Flow& flow, const VisitReport& report) {
             {.size = 7, .muted = true});
     });
 }
+
+void write_certificate_note(pdf::Flow& flow, const Signature& signature) {
+    if (signature.certificate_signature.empty()) return;
+    flow.paragraph(
+        "This signature carries an X.509 signature made with a certificate. It can be checked "
+        "against the chart XML; whether it is valid was not checked for this report.",
+        {.size = 8});
+}
+
+namespace {
+
+/// Each muscle once, with the codes by which other systems know it.
+std::set<std::string> muscle_codes(const Visit& visit) {
+    std::set<std::string> lines;
+    const auto add = [&](const MuscleSite& site) {
+        std::string codes;
+        for (const Code& code : site.codes) {
+            codes = joined({codes, joined({code.system, code.code, code.display}, " ")}, "; ");
+        }
+        if (!codes.empty())
+            lines.insert((site.name.empty() ? site.muscle : site.name) + ": " + codes);
+    };
+    for (const Finding& finding : visit.findings) add(finding.site);
+    for (const PainRating& rating : visit.pain_ratings) {
+        if (rating.site) add(*rating.site);
+    }
+    for (const PressurePainThreshold& threshold : visit.thresholds) add(threshold.site);
+    for (const Treatment& treatment : visit.treatments) add(treatment.site);
+    for (const AdverseEvent& event : visit.adverse_events) {
+        if (event.site) add(*event.site);
+    }
+    return lines;
+}
+
+}  // namespace
 
 void write_provenance(pdf::Flow& flow, const VisitReport& report, const Atlas& atlas) {
     flow.heading(2, "Sources");
@@ -65,6 +90,7 @@ void write_provenance(pdf::Flow& flow, const VisitReport& report, const Atlas& a
         const bool present = atlas.find_region(region.id) != nullptr;
         line("Region " + region.id + ", edition " + region.edition + ", plugin " + region.plugin +
              " " + region.plugin_version +
+             (region.plugin_sha256.empty() ? "" : ", SHA-256 " + region.plugin_sha256) +
              (present ? "" : " (not installed here; shown from the record alone)"));
     }
     std::set<std::string> files;
@@ -74,6 +100,7 @@ void write_provenance(pdf::Flow& flow, const VisitReport& report, const Atlas& a
         line("Recording " + use.file_name + ", read by " + use.importer + " " +
              use.importer_version + ", SHA-256 " + use.file_sha256);
     }
+    for (const std::string& muscle : muscle_codes(report.visit)) line("Codes of " + muscle);
     line(
         "Muscle shapes, classic trigger points and textbook zones are illustrative: drawn after "
         "words, not measured "
@@ -82,7 +109,8 @@ void write_provenance(pdf::Flow& flow, const VisitReport& report, const Atlas& a
     for (const std::string& credit : drawing_credits(report.visit, atlas))
         line("Body map: " + credit);
     line("Patient " + to_string(report.patient.id) + ", visit " + to_string(report.visit.id) +
-         ", revision recorded " + words(report.created));
+         ", episode " + to_string(report.visit.episode) + ", revision recorded " +
+         words(report.created));
 }
 
 }  // namespace myochart

@@ -1,108 +1,158 @@
 // SPDX-License-Identifier: Apache-2.0
 // Body map, trigger points and their criteria.
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "report/body_map.hpp"
+#include "report/finding_details.hpp"
+#include "report/picture_rows.hpp"
 #include "report/sections.hpp"
 #include "report/wording.hpp"
 
 namespace myochart {
 namespace {
 
-constexpr double gap_between_pictures = 12;
-
-/// Limbs and soles are upright and may be tall; what lies is as high as a line of thumbnails.
-bool is_upright(const MapPicture& picture) {
-    return picture.view->width.value < picture.view->height.value;
-}
-double most_height(bool upright) { return upright ? 240 : 90; }
-
-/// As high as the row's width allows; one height, so that captions line up.
-double height_of(const std::vector<pdf::Figure>& row, double width, bool upright) {
-    double aspects = 0;
-    for (const pdf::Figure& figure : row) aspects += figure.share;
-    const double free_width = width - gap_between_pictures * static_cast<double>(row.size() - 1);
-    return std::min(free_width / aspects, most_height(upright));
-}
-
-void write_row(pdf::Flow& flow, std::vector<pdf::Figure> row, bool upright) {
-    if (row.empty()) return;
-    const double height = height_of(row, flow.width(), upright);
-    for (pdf::Figure& figure : row) figure.height = height;
-    if (row.size() == 1) {
-        flow.figure(row.front());
-    } else {
-        flow.figure_row(row, gap_between_pictures);
-    }
-}
-
-void write_pictures(pdf::Flow& flow, const Visit& visit, const Atlas& atlas) {
-    const auto pictures = pictures_for(visit, atlas);
-    if (pictures.empty()) {
-        flow.paragraph(
-            "The region modules of these findings are not installed here, so there is no body map.",
-            {.muted = true});
-        return;
-    }
-    constexpr std::size_t most_in_a_row = 4;
-    for (const bool upright : {true, false}) {
-        std::vector<pdf::Figure> row;
-        for (const MapPicture& picture : pictures) {
-            if (is_upright(picture) != upright) continue;
-            if (row.size() == most_in_a_row) write_row(flow, std::exchange(row, {}), upright);
-            row.push_back(draw_picture(picture, visit, atlas, 0));
-        }
-        write_row(flow, std::move(row), upright);
-    }
-    flow.figure(draw_legend(visit, atlas));
+void tell_not_drawn(pdf::Flow& flow, const Visit& visit, const Atlas& atlas) {
     const NotDrawn missing = not_drawn(visit, atlas);
     const auto tell = [&](const std::vector<std::string>& labels, const char* words) {
         std::string numbers;
-        for (const std::string& label : labels) numbers += (numbers.empty() ? "" : ", ") + label;
+        for (const std::string& label : labels) numbers = joined({numbers, label}, ", ");
         if (!labels.empty()) flow.paragraph(words + numbers + ".", {.size = 7.5, .muted = true});
     };
     tell(missing.points,
          "Not drawn, because their place is not known or not on these pictures: No. ");
     tell(missing.referrals, "Observed referral described, but not drawn: No. ");
+    tell(missing.areas,
+         "Observed referral drawn on a picture, or an edition of it, that is not at hand here: "
+         "No. ");
 }
 
-std::string class_of(const Finding& finding) {
-    std::string computed;
+bool any_region_installed(const Visit& visit, const Atlas& atlas) {
+    return std::ranges::any_of(visit.findings, [&](const Finding& finding) {
+        return atlas.find_region(finding.site.region) != nullptr;
+    });
+}
+
+void write_pictures(pdf::Flow& flow, const Visit& visit, const Atlas& atlas) {
+    const auto pictures = pictures_for(visit, atlas);
+    if (pictures.empty()) {
+        flow.paragraph(any_region_installed(visit, atlas)
+                           ? "Nothing of these findings has a place on a picture, so there is no "
+                             "body map."
+                           : "The region modules of these findings are not installed here, so "
+                             "there is no body map.",
+                       {.muted = true});
+    } else {
+        write_picture_rows(flow, pictures, [&](const MapPicture& picture) {
+            return draw_picture(picture, visit, atlas, 0);
+        });
+        flow.figure(draw_legend(visit, atlas));
+    }
+    tell_not_drawn(flow, visit, atlas);
+}
+
+pdf::Run muted(std::string text) {
+    return {.text = std::move(text), .colour = pdf::Palette().muted, .size = 7.5};
+}
+
+std::string name_of(const Classification& by) {
+    const RuleSet* rules = find_rule_set(by.rule_set);
+    const bool as_explained_below = rules && rules->version == by.version;
+    return by.rule_set + (as_explained_below ? "" : " version " + by.version);
+}
+
+const Classification& leading_of(const std::vector<Classification>& computed) {
+    const auto found =
+        std::ranges::find(computed, rule_sets().front().id, &Classification::rule_set);
+    return found == computed.end() ? computed.front() : *found;
+}
+
+/// The leading rule-set's answer first, the others' muted: by name alone where they agree.
+pdf::Text computed_class_of(const Finding& finding) {
+    if (finding.computed.empty()) return "not computed";
+    const Classification& leading = leading_of(finding.computed);
+    std::string agreeing = name_of(leading);
+    std::string differing;
     for (const Classification& by : finding.computed) {
-        computed += (computed.empty() ? "" : "\n") + spaced(to_string(by.result)) + " (" +
-                    by.rule_set + ")";
+        if (&by == &leading) continue;
+        if (by.result == leading.result) {
+            agreeing += ", " + name_of(by);
+        } else {
+            differing += "\n" + name_of(by) + ": " + spaced(to_string(by.result));
+        }
     }
-    if (!finding.clinicians_class) return computed + "\nclinician: not stated";
-    return computed + "\nclinician: " + spaced(to_string(*finding.clinicians_class));
+    return std::vector<pdf::Run>{pdf::bold(spaced(to_string(leading.result))),
+                                 muted("\n" + agreeing + differing)};
 }
 
-std::string referral_of(const Finding& finding) {
-    if (!finding.referral) return "not recorded";
-    const ObservedReferral& referral = *finding.referral;
-    std::string text = joined({referral.description, referral.quality}, "; ");
-    if (referral.latency) text += "; after " + words(*referral.latency);
-    if (!referral.drawn_by.empty()) text += "; drawn by the " + referral.drawn_by;
-    if (referral.matches_textbook != Agreement::not_compared) {
-        text += "; agrees with the textbook: " + std::string(to_string(referral.matches_textbook));
-    }
+pdf::Text class_of(const Finding& finding) {
+    pdf::Text text = computed_class_of(finding);
+    const auto& own = finding.clinicians_class;
+    text.runs.push_back(
+        {.text = "\nclinician: " + (own ? spaced(to_string(*own)) : std::string("not stated"))});
     return text;
+}
+
+std::string observed_referral(const ObservedReferral& referral) {
+    std::string text = joined({referral.description, referral.quality}, "; ");
+    if (referral.latency) text = joined({text, "after " + words(*referral.latency)}, "; ");
+    if (referral.persistence)
+        text = joined({text, "lasted " + words(*referral.persistence) + " after release"}, "; ");
+    if (!referral.drawn_by.empty())
+        text = joined({text, "drawn by the " + referral.drawn_by}, "; ");
+    if (referral.matches_textbook != Agreement::not_compared) {
+        text = joined({text, "agrees with the textbook: " +
+                                 std::string(to_string(referral.matches_textbook))},
+                      "; ");
+    }
+    if (!text.empty()) return text;
+    return referral.areas.empty() && referral.spill_over_areas.empty() ? "not described"
+                                                                       : "drawn, not described";
+}
+
+std::string textbook_referral(const TextbookReferral& textbook) {
+    std::string text = "Textbook";
+    if (!textbook.essential.empty()) text += ", essential: " + textbook.essential;
+    if (!textbook.spill_over.empty()) text += ", spill-over: " + textbook.spill_over;
+    if (!textbook.source.empty()) text += " (" + textbook.source + ")";
+    return text;
+}
+
+/// What was felt, and muted beside it what a textbook expects.
+pdf::Text referral_of(const Finding& finding) {
+    pdf::Text text(finding.referral ? observed_referral(*finding.referral) : "not recorded");
+    if (finding.textbook_referral)
+        text.runs.push_back(muted("\n" + textbook_referral(*finding.textbook_referral)));
+    return text;
+}
+
+std::string depth_of(const Finding& finding) {
+    return joined(
+        {finding.depth == Depth::not_stated ? "" : std::string(to_string(finding.depth)),
+         finding.depth_below_skin ? words(*finding.depth_below_skin) + " below the skin" : ""},
+        ", ");
 }
 
 std::string place_of(const Finding& finding) {
     std::string text = words(finding.site);
-    if (!finding.trigger_point_label.empty()) text += "\nlikened to " + finding.trigger_point_label;
+    const std::string likened =
+        finding.trigger_point_label.empty() ? finding.trigger_point : finding.trigger_point_label;
+    if (!likened.empty()) text += "\nlikened to " + likened;
     if (finding.position) {
         text += "\n" + words(*finding.position);
+        if (finding.position->line_length)
+            text += "\nline of " + words(*finding.position->line_length);
         if (!finding.position->landmark_phrase.empty())
             text += "\n" + finding.position->landmark_phrase;
     }
-    return text;
+    return joined({text, depth_of(finding)}, "\n");
 }
 
 std::string response_of(const Finding& finding) {
     std::string text =
-        finding.pain_on_palpation ? "pain " + to_string(*finding.pain_on_palpation) + "/10" : "";
+        finding.pain_on_palpation ? "pain " + rating_words(*finding.pain_on_palpation) : "";
+    text = joined({text, finding.pain_quality}, ", ");
     if (finding.tenderness)
         text = joined({text, "tenderness grade\u00A0" + std::to_string(*finding.tenderness)}, "\n");
     if (finding.palpation != Palpation::not_stated) {
@@ -111,6 +161,8 @@ std::string response_of(const Finding& finding) {
     if (finding.palpation_force) text = joined({text, words(*finding.palpation_force)}, ", ");
     if (finding.palpation_hold)
         text = joined({text, "held " + words(*finding.palpation_hold)}, ", ");
+    if (!finding.not_examined_because.empty())
+        text = joined({"not examined: " + finding.not_examined_because, text}, "\n");
     return text.empty() ? "not recorded" : text;
 }
 
@@ -125,41 +177,82 @@ void write_trigger_points(pdf::Flow& flow, const Visit& visit) {
     table.row_headers = true;
     for (const Finding& finding : visit.findings) {
         table.rows.push_back({finding.label, place_of(finding), class_of(finding),
-                              response_of(finding),
-                              joined({referral_of(finding), finding.note}, "\n")});
+                              response_of(finding), referral_of(finding)});
     }
     flow.table(table);
+}
+
+bool tested_in_any(const NamedCriterion& named, std::span<const Finding> findings) {
+    return std::ranges::any_of(findings, [&](const Finding& finding) {
+        return finding.criteria.*named.member != Criterion::not_tested;
+    });
+}
+
+pdf::Table criteria_table(std::span<const Finding> findings) {
+    pdf::Table table;
+    table.columns.push_back({.share = 2});
+    pdf::Row head{"Criterion"};
+    for (const Finding& finding : findings) {
+        table.columns.push_back({.share = 1, .align = pdf::Align::centre});
+        head.push_back("No. " + finding.label);
+    }
+    table.header = {head};
+    table.row_headers = true;
+    for (const NamedCriterion& named : criteria_in_order()) {
+        if (!tested_in_any(named, findings)) continue;
+        pdf::Row row{std::string(named.title)};
+        for (const Finding& finding : findings) {
+            const Criterion state = finding.criteria.*named.member;
+            const std::string word = spaced(to_string(state));
+            row.push_back(state == Criterion::present ? pdf::Text(pdf::bold(word))
+                                                      : pdf::Text(word));
+        }
+        table.rows.push_back(row);
+    }
+    return table;
+}
+
+/// The criteria that have no row, so that nobody takes them for forgotten by the report.
+std::string untested_line(std::span<const Finding> findings) {
+    std::string titles;
+    for (const NamedCriterion& named : criteria_in_order()) {
+        if (!tested_in_any(named, findings))
+            titles = joined({titles, std::string(named.title)}, "; ");
+    }
+    if (titles.empty()) return {};
+    std::string labels;
+    for (const Finding& finding : findings) labels = joined({labels, finding.label}, ", ");
+    return (findings.size() == 1 ? "Not tested in No. " : "Not tested in any of No. ") + labels +
+           ": " + titles + ".";
 }
 
 /// One row a criterion, one column a finding; a wide visit is told in several tables.
 void write_criteria(pdf::Flow& flow, const Visit& visit) {
     constexpr std::size_t columns_at_once = 5;
-    for (std::size_t first = 0; first < visit.findings.size(); first += columns_at_once) {
-        const std::size_t last = std::min(visit.findings.size(), first + columns_at_once);
-        pdf::Table table;
-        table.columns.push_back({.share = 2});
-        pdf::Row head{"Criterion"};
-        for (std::size_t i = first; i < last; ++i) {
-            table.columns.push_back({.share = 1, .align = pdf::Align::centre});
-            head.push_back("No. " + visit.findings[i].label);
-        }
-        table.header = {head};
-        table.row_headers = true;
-        for (const NamedCriterion& named : criteria_in_order()) {
-            pdf::Row row{std::string(named.title)};
-            for (std::size_t i = first; i < last; ++i) {
-                const Criterion state = visit.findings[i].criteria.*named.member;
-                const std::string word = spaced(to_string(state));
-                row.push_back(state == Criterion::present ? pdf::Text(pdf::bold(word))
-                                                          : pdf::Text(word));
-            }
-            table.rows.push_back(row);
-        }
+    const std::span<const Finding> all(visit.findings);
+    for (std::size_t first = 0; first < all.size(); first += columns_at_once) {
+        const auto findings = all.subspan(first, std::min(columns_at_once, all.size() - first));
+        const pdf::Table table = criteria_table(findings);
+        const std::string untested = untested_line(findings);
         flow.keep_together([&] {
             if (first == 0) flow.heading(3, "Criteria, each as it was examined");
-            flow.table(table);
+            if (!table.rows.empty()) flow.table(table);
+            if (!untested.empty()) flow.paragraph(untested, {.size = 7.5, .muted = true});
         });
     }
+}
+
+std::string rules_in_words() {
+    std::string text;
+    for (const RuleSet& rules : rule_sets()) {
+        std::string clauses;
+        for (const RuleClause& clause : rules.clauses) {
+            clauses += (clauses.empty() ? "" : ", and ") + std::string(clause.title);
+        }
+        text += "\n" + std::string(rules.id) + " version " + std::string(rules.version) + ": " +
+                clauses + ". Source: " + std::string(rules.source) + ".";
+    }
+    return text;
 }
 
 }  // namespace
@@ -173,20 +266,13 @@ void write_findings(pdf::Flow& flow, const Visit& visit, const Atlas& atlas) {
     write_pictures(flow, visit, atlas);
     write_trigger_points(flow, visit);
     write_criteria(flow, visit);
-    std::string rules_used;
-    for (const RuleSet& rules : rule_sets()) {
-        rules_used += " " + std::string(rules.id) + ": ";
-        std::string clauses;
-        for (const RuleClause& clause : rules.clauses) {
-            clauses += (clauses.empty() ? "" : ", and ") + std::string(clause.title);
-        }
-        rules_used += clauses + ". Source: " + std::string(rules.source) + ".";
-    }
     flow.paragraph(
-        "Classes are computed from the criteria; what was not tested counts neither way, "
-        "and a trigger point is active if the patient recognises the pain." +
-            rules_used,
+        "Classes are computed from the criteria by these rule-sets, the first of which leads; what "
+        "was not tested counts neither way, and a trigger point is active if the patient "
+        "recognises the pain." +
+            rules_in_words(),
         {.size = 7.5, .muted = true});
+    for (const Finding& finding : visit.findings) write_finding_details(flow, finding);
 }
 
 }  // namespace myochart

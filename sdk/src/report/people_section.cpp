@@ -2,6 +2,8 @@
 // Letterhead, patient and clinician, and the patient's own account.
 #include <algorithm>
 
+#include "report/body_map.hpp"
+#include "report/picture_rows.hpp"
 #include "report/sections.hpp"
 #include "report/wording.hpp"
 
@@ -36,10 +38,12 @@ void write_letterhead(pdf::Flow& flow, const VisitReport& report) {
                    {.size = 8, .muted = true, .space_after = 4});
     flow.rule(8);
     flow.heading(1, "Visit report, " + to_string(date_of(report.visit.start)));
+    announce_amendments(flow, report);
     if (!report.signature) {
         flow.note("This visit is not signed. Its content may still change.", pdf::NoteKind::warning,
                   "Draft");
     }
+    announce_adverse_events(flow, report.visit);
     if (any_simulated(report.visit)) {
         flow.note(
             "A device recording of this visit was made by a simulator, not on a patient. Its "
@@ -67,20 +71,54 @@ void write_people(pdf::Flow& flow, const VisitReport& report) {
     flow.space(4);
 }
 
-void write_subjective(pdf::Flow& flow, const Visit& visit) {
-    if (visit.complaint.empty() && visit.perpetuating_factors.empty()) return;
-    flow.heading(2, "Complaint");
-    if (!visit.complaint.empty()) flow.paragraph(visit.complaint);
+namespace {
+
+void write_account(pdf::Flow& flow, const char* title, const std::string& account) {
+    if (account.empty()) return;
+    flow.heading(3, title);
+    flow.paragraph(account);
+}
+
+void write_perpetuating_factors(pdf::Flow& flow, const Visit& visit) {
     if (visit.perpetuating_factors.empty()) return;
     flow.paragraph("Perpetuating factors reported by the patient:",
                    {.space_after = 2, .keep_with_next = true});
     std::vector<pdf::Text> items;
-    for (const PerpetuatingFactor& factor : visit.perpetuating_factors) {
-        const std::string name =
-            factor.code.display.empty() ? factor.code.code : factor.code.display;
-        items.push_back(joined({name, factor.note}, ": "));
-    }
+    for (const std::string& factor : words(visit.perpetuating_factors)) items.push_back(factor);
     flow.list(items);
+}
+
+void write_pain_drawing(pdf::Flow& flow, const PainDrawing& drawing, const Atlas& atlas) {
+    const auto pictures = pictures_for(drawing, atlas);
+    const std::vector<DrawnArea> missing = areas_not_drawn(drawing, atlas);
+    flow.heading(
+        3, "Pain drawing" + (drawing.drawn_by.empty() ? "" : ", drawn by the " + drawing.drawn_by));
+    if (drawing.areas.empty()) flow.paragraph("Nothing is drawn on it.");
+    write_picture_rows(flow, pictures, [&](const MapPicture& picture) {
+        return draw_picture(picture, drawing, atlas);
+    });
+    if (!pictures.empty())
+        flow.paragraph("Dashed outlines: where it hurts.", {.size = 7.5, .muted = true});
+    if (missing.empty()) return;
+    flow.paragraph(std::to_string(missing.size()) + " of " + std::to_string(drawing.areas.size()) +
+                       " areas were drawn on a picture, or an edition of it, that is not at hand "
+                       "here: " +
+                       words(missing) + ".",
+                   {.size = 7.5, .muted = true});
+}
+
+}  // namespace
+
+void write_subjective(pdf::Flow& flow, const Visit& visit, const Atlas& atlas) {
+    if (visit.complaint.empty() && visit.history.empty() && visit.medication.empty() &&
+        visit.perpetuating_factors.empty() && !visit.pain_drawing)
+        return;
+    flow.heading(2, "Complaint");
+    if (!visit.complaint.empty()) flow.paragraph(visit.complaint);
+    write_account(flow, "History", visit.history);
+    write_account(flow, "Medication", visit.medication);
+    write_perpetuating_factors(flow, visit);
+    if (visit.pain_drawing) write_pain_drawing(flow, *visit.pain_drawing, atlas);
 }
 
 }  // namespace myochart

@@ -5,23 +5,11 @@
 
 #include "report/sections.hpp"
 #include "report/session_plot.hpp"
+#include "report/stated_dose.hpp"
 #include "report/wording.hpp"
 
 namespace myochart {
 namespace {
-
-std::string skin_of(const std::optional<SkinResponse>& skin) {
-    if (!skin) return "not recorded";
-    std::string text = skin->erythema ? "erythema grade " + std::to_string(*skin->erythema) : "";
-    if (skin->petechiae != Petechiae::not_stated) {
-        text = joined({text, "petechiae " + spaced(to_string(skin->petechiae))}, ", ");
-    }
-    return joined({text, skin->note}, "; ");
-}
-
-std::string or_not_recorded(const std::optional<Quantity>& quantity) {
-    return quantity ? words(*quantity) : "not recorded";
-}
 
 std::string device_of(const SessionUse& use) {
     std::string text = joined({use.device.maker, use.device.model}, " ");
@@ -31,21 +19,19 @@ std::string device_of(const SessionUse& use) {
     return text.empty() ? "not named in the recording" : text;
 }
 
-void write_settings(pdf::Flow& flow, const Treatment& treatment) {
-    flow.key_values(
-        {
-            {"Started", words(treatment.start)},
-            {"Duration", or_not_recorded(treatment.duration)},
-            {"Instrument", treatment.instrument.empty() ? "not recorded" : treatment.instrument},
-            {"Lubricant", treatment.lubricant.empty() ? "not recorded" : treatment.lubricant},
-            {"Temperature set",
-             or_not_recorded(treatment.heat ? treatment.heat->set_temperature : std::nullopt)},
-            {"Vibration set",
-             or_not_recorded(treatment.vibration ? treatment.vibration->frequency : std::nullopt)},
-            {"Skin afterwards", skin_of(treatment.skin)},
-            {"Note", treatment.note.empty() ? "–" : treatment.note},
-        },
-        2);
+void write_stated(pdf::Flow& flow, const Treatment& treatment, const Visit& visit) {
+    const Fields fields = stated_dose(treatment, visit);
+    const auto write = [&] {
+        flow.heading(3, sentence_case(words(treatment.modalities)) + ": " + words(treatment.site));
+        flow.key_values(fields.all(), 2);
+    };
+    // A long one may break between its rows rather than leave half a page empty.
+    constexpr std::size_t most_kept_together = 14;
+    if (fields.all().size() > most_kept_together) {
+        write();
+    } else {
+        flow.keep_together(write);
+    }
 }
 
 /// The treatments of a visit that have a recording.
@@ -181,22 +167,30 @@ void write_plots(pdf::Flow& flow, const Session& session) {
     if (const auto figure = plot_force(session)) flow.figure(*figure);
 }
 
-/// Each recording once, however many treatments use it.
+void write_recording(pdf::Flow& flow, const VisitReport& report, const SessionUse& use) {
+    flow.paragraph(recording_of(use), {.keep_with_next = true});
+    const auto session = std::ranges::find(report.sessions, use.session, &Session::id);
+    if (session == report.sessions.end()) {
+        flow.paragraph("The recording itself is not at hand, so it is not plotted.",
+                       {.muted = true});
+    } else {
+        write_plots(flow, *session);
+    }
+}
+
+/// Each recording and each list of remarks once, however many treatments use it.
 void write_recordings(pdf::Flow& flow, const VisitReport& report,
                       std::span<const Treatment* const> treatments) {
     std::vector<Uuid> told;
+    std::vector<Diagnostics> remarked;
     for (const Treatment* treatment : treatments) {
         const SessionUse& use = *treatment->session;
-        if (std::ranges::find(told, use.session) != told.end()) continue;
-        told.push_back(use.session);
-        flow.paragraph(recording_of(use), {.keep_with_next = true});
-        const auto session = std::ranges::find(report.sessions, use.session, &Session::id);
-        if (session == report.sessions.end()) {
-            flow.paragraph("The recording itself is not at hand, so it is not plotted.",
-                           {.muted = true});
-        } else {
-            write_plots(flow, *session);
+        if (std::ranges::find(told, use.session) == told.end()) {
+            told.push_back(use.session);
+            write_recording(flow, report, use);
         }
+        if (std::ranges::find(remarked, use.remarks) != remarked.end()) continue;
+        remarked.push_back(use.remarks);
         write_remarks(flow, use);
     }
 }
@@ -207,11 +201,7 @@ void write_treatments(pdf::Flow& flow, const VisitReport& report) {
     flow.heading(2, "Treatment");
     if (report.visit.treatments.empty()) flow.paragraph("No treatment was given.");
     for (const Treatment& treatment : report.visit.treatments) {
-        flow.keep_together([&] {
-            flow.heading(3,
-                         sentence_case(words(treatment.modalities)) + ": " + words(treatment.site));
-            write_settings(flow, treatment);
-        });
+        write_stated(flow, treatment, report.visit);
     }
     const auto treatments = recorded(report.visit);
     if (treatments.empty()) return;

@@ -12,7 +12,8 @@ constexpr double footer_size = 7;
 
 std::string title_of(const VisitReport& report) {
     return "Visit report " + to_string(date_of(report.visit.start)) + ", " +
-           one_line(report.patient.name);
+           one_line(report.patient.name) +
+           (is_entered_in_error(report) ? " (entered in error)" : "");
 }
 
 /// The text, or as much of its beginning as fits into `width` with an ellipsis.
@@ -34,6 +35,7 @@ pdf::DrawRunning footer_of(const VisitReport& report) {
         "Visit of " + to_minute(report.visit.start) + (report.signature ? "" : "  ·  DRAFT");
     const std::string content =
         report.content_sha256.empty() ? "" : "  ·  content " + report.content_sha256.substr(0, 16);
+    const bool in_error = is_entered_in_error(report);
     return [=](pdf::Canvas& canvas, const pdf::RunningArea& area) {
         const pdf::Palette palette;
         pdf::TextStyle style{.size = footer_size, .colour = palette.muted};
@@ -48,6 +50,10 @@ pdf::DrawRunning footer_of(const VisitReport& report) {
         canvas.text({0, y}, fitting(canvas, name, style, room), style);
         style.anchor = pdf::Anchor::end;
         canvas.text({area.width, y}, right, style);
+        if (!in_error) return;
+        canvas.text(
+            {area.width / 2, y + 16}, "ENTERED IN ERROR: NOT TO BE USED FOR THIS PATIENT",
+            {.size = 10, .bold = true, .colour = palette.warning, .anchor = pdf::Anchor::middle});
     };
 }
 
@@ -93,15 +99,18 @@ std::string write_visit_report(const VisitReport& report, const Atlas& atlas) {
         pdf::Flow flow(fonts, options_of(report));
         write_letterhead(flow, report);
         write_people(flow, report);
-        write_subjective(flow, report.visit);
+        write_subjective(flow, report.visit, atlas);
         write_screening(flow, report.visit);
         write_consents(flow, report.visit);
         write_findings(flow, report.visit, atlas);
         write_measures(flow, report.visit);
-        write_treatments(flow, report);
         write_assessment(flow, report.visit);
+        write_treatments(flow, report);
+        write_adverse_events(flow, report.visit);
+        write_plan(flow, report.visit);
         write_review(flow, report.visit);
         write_signature(flow, report);
+        write_amendments(flow, report);
         write_provenance(flow, report, atlas);
         embed_chart(flow, report);
         return flow.finish();

@@ -95,10 +95,35 @@ std::string sentence_case(std::string text) {
     return text;
 }
 
+std::string rating_words(const Decimal& rating) { return to_string(rating) + "/10"; }
+
+std::string sided(const std::string& name, Side side) {
+    return name + (side == Side::midline ? std::string() : ", " + std::string(to_string(side)));
+}
+
+std::string words(const Clinician& clinician) {
+    return joined({clinician.name, clinician.role,
+                   clinician.licence.empty() ? "" : "registration " + clinician.licence},
+                  ", ");
+}
+
+std::string words(const Code& code) { return code.display.empty() ? code.code : code.display; }
+
+std::vector<std::string> words(const std::vector<PerpetuatingFactor>& factors) {
+    std::vector<std::string> all;
+    for (const PerpetuatingFactor& factor : factors)
+        all.push_back(joined({words(factor.code), factor.note}, ": "));
+    return all;
+}
+
+std::string finding_words(const Visit& visit, const Uuid& finding) {
+    const auto found = std::ranges::find(visit.findings, finding, &Finding::id);
+    return found == visit.findings.end() ? "a trigger point that is not in this visit"
+                                         : "trigger point\u00A0" + found->label;
+}
+
 std::string words(const MuscleSite& site) {
-    const std::string name = site.name.empty() ? site.muscle : site.name;
-    return name +
-           (site.side == Side::midline ? std::string() : ", " + std::string(to_string(site.side)));
+    return sided(site.name.empty() ? site.muscle : site.name, site.side);
 }
 
 std::string words(const std::vector<Modality>& modalities) {

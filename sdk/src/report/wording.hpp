@@ -24,6 +24,18 @@ std::string words(const Time& time);
 std::string spaced(std::string_view word);
 /// With a capital.
 std::string sentence_case(std::string text);
+/// A patient's rating of pain: "6/10".
+std::string rating_words(const Decimal& rating);
+/// "calf, left"; of what has no side only the name.
+std::string sided(const std::string& name, Side side);
+/// "Maria Sandoval, Physiotherapist, registration PT-1".
+std::string words(const Clinician& clinician);
+/// The text as it was seen; a code stands for it only where there is none.
+std::string words(const Code& code);
+/// Each factor with its note.
+std::vector<std::string> words(const std::vector<PerpetuatingFactor>& factors);
+/// "trigger point 1"; says so if the visit has no such finding.
+std::string finding_words(const Visit& visit, const Uuid& finding);
 /// "Gastrocnemius, medial head, left".
 std::string words(const MuscleSite& site);
 /// "scraping, heat, vibration".

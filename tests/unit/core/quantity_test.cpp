@@ -24,6 +24,7 @@ TEST_CASE("Units convert by their UCUM definitions") {
     CHECK(converted("50 Cel", "[degF]") == Approx(122).epsilon(1e-12));
     CHECK(converted("-40 [degF]", "Cel") == Approx(-40).epsilon(1e-12));
     CHECK(converted("2 min", "s") == 120);
+    CHECK(converted("1 mL", "cm3") == Approx(1).epsilon(1e-12));
     CHECK(converted("1 [g]", "m/s2") == Approx(9.80665).epsilon(1e-14));
     CHECK(converted("90 deg", "rad") == Approx(1.5707963267948966).epsilon(1e-14));
     CHECK(converted("60 {strokes}/min", "{strokes}/s") == Approx(1).epsilon(1e-14));

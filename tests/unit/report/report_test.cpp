@@ -221,9 +221,12 @@ TEST_CASE("A draft with values that do not fit yet is still printed, with what w
 TEST_CASE("Changes are computed in one unit and to the finer reading, and no reading is hidden") {
     VisitReport given = report();
     const auto motion = [](const char* movement, Phase phase, const char* angle) {
-        return RangeOfMotion{
-            random_uuid(),         "ankle", movement, Side::left, MotionMode::passive, "",
-            parse_quantity(angle), "",      phase};
+        return RangeOfMotion{.id = random_uuid(),
+                             .joint = "ankle",
+                             .movement = movement,
+                             .mode = MotionMode::passive,
+                             .angle = parse_quantity(angle),
+                             .phase = phase};
     };
     given.visit.ranges_of_motion = {motion("dorsiflexion", Phase::before, "8 deg"),
                                     motion("dorsiflexion", Phase::after, "0.3 rad"),
