@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -66,15 +67,17 @@ public:
     }
     template <class Value>
     void elements(std::string_view name, const std::vector<Value>& values) {
+        const std::size_t first = field_.parts.size();
         for (std::size_t i = 0; i < values.size(); ++i) add_part(name, values[i], i + 1);
+        tell_apart(first);
     }
     void text_element(std::string_view name, const std::string& value) {
         if (!value.empty()) add(name, value);
     }
     void text_elements(std::string_view name, const std::vector<std::string>& values) {
-        for (const std::string& value : values) {
-            add(name, value);
-            field_.parts.back().key = std::to_string(field_.parts.size());
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            add(name, values[i]);
+            field_.parts.back().key = std::to_string(i + 1);
         }
     }
     template <class Value>
@@ -93,6 +96,15 @@ private:
         describe(lister, value);
         if (place > 0) part.key = key_of(part, place);
         field_.parts.push_back(std::move(part));
+    }
+    /// Two codes of one system, or two answers to one question, are matched in their order.
+    void tell_apart(std::size_t first) {
+        std::map<std::string, int> seen;
+        for (auto part = field_.parts.begin() + static_cast<std::ptrdiff_t>(first);
+             part != field_.parts.end(); ++part) {
+            const int earlier = seen[part->key]++;
+            if (earlier > 0) part->key += " again " + std::to_string(earlier);
+        }
     }
 
     Field& field_;
@@ -145,6 +157,14 @@ std::string said_by(const Field& field) {
     return text;
 }
 
+/// What a part that came or went says; one that only refers to another part says to which.
+std::string said_in_full(const Field& field) {
+    const std::string said = said_by(field);
+    if (!said.empty()) return said;
+    const Field* id = part_named(field, "id");
+    return id ? id->value : "nothing in it";
+}
+
 /// A drawing's points are compared as a whole: which of them moved tells nobody anything.
 bool is_drawing(const Field& field) { return part_named(field, "point") != nullptr; }
 
@@ -161,14 +181,14 @@ public:
             const std::string what = within(path, name_of(part));
             const Field* now = match_of(part, after);
             if (!now) {
-                found_.push_back({what, said_by(part), ""});
+                found_.push_back({what, said_in_full(part), ""});
             } else if (*now != part) {
                 compare_part(part, *now, what);
             }
         }
         for (const Field& part : after.parts) {
             if (match_of(part, before)) continue;
-            found_.push_back({within(path, name_of(part)), "", said_by(part)});
+            found_.push_back({within(path, name_of(part)), "", said_in_full(part)});
         }
     }
 

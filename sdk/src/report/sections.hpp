@@ -17,6 +17,8 @@ void announce_adverse_events(pdf::Flow& flow, const Visit& visit);
 void write_letterhead(pdf::Flow& flow, const VisitReport& report);
 void write_people(pdf::Flow& flow, const VisitReport& report);
 void write_subjective(pdf::Flow& flow, const Visit& visit, const Atlas& atlas);
+/// Questionnaires with their scores.
+void write_outcomes(pdf::Flow& flow, const Visit& visit);
 void write_screening(pdf::Flow& flow, const Visit& visit);
 void write_consents(pdf::Flow& flow, const Visit& visit);
 void write_findings(pdf::Flow& flow, const Visit& visit, const Atlas& atlas);

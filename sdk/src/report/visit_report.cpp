@@ -100,6 +100,7 @@ std::string write_visit_report(const VisitReport& report, const Atlas& atlas) {
         write_letterhead(flow, report);
         write_people(flow, report);
         write_subjective(flow, report.visit, atlas);
+        write_outcomes(flow, report.visit);
         write_screening(flow, report.visit);
         write_consents(flow, report.visit);
         write_findings(flow, report.visit, atlas);

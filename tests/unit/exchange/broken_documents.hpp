@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "myochart/core/error.hpp"
@@ -16,10 +17,10 @@ namespace myochart::test {
 
 struct Broken {
     std::string name;  ///< what is wrong; also the file's name in schemas/examples/invalid
-    std::string_view from;
-    std::string_view to;
+    std::string from;
+    std::string to;
     ErrorCode code;
-    std::string_view blamed;  ///< text of the broken document that the reader's place points at
+    std::string blamed;       ///< text of the broken document that the reader's place points at
     bool schema_sees = true;  ///< false for what XSD 1.0 can't express
 };
 
@@ -36,8 +37,12 @@ inline std::vector<BrokenDocument> broken(const std::string& valid,
     return documents;
 }
 
-/// From `short_chart`.
-inline std::vector<BrokenDocument> broken_charts() {
+inline const std::string some_signature =
+    "<signature contentSha256=\"" + digest() +
+    "\" at=\"2026-11-20T10:00:00Z\" meaning=\"author\"><signer name=\"A\"/></signature>";
+
+/// From `short_chart`, a draft.
+inline std::vector<BrokenDocument> broken_drafts() {
     using enum ErrorCode;
     return broken(
         write_chart(short_chart()),
@@ -62,7 +67,6 @@ inline std::vector<BrokenDocument> broken_charts() {
              "pressurePainThreshold "},
             {"missing-attribute", " muscle=\"gastrocnemius.caput_mediale\"", "",
              xml_missing_content, "site region"},
-            {"missing-criterion", " nodule=\"not-tested\"", "", xml_missing_content, "criteria "},
             {"consent-without-a-purpose", " purpose=\"treatment\"", "", xml_missing_content,
              "consent id="},
             {"consent-without-a-time", " givenAt=\"2026-11-20T09:10:00+01:00\"", "",
@@ -77,6 +81,36 @@ inline std::vector<BrokenDocument> broken_charts() {
              "<override question=\"q\" at=\"2026-11-20T09:06:00Z\" reason=\"r\"><by "
              "name=\"A\"/></override><wells>",
              xml_unknown_content, "wells>"},
+            {"criterion-of-another-name", "tautBand=\"present\"", "hardBand=\"present\"",
+             xml_unknown_content, "criteria "},
+            {"unknown-role", "role=\"primary\"", "role=\"main\"", value_word, "finding id="},
+            {"class-without-version", " version=\"1\"", "", xml_missing_content, "computedClass "},
+            {"unknown-scale", "scale=\"numeric\"", "scale=\"faces\"", value_word, "painRating "},
+            {"unknown-strength-grade", "grade=\"4+\"", "grade=\"6\"", value_word, "strength "},
+            {"circumference-without-girth", "<girth value=\"37.5\" unit=\"cm\"/>", "",
+             xml_missing_content, "circumference "},
+            {"unknown-test-result", "result=\"positive\"", "result=\"abnormal\"", value_word,
+             "test id="},
+            {"unknown-goal-status", "status=\"open\"", "status=\"started\"", value_word, "goal "},
+            {"treated-finding-without-id", "<finding id=\"00000000-0000-4000-8000-00000000001e\"/>",
+             "<finding/>", xml_missing_content, "finding/>"},
+            {"setting-outside-its-dose", "<heat ",
+             "<setTemperature value=\"42\" unit=\"Cel\"/><heat ", xml_unknown_content,
+             "setTemperature "},
+            {"dose-too-early", "<scraping ", "<vibration/><scraping ", xml_unknown_content,
+             "scraping "},
+            {"count-with-a-decimal", "strokes=\"40\"", "strokes=\"40.5\"", value_number,
+             "scraping "},
+            {"unknown-heat-sensation", "sensation=\"felt\"", "sensation=\"warm\"", value_word,
+             "heat "},
+            {"unknown-kind-of-adverse-event", "kind=\"pain-flare\"", "kind=\"worse\"", value_word,
+             "adverseEvent "},
+            {"adverse-event-without-severity", " severity=\"1\"", "", xml_missing_content,
+             "adverseEvent "},
+            {"unknown-outcome", "outcome=\"recovered\"", "outcome=\"fine\"", value_word,
+             "adverseEvent "},
+            {"next-visit-with-a-time", "nextVisit=\"2026-11-27\"",
+             "nextVisit=\"2026-11-27T09:00:00Z\"", value_date, "visit "},
             {"visit-without-status", " status=\"draft\"", "", xml_missing_content, "visit id="},
             {"uuid-too-short", "00000000-0000-4000-8000-00000000001e",
              "00000000-0000-4000-8000-00000000001", value_uuid, "finding id="},
@@ -110,14 +144,62 @@ inline std::vector<BrokenDocument> broken_charts() {
             {"version-missing", " schemaVersion=\"1.0\"", "", xml_missing_content, "chart xmlns"},
             {"another-namespace", "urn:myochart:chart:1", "urn:myochart:chart:2",
              xml_wrong_document, "chart xmlns"},
-            {"draft-with-a-signature", "</plan>\n",
-             "</plan><signature "
-             "contentSha256=\"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\" "
-             "at=\"2026-11-20T10:00:00Z\" meaning=\"author\"><signer name=\"A\"/></signature>\n",
+            {"draft-with-a-signature", "</visit>", some_signature + "</visit>", xml_unknown_content,
+             "visit ", false},
+            {"draft-with-an-amendment", "</visit>",
+             "<amendment id=\"00000000-0000-4000-8000-00000000005a\" kind=\"addendum\" "
+             "reason=\"r\"><text>t</text>" +
+                 some_signature + "</amendment></visit>",
              xml_unknown_content, "visit ", false},
             {"signed-without-a-signature", "status=\"draft\"", "status=\"signed\"",
              xml_missing_content, "visit ", false},
         });
+}
+
+/// The part of `text` from the first `start` to the first `end` after it, both with it.
+inline std::string part_of(const std::string& text, std::string_view start, std::string_view end) {
+    const std::size_t from = text.find(start);
+    REQUIRE(from != std::string::npos);
+    const std::size_t to = text.find(end, from);
+    REQUIRE(to != std::string::npos);
+    return text.substr(from, to + end.size() - from);
+}
+
+/// From `example_chart`, whose signed visit is amended.
+inline std::vector<BrokenDocument> broken_amendments() {
+    using enum ErrorCode;
+    const std::string valid = write_chart(example_chart());
+    const std::string amendment =
+        part_of(valid, "<amendment id=\"" + to_string(uuid(90)), "</amendment>");
+    const std::string signature = part_of(amendment, "<signature ", "</signature>");
+    const std::string first_signature = part_of(valid, "<signature ", "</signature>");
+    return broken(
+        valid,
+        {
+            {"unknown-kind-of-amendment", "kind=\"correction\"", "kind=\"rewrite\"", value_word,
+             "amendment id=\"" + to_string(uuid(91))},
+            {"amendment-without-a-signature", signature, "", xml_missing_content, "amendment "},
+            {"amendment-with-two-texts", "<text>", "<text>a</text><text>", xml_missing_content,
+             "amendment "},
+            {"amendment-before-the-signature", first_signature, amendment + first_signature,
+             xml_unknown_content, first_signature.substr(1, 60)},
+            {"revised-visit-with-a-status", "<visit id=", "<visit status=\"draft\" id=",
+             xml_unknown_content, "visit status=\"draft\" id=\"" + to_string(uuid(10))},
+            {"amendment-with-a-changed-byte", "shoes are new", "shoes ate new",
+             xml_altered_after_signing, "visit ", false},
+            {"amendment-signed-by-another", signature, replaced(signature, "Maria", "Marta"),
+             xml_altered_after_signing, "visit ", false},
+            {"amendment-dropped-from-the-middle", amendment, "", xml_altered_after_signing,
+             "visit ", false},
+            {"amendment-twice", amendment, amendment + amendment, xml_altered_after_signing,
+             "visit ", false},
+        });
+}
+
+inline std::vector<BrokenDocument> broken_charts() {
+    std::vector<BrokenDocument> documents = broken_drafts();
+    for (BrokenDocument& document : broken_amendments()) documents.push_back(std::move(document));
+    return documents;
 }
 
 /// From `example_session`.

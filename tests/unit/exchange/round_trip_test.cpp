@@ -62,6 +62,20 @@ TEST_CASE("a chart with every field set survives writing and reading") {
     CHECK(full_chart().drafts.size() == 2);
 }
 
+TEST_CASE("the sample of every field leaves none unset, so that none is forgotten") {
+    UnsetFields fields;
+    const Visit visit = full_visit();
+    describe(fields, visit);
+    CHECK(fields.names() == std::set<std::string>{});
+}
+
+TEST_CASE("any visit of its own survives writing and reading") {
+    for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+        const Visit visit = RandomData(seed).visit();
+        REQUIRE(read_visit(write_visit(visit)) == visit);
+    }
+}
+
 TEST_CASE("a chart with next to nothing in it survives writing and reading") {
     require_round_trip(minimal_chart());
     require_round_trip(Chart{});
@@ -89,6 +103,15 @@ TEST_CASE("a draft whose parts have no ids or names yet survives writing and rea
     visit.treatments.resize(1);
     visit.treatments[0].session = SessionUse{};
     visit.treatments[0].skin = SkinResponse{};
+    visit.treatments[0].heat = HeatDose{};
+    visit.strengths.resize(1);
+    visit.circumferences.resize(1);
+    visit.tests.resize(1);
+    visit.problems.resize(1);
+    visit.goals.resize(1);
+    visit.adverse_events.resize(1);
+    visit.home_programme.resize(1);
+    visit.pain_drawing = PainDrawing{};
     require_round_trip(Chart{{}, {}, {visit}});
 }
 
@@ -106,6 +129,7 @@ TEST_CASE("any of three hundred random charts survives writing and reading") {
     for (std::uint64_t seed = 1; seed <= 300; ++seed) {
         INFO("seed " << seed);
         require_round_trip(RandomData(seed).chart());
+        require_round_trip(RandomData(seed).sparse_chart());
     }
 }
 
@@ -148,6 +172,16 @@ TEST_CASE("a visit and a patient in files of their own are read as the chart has
           visit.treatments[0]);
     CHECK(std::get<PainRating>(read_visit_part(part("<painRating", "/>"))) ==
           visit.pain_ratings[0]);
+    CHECK(std::get<Strength>(read_visit_part(part("<strength", "/>"))) == visit.strengths[0]);
+    CHECK(std::get<Circumference>(read_visit_part(part("<circumference", "</circumference>"))) ==
+          visit.circumferences[0]);
+    CHECK(std::get<ClinicalTest>(read_visit_part(part("<test", "</test>"))) == visit.tests[0]);
+    CHECK(std::get<Problem>(read_visit_part(part("<problem", "</problem>"))) == visit.problems[0]);
+    CHECK(std::get<Goal>(read_visit_part(part("<goal", "/>"))) == visit.goals[0]);
+    CHECK(std::get<AdverseEvent>(read_visit_part(part("<adverseEvent", "</adverseEvent>"))) ==
+          visit.adverse_events[0]);
+    CHECK(std::get<HomeExercise>(read_visit_part(part("<homeExercise", "</homeExercise>"))) ==
+          visit.home_programme[0]);
 }
 
 TEST_CASE("a value that could not be read again is refused in writing") {

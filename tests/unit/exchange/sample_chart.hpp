@@ -102,9 +102,17 @@ inline Finding full_finding() {
     Finding finding;
     finding.id = uuid(30);
     finding.label = "1" + awkward_text;
+    finding.follows = EarlierFinding{uuid(300), uuid(301)};
     finding.site = full_site();
+    finding.depth = Depth::deep;
+    finding.depth_below_skin = quantity("12.0 mm");
     finding.trigger_point = "gastrocnemius.trp1";
     finding.trigger_point_label = "TrP1" + awkward_text;
+    finding.map_mark =
+        MapMark{"lower-leg-foot", "2026.1" + awkward_text, "leg.back", Side::right, {0.5, 0.25}};
+    finding.role = TriggerPointRole::satellite;
+    finding.kind = TriggerPointKind::attachment;
+    finding.state = TriggerPointState::inactivated;
     finding.position = Position{"crease" + awkward_text,
                                 "heel" + awkward_text,
                                 parse_decimal("0.240"),
@@ -113,15 +121,19 @@ inline Finding full_finding() {
                                 quantity("41.20 cm"),
                                 awkward_text};
     constexpr Criterion results[] = {Criterion::present, Criterion::absent,
-                                     Criterion::indeterminate, Criterion::not_tested};
+                                     Criterion::indeterminate};
     std::size_t next = 0;
     for (const NamedCriterion& named : criteria_in_order())
-        finding.criteria.*named.member = results[next++ % 4];
+        finding.criteria.*named.member = results[next++ % 3];
+    finding.twitch_by = TwitchBy::needle;
+    finding.twitch_noticed = TwitchNoticed::both;
     finding.palpation = Palpation::pincer;
+    finding.patient_position = awkward_text;
     finding.palpation_force = quantity("2.50 kgf");
     finding.palpation_hold = quantity("10 s");
     finding.tenderness = 4;
     finding.pain_on_palpation = parse_decimal("10.0");
+    finding.pain_quality = awkward_text;
     ObservedReferral& referral = finding.referral.emplace();
     referral.description = referral.quality = awkward_text;
     referral.drawn_by = "patient";
@@ -135,6 +147,16 @@ inline Finding full_finding() {
                        {{0.1, 1.0 / 3}, {-0.0, 1}, {5e-324, 1.7976931348623157e308}}},
                       {"r", awkward_text, "v", Side::left, {}}};
     referral.spill_over_areas = {referral.areas[0]};
+    finding.textbook_referral = TextbookReferral{awkward_text, awkward_text, awkward_text};
+    finding.skin = SkinSigns{quantity("33.10 Cel"),    Criterion::absent,  Criterion::present,
+                             Criterion::indeterminate, Criterion::present, Criterion::absent,
+                             Criterion::present,       awkward_text};
+    finding.perpetuating_factors = {{{"urn:x", "y", awkward_text}, awkward_text}};
+    finding.onset = finding.activating_event = awkward_text;
+    finding.examiner = full_clinician(32);
+    finding.examined_at = parse_time("2026-11-20T09:10:00+01:00");
+    finding.confidence = Confidence::high;
+    finding.not_examined_because = awkward_text;
     finding.computed = classify(finding.criteria);
     finding.clinicians_class = TriggerPointClass::unclassified;
     finding.note = awkward_text;
@@ -163,19 +185,81 @@ inline Treatment full_treatment() {
     treatment.id = uuid(41);
     for (const auto& entry : words_of<Modality>) treatment.modalities.push_back(entry.value);
     treatment.site = full_site();
+    treatment.findings = {uuid(31), uuid(30)};
     treatment.start = parse_time("2026-11-20T09:30:00.123456+01:00");
     treatment.duration = quantity("5.0 min");
+    treatment.given_by = full_clinician(42);
     treatment.instrument = awkward_text;
     treatment.lubricant = awkward_text;
-    treatment.heat.emplace().set_temperature = quantity("42.0 Cel");
-    treatment.vibration.emplace().frequency = quantity("100 Hz");
+    treatment.pressure =
+        PressureDose{quantity("2.0 kgf"), parse_decimal("5.5"), quantity("60 s"), 3, awkward_text};
+    treatment.scraping = ScrapingDose{awkward_text,
+                                      awkward_text,
+                                      quantity("45 deg"),
+                                      awkward_text,
+                                      quantity("12.5 cm"),
+                                      40,
+                                      0,
+                                      quantity("30 {strokes}/min"),
+                                      PressureGrade::light,
+                                      quantity("6.0 N"),
+                                      parse_decimal("0")};
+    treatment.heat = HeatDose{quantity("42.0 Cel"), quantity("43.1 Cel"), quantity("41.50 Cel"),
+                              quantity("212 s"),    quantity("2.5 s"),    quantity("32 Cel"),
+                              quantity("38.0 Cel"), HeatSensation::felt};
+    treatment.vibration = VibrationDose{quantity("100 Hz"), quantity("1.0 mm"),
+                                        quantity("9.81 m/s2"), quantity("30 s"), awkward_text};
+    treatment.needling =
+        NeedlingDose{quantity("0.30 mm"), quantity("50 mm"),  quantity("25 mm"), 12, 3,
+                     awkward_text,        quantity("0.5 mL"), awkward_text};
+    treatment.exercise = ExerciseDose{awkward_text, 3, 15, quantity("30 s")};
     treatment.session = full_session_use();
     treatment.skin = SkinResponse{3, Petechiae::confluent, Criterion::absent, awkward_text};
-    treatment.note = awkward_text;
+    treatment.response = treatment.note = awkward_text;
     return treatment;
 }
 
-/// Every field set, and nothing in the way of signing.
+inline std::vector<Strength> full_strengths() {
+    Strength strength;
+    strength.id = uuid(54);
+    strength.movement = "ankle plantarflexion" + awkward_text;
+    strength.side = Side::right;
+    strength.position = strength.instrument = awkward_text;
+    strength.grade = StrengthGrade::four_minus;
+    strength.force = quantity("210.0 N");
+    strength.repetitions = 0;
+    strength.pain = Criterion::present;
+    strength.phase = Phase::after;
+    return {strength};
+}
+
+inline Circumference full_circumference() {
+    return {uuid(55),     "calf" + awkward_text, Side::right, awkward_text, quantity("37.5 cm"),
+            awkward_text, Phase::before};
+}
+
+inline ClinicalTest full_test() {
+    return {uuid(56),      TestKind::vascular,        "pulse" + awkward_text,
+            Side::midline, TestResult::indeterminate, quantity("9.0 cm"),
+            awkward_text,  Phase::after_24_hours,     awkward_text};
+}
+
+inline AdverseEvent full_adverse_event() {
+    AdverseEvent event;
+    event.id = uuid(57);
+    event.kind = AdverseEventKind::burn;
+    event.severity = 5;
+    event.treatment = uuid(41);
+    event.site = full_site();
+    event.onset = parse_time("2026-11-20T09:45:00+01:00");
+    event.description = event.action = event.device_report = awkward_text;
+    event.outcome = AdverseEventOutcome::recovered_with_sequelae;
+    event.follow_ups = {
+        {parse_time("2026-11-21T09:00:00+01:00"), full_clinician(12), awkward_text}};
+    return event;
+}
+
+/// Every field set.
 inline Visit full_visit() {
     Visit visit;
     visit.id = uuid(10);
@@ -184,10 +268,24 @@ inline Visit full_visit() {
     visit.organisation = {"Clinic" + awkward_text, {awkward_text, "", "12345 City"}, awkward_text};
     visit.start = parse_time("2026-11-20T09:00:00+01:00");
     visit.end = parse_time("2026-11-20T08:50:00Z");
-    visit.complaint = awkward_text;
+    visit.complaint = visit.history = visit.medication = awkward_text;
+    visit.pain_drawing = PainDrawing{
+        "patient", {{"lower-leg-foot", "2026.1", "leg.back", Side::right, {{0.5, 0.5}}}}};
     visit.perpetuating_factors = {
         {{"urn:myochart:cs:perpetuating-factor", "running", "Running"}, awkward_text},
         {{"urn:x", "y", ""}, ""}};
+    OutcomeScore form;
+    form.id = uuid(90);
+    form.instrument = "psfs";
+    form.version = form.language = form.note = awkward_text;
+    form.administration = Administration::interview;
+    form.respondent = Respondent::proxy;
+    form.completed_at = parse_time("2026-11-20T08:55:00+01:00");
+    form.answers = {parse_decimal("4"), std::nullopt, parse_decimal("7")};
+    form.activities = {awkward_text, "stairs", "running"};
+    form.score = parse_decimal("5.5");
+    form.scoring = "another-rule/1";
+    visit.outcomes = {form};
     visit.regions = {{"lower-leg-foot", "2026.1", "org.myochart.lower-leg-foot", "1.0.0",
                       digest("fedcba9876543210")},
                      {"other", "2026.2", "org.example.other", "0.1.0", ""}};
@@ -234,15 +332,25 @@ inline Visit full_visit() {
     motion.pain_rating = parse_decimal("3.5");
     motion.phase = Phase::after;
     visit.ranges_of_motion = {motion};
+    visit.strengths = full_strengths();
+    visit.circumferences = {full_circumference()};
+    visit.tests = {full_test()};
+    visit.problems = {{uuid(58), awkward_text, Code{"urn:icd", "M79.18", awkward_text},
+                       Side::midline, ProblemStatus::ruled_out, awkward_text, awkward_text}};
+    visit.goals = {
+        {uuid(59), awkward_text, awkward_text, parse_date("2027-01-31"), GoalStatus::dropped}};
     visit.treatments = {full_treatment()};
-    visit.assessment = awkward_text;
+    visit.adverse_events = {full_adverse_event()};
+    visit.home_programme = {{uuid(65), awkward_text, 3, 0, quantity("30 s"), awkward_text}};
+    visit.assessment = visit.prognosis = visit.referred_to = awkward_text;
+    visit.next_visit = parse_date("2026-11-27");
     visit.plan = "\n";
     return visit;
 }
 
 inline Signature full_signature() {
     return {full_clinician(12), parse_time("2026-11-20T16:00:00+05:45"), "author" + awkward_text,
-            ""};
+            "MIIB" + awkward_text};
 }
 
 /// As few fields as a complete visit has; it can be signed.
@@ -263,11 +371,31 @@ inline Chart minimal_chart() {
     return chart;
 }
 
+/// One of each kind, the revised visits among them; what their kinds allow is not looked at.
+inline std::vector<Amendment> full_amendments() {
+    std::vector<Amendment> amendments;
+    for (const auto& entry : words_of<AmendmentKind>) {
+        Amendment amendment{uuid(80 + static_cast<int>(amendments.size())),
+                            entry.value,
+                            "reason" + awkward_text,
+                            awkward_text,
+                            std::nullopt,
+                            full_signature()};
+        if (entry.value == AmendmentKind::correction) amendment.revised = full_visit();
+        if (entry.value == AmendmentKind::late_entry) {
+            amendment.revised = minimal_visit(10);
+            amendment.reason = amendment.text = "";
+        }
+        amendments.push_back(std::move(amendment));
+    }
+    return amendments;
+}
+
 inline Chart full_chart() {
     Visit draft = full_visit();
     draft.id = uuid(13);
     return {full_patient(),
-            {SignedVisit::as_recorded(full_visit(), full_signature()),
+            {SignedVisit::as_recorded(full_visit(), full_signature(), full_amendments()),
              SignedVisit::as_recorded(
                  minimal_visit(),
                  {full_clinician(12), parse_time("2026-11-20T10:00:00Z"), "author", ""})},
@@ -294,6 +422,8 @@ inline Visit example_visit() {
     visit.end = parse_time("2026-11-20T09:50:00+01:00");
     visit.complaint =
         "Deep ache in the left calf for three weeks, worse after hill runs. No trauma.";
+    visit.history = "Ankle sprain on the left in 2019, healed.";
+    visit.medication = "None.";
     visit.perpetuating_factors = {
         {{"urn:myochart:cs:perpetuating-factor", "running", "Running"}, "50 km a week"}};
     visit.regions = {
@@ -335,6 +465,7 @@ inline Visit example_visit() {
                                 "9 cm distal to the popliteal crease"};
     finding.criteria.taut_band = finding.criteria.hypersensitive_spot =
         finding.criteria.recognised_pain = Criterion::present;
+    finding.role = TriggerPointRole::primary;
     finding.criteria.local_twitch = Criterion::indeterminate;
     finding.criteria.weakness = Criterion::absent;
     finding.palpation = Palpation::flat;
@@ -384,14 +515,36 @@ inline Visit example_visit() {
     motion.instrument = "goniometer";
     motion.phase = Phase::before;
     visit.ranges_of_motion = {motion};
+    Strength strength;
+    strength.id = uuid(54);
+    strength.movement = "ankle plantarflexion";
+    strength.position = "standing on one leg";
+    strength.grade = StrengthGrade::four_plus;
+    strength.repetitions = 17;
+    strength.phase = Phase::before;
+    visit.strengths = {strength};
+    visit.circumferences = {{uuid(55), "calf", Side::left, "10 cm below the tibial tuberosity",
+                             quantity("37.5 cm"), "tape", Phase::before}};
+    visit.tests = {{uuid(56), TestKind::muscle_length, "weight-bearing lunge, knee straight",
+                    Side::left, TestResult::positive, quantity("7 cm"), "toe to wall",
+                    Phase::before, ""}};
+    visit.problems = {{uuid(57), "Myofascial pain of the left calf",
+                       Code{"http://hl7.org/fhir/sid/icd-10-cm", "M79.18", "Myalgia, other site"},
+                       Side::left, ProblemStatus::active, "end of October", ""}};
+    visit.goals = {{uuid(58), "Run 10 km without pain", "three runs in a row",
+                    parse_date("2027-01-31"), GoalStatus::open}};
     Treatment treatment;
     treatment.id = uuid(41);
     treatment.modalities = {Modality::scraping, Modality::heat};
     treatment.site = calf();
+    treatment.findings = {finding.id};
     treatment.start = parse_time("2026-11-20T09:30:00+01:00");
     treatment.duration = quantity("5 min");
     treatment.instrument = "heated blade";
+    treatment.scraping.emplace().strokes = 40;
+    treatment.scraping->direction = "distal to proximal";
     treatment.heat.emplace().set_temperature = quantity("42 Cel");
+    treatment.heat->sensation = HeatSensation::felt;
     treatment.session =
         SessionUse{uuid(40),
                    "calf.csv",
@@ -408,7 +561,32 @@ inline Visit example_visit() {
     add_treatment(visit, treatment);
     visit.assessment = "Trigger point in the medial head of the left gastrocnemius.";
     visit.plan = "Stretching daily. Review in one week.";
+    visit.home_programme = {
+        {uuid(59), "Calf stretch at the wall", 3, 5, quantity("30 s"), "twice a day"}};
+    visit.next_visit = parse_date("2026-11-27");
     return visit;
+}
+
+inline Amendment addendum(int id, const std::string& text, const std::string& signed_at) {
+    return {uuid(id),     AmendmentKind::addendum,
+            "told later", text,
+            std::nullopt, {example_visit().clinician, parse_time(signed_at), "author", ""}};
+}
+
+/// The example's visit with what was added: an addendum, a correction, and another addendum.
+inline SignedVisit amended_visit() {
+    const SignedVisit signed_visit =
+        sign(example_visit(),
+             {example_visit().clinician, parse_time("2026-11-20T10:00:00+01:00"), "author", ""});
+    Amendment correction = addendum(91, "", "2026-11-21T09:00:00+01:00");
+    correction.kind = AmendmentKind::correction;
+    correction.reason = "misread";
+    correction.revised = example_visit();
+    correction.revised->ranges_of_motion[0].angle = quantity("9 deg");
+    return amend(amend(amend(signed_visit, addendum(90, "The patient's shoes are new.",
+                                                    "2026-11-20T18:00:00+01:00")),
+                       std::move(correction)),
+                 addendum(92, "Soreness for one day.", "2026-11-22T09:00:00+01:00"));
 }
 
 inline Chart example_chart() {
@@ -422,10 +600,7 @@ inline Chart example_chart() {
                           parse_date("1991-04-17"),
                           "male",
                           {{"https://clinic.example/records", "2026-0417"}}};
-    return {patient,
-            {sign(example_visit(), {example_visit().clinician,
-                                    parse_time("2026-11-20T10:00:00+01:00"), "author", ""})},
-            {std::move(draft)}};
+    return {patient, {amended_visit()}, {std::move(draft)}};
 }
 
 /// A draft with one of each thing that the list of broken documents breaks.
@@ -438,6 +613,14 @@ inline Chart short_chart() {
     visit.pain_ratings.resize(1);
     visit.ranges_of_motion.clear();
     visit.treatments[0].modalities = {Modality::stretching};
+    AdverseEvent event;
+    event.id = uuid(64);
+    event.kind = AdverseEventKind::pain_flare;
+    event.severity = 1;
+    event.onset = parse_time("2026-11-20T09:45:00+01:00");
+    event.description = "More pain than before.";
+    event.outcome = AdverseEventOutcome::recovered;
+    visit.adverse_events = {event};
     return {example_chart().patient, {}, {std::move(visit)}};
 }
 

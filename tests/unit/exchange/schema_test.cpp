@@ -136,8 +136,8 @@ TEST_CASE("the chart schema refuses ids that stand twice, dangling ids and grade
     const std::string valid = write_chart(short_chart());
     const std::string finding =
         valid.substr(valid.find("<finding "), valid.find("<painRating ") - valid.find("<finding "));
-    const std::string treatment = valid.substr(
-        valid.find("<treatment "), valid.find("<assessment>") - valid.find("<treatment "));
+    const std::string treatment = part_of(valid, "<treatment ", "</treatment>");
+    const std::string treated = "<finding id=\"" + to_string(uuid(30)) + "\"/>";
     const std::string visit =
         valid.substr(valid.find("<visit "), valid.find("</chart>") - valid.find("<visit "));
     const std::pair<std::string, std::string> faults[] = {
@@ -150,6 +150,13 @@ TEST_CASE("the chart schema refuses ids that stand twice, dangling ids and grade
         {"tenderness=\"3\"", "tenderness=\"-1\""},
         {"painOnPalpation=\"7\"", "painOnPalpation=\"10.5\""},
         {"rating=\"5\"", "rating=\"-1\""},
+        {"rating=\"5\"", "rating=\"100.5\""},
+        {"rating=\"5\"", "rating=\"5\" finding=\"" + to_string(uuid(31)) + "\""},
+        {treated, "<finding id=\"" + to_string(uuid(31)) + "\"/>"},
+        {" finding=\"", " comparisonFor=\"" + to_string(uuid(31)) + "\" finding=\""},
+        {"severity=\"1\"", "severity=\"6\""},
+        {"severity=\"1\"", "severity=\"0\""},
+        {"strokes=\"40\"", "strokes=\"-1\""},
         {"erythema=\"1\"", "erythema=\"4\""},
         {digest(), digest().substr(1)},
         {" id=\"" + to_string(uuid(41)) + "\"", ""},
@@ -180,6 +187,24 @@ TEST_CASE("the words of the schemas are the words of the library") {
     CHECK(chart.enumeration("consent-purpose") == words_in(words_of<ConsentFor>));
     CHECK(chart.enumeration("consent-manner") == words_in(words_of<ConsentManner>));
     CHECK(chart.enumeration("petechiae") == words_in(words_of<Petechiae>));
+    CHECK(chart.enumeration("twitch-by") == words_in(words_of<TwitchBy>));
+    CHECK(chart.enumeration("twitch-noticed") == words_in(words_of<TwitchNoticed>));
+    CHECK(chart.enumeration("trigger-point-role") == words_in(words_of<TriggerPointRole>));
+    CHECK(chart.enumeration("trigger-point-kind") == words_in(words_of<TriggerPointKind>));
+    CHECK(chart.enumeration("trigger-point-state") == words_in(words_of<TriggerPointState>));
+    CHECK(chart.enumeration("depth") == words_in(words_of<Depth>));
+    CHECK(chart.enumeration("confidence") == words_in(words_of<Confidence>));
+    CHECK(chart.enumeration("strength-grade") == words_in(words_of<StrengthGrade>));
+    CHECK(chart.enumeration("test-kind") == words_in(words_of<TestKind>));
+    CHECK(chart.enumeration("test-result") == words_in(words_of<TestResult>));
+    CHECK(chart.enumeration("pain-scale") == words_in(words_of<PainScale>));
+    CHECK(chart.enumeration("pressure-grade") == words_in(words_of<PressureGrade>));
+    CHECK(chart.enumeration("heat-sensation") == words_in(words_of<HeatSensation>));
+    CHECK(chart.enumeration("adverse-event-kind") == words_in(words_of<AdverseEventKind>));
+    CHECK(chart.enumeration("adverse-event-outcome") == words_in(words_of<AdverseEventOutcome>));
+    CHECK(chart.enumeration("problem-status") == words_in(words_of<ProblemStatus>));
+    CHECK(chart.enumeration("goal-status") == words_in(words_of<GoalStatus>));
+    CHECK(chart.enumeration("amendment-kind") == words_in(words_of<AmendmentKind>));
 
     const SchemaFile session("session");
     CHECK(session.enumeration("severity") == words_in(words_of<Severity>));
@@ -190,6 +215,34 @@ TEST_CASE("the words of the schemas are the words of the library") {
 TEST_CASE("every type, element and attribute of the schemas says what it means") {
     CHECK(SchemaFile("chart").undocumented().empty());
     CHECK(SchemaFile("session").undocumented().empty());
+}
+
+TEST_CASE("every clinical field of the chart schema names its source") {
+    const std::string schema = file_bytes(source_path("schemas/myochart-chart-1.xsd"));
+    const xml::Document document(schema);
+    // Parts that hold little but clinical facts; what is plain record keeping is named here.
+    const std::set<std::string_view> parts{
+        "criteria",       "skin-signs",    "pressure-dose", "scraping-dose", "heat-dose",
+        "vibration-dose", "needling-dose", "exercise-dose", "skin",          "textbook-referral"};
+    const std::set<std::string_view> record_keeping{"note", "mode", "source"};
+    for (const xml::Element& type : document.root().children()) {
+        if (!parts.contains(type.attribute("name").value_or(""))) continue;
+        const auto check = [&](const xml::Element& field) {
+            if (record_keeping.contains(field.attribute("name").value_or(""))) return;
+            INFO(field.attribute("name").value_or("?"));
+            bool has_source = false;
+            for (const xml::Element& note : field.child("annotation").children())
+                has_source |= note.name() == "appinfo" &&
+                              note.text().find("Source: ") != std::string_view::npos;
+            CHECK(has_source);
+        };
+        for (const xml::Element& child : type.children()) {
+            if (child.name() == "attribute") check(child);
+            for (const xml::Element& element : child.children()) {
+                if (child.name() == "sequence") check(element);
+            }
+        }
+    }
 }
 
 TEST_CASE("the examples are what the library writes") {

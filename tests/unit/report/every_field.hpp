@@ -325,16 +325,25 @@ void walk(auto& v, AdverseEvent& event) {
     v.untold(id, severity, treatment);
     v.told(kind, site, onset, description, action, outcome, device_report, follow_ups);
 }
+void walk(auto& v, OutcomeScore& form) {
+    auto& [id, instrument, version, language, administration, respondent, completed_at, answers,
+           activities, note, score, scoring] = form;
+    v.untold(id);
+    v.told(instrument, version, language, administration, respondent, completed_at, answers,
+           activities, note, scoring);
+    (void)score;  // rounded for reading; tested on its own
+}
 void walk(auto& v, Visit& visit) {
     auto& [id, episode, clinician, organisation, start, end, complaint, history, medication,
-           perpetuating_factors, pain_drawing, regions, screening, findings, pain_ratings,
-           thresholds, ranges_of_motion, strengths, circumferences, tests, problems, assessment,
+           perpetuating_factors, pain_drawing, outcomes, regions, screening, consents, findings,
+           pain_ratings, thresholds, ranges_of_motion, strengths, circumferences, tests, problems, assessment,
            prognosis, goals, treatments, adverse_events, plan, home_programme, next_visit,
            referred_to] = visit;
     v.untold(id, episode);
-    (void)screening;  // its section has its own tests
+    (void)screening;  // their sections have their own tests
+    (void)consents;
     v.told(clinician, organisation, start, end, complaint, history, medication,
-           perpetuating_factors, pain_drawing, regions, findings, pain_ratings, thresholds,
+           perpetuating_factors, pain_drawing, outcomes, regions, findings, pain_ratings, thresholds,
            ranges_of_motion, strengths, circumferences, tests, problems, assessment, prognosis,
            goals, treatments, adverse_events, plan, home_programme, next_visit, referred_to);
 }
