@@ -73,7 +73,7 @@ TEST_CASE("Nothing found is said, with what to try") {
 
 TEST_CASE("A question about pain that can't be read is refused with how it is written") {
     const std::string ask = "where-does-it-hurt ";
-    check_refused(ask + "--area heel", "value.word", "foot.sole:left:");
+    check_refused(ask + "--area heel", "value.word", "lower_leg.back:left:");
     check_refused(ask + "--area foot.sole:left:0.1,0.2,0.3,0.4", "value.out-of-range", "2 points");
     check_refused(ask + "--area foot.sole:left:0.1,0.2,0.3", "value.number", "an x has no y");
     check_refused(ask + "--area foot.sole:left:10,20,30,40,50,10", "value.out-of-range",

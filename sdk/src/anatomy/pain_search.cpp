@@ -324,7 +324,7 @@ PainArea tapped(const BodyView& view, Side side, MapPoint centre, Millimetres ra
 PainSearch::PainSearch(Atlas atlas) : index_(std::make_shared<const Index>(std::move(atlas))) {}
 
 std::vector<Suggestion> PainSearch::where_does_it_hurt(std::span<const PainArea> areas,
-                                                       const PainSearchOptions& options) const {
+                                                       const PainSearchOptions& options) const& {
     require_weight(options.weights.spill_over);
     require_weight(options.weights.zone_drawn);
     const auto drawn = index_->drawn(areas);
@@ -345,7 +345,7 @@ std::vector<Suggestion> PainSearch::where_does_it_hurt(std::span<const PainArea>
 }
 
 std::vector<Suggestion> PainSearch::where_does_it_hurt_in_words(
-    std::string_view words, const PainSearchOptions& options) const {
+    std::string_view words, const PainSearchOptions& options) const& {
     require_weight(options.weights.spill_over);
     const auto wanted = words_of(words);
     std::vector<Suggestion> suggestions;

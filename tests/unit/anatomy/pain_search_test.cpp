@@ -308,6 +308,18 @@ TEST_CASE("a zone that two pictures show need be drawn on one only") {
     CHECK(find(hurt(areas), "gastrocnemius.trp1")->score == 1);
 }
 
+TEST_CASE("pain in both zones of a point counts once, as essential") {
+    Region region = leg().regions().front();
+    TriggerPoint& point = region.trigger_points.front();
+    const auto areas = drawn_zone(point, ZoneKind::essential, Side::right);
+    for (ReferralZone& zone : point.zones)
+        if (zone.kind == ZoneKind::spill_over) zone.drawings = point.zones.front().drawings;
+    const PainSearch changed{Atlas({region})};
+    const auto found = changed.where_does_it_hurt(areas, all);
+    CHECK(find(found, point.key)->shares->in_essential == 1);
+    CHECK(find(found, point.key)->shares->in_spill_over == 0);
+}
+
 TEST_CASE("a zone that no picture shows is absent, not nought") {
     const auto found = hurt(
         drawn_zone(leg().trigger_point("gastrocnemius.trp1"), ZoneKind::spill_over, Side::left));
@@ -482,7 +494,8 @@ TEST_CASE("a search outlives the atlas that it was made from") {
     };
     const PainSearch kept = made();
     CHECK_FALSE(kept.where_does_it_hurt_in_words("heel").empty());
-    CHECK(PainSearch(Atlas()).where_does_it_hurt_in_words("heel").empty());
+    const PainSearch of_nothing{Atlas()};
+    CHECK(of_nothing.where_does_it_hurt_in_words("heel").empty());
 }
 
 TEST_CASE("regions whose zones are no areas are refused") {

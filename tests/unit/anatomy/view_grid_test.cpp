@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "myochart/anatomy/body_map.hpp"
+
 using namespace myochart;
 
 namespace {
@@ -69,4 +71,23 @@ TEST_CASE("what sticks out of the view box is cut off, and the smallest area has
     CHECK(mm2(circle(1.0, 1.0, 30, 24)) == Approx(whole / 4).epsilon(0.05));
     CHECK(ViewGrid(view).inside(circle(0.5, 0.5, 0.1, 8)).count() == 1);
     CHECK(ViewGrid(view).inside(circle(1.0, 1.0, 0.1, 8)).count() == 1);
+}
+
+TEST_CASE(
+    "an area mirrored twice covers the very same cells, even where its edge meets their middles") {
+    const auto rectangle = [](double left, double right) {
+        std::vector<MapPoint> points;
+        for (int i = 0; i < 20; ++i) points.push_back({left, 0.2 + 0.02 * i});
+        for (int i = 0; i < 20; ++i) points.push_back({right, 0.6 - 0.02 * i});
+        return points;
+    };
+    for (int column = 0; column < 40; ++column) {
+        const auto once = rectangle((column + 0.5) / 80, (column + 20.5) / 80);
+        auto twice = once;
+        for (MapPoint& point : twice) point = mirrored(mirrored(point));
+        const Cells cells = ViewGrid(view).inside(once);
+        INFO(column);
+        CHECK(cells.count() == ViewGrid(view).inside(twice).count());
+        CHECK(cells.count() == cells.count_common(ViewGrid(view).inside(twice)));
+    }
 }

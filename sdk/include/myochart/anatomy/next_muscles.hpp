@@ -52,5 +52,7 @@ struct NextMuscle {
 /// Throws atlas_unknown_muscle.
 MYOCHART_API std::vector<NextMuscle> what_to_examine_next(const Atlas& atlas,
                                                           std::string_view muscle);
+/// The answer points into the atlas, so it is not given for one that goes away at once.
+std::vector<NextMuscle> what_to_examine_next(const Atlas&& atlas, std::string_view muscle) = delete;
 
 }  // namespace myochart

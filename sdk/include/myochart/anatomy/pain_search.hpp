@@ -106,13 +106,19 @@ public:
     /// Throws atlas_unknown_view, and value_out_of_range for points outside the view box, too few
     /// or too many of them, an outline without area, and weights outside 0 to 1.
     std::vector<Suggestion> where_does_it_hurt(std::span<const PainArea> areas,
-                                               const PainSearchOptions& options = {}) const;
+                                               const PainSearchOptions& options = {}) const&;
 
     /// Trigger points with a zone whose description has every word of `words` ("heel", "back knee"),
     /// or a word that begins so. The score is 1 for an essential zone and the weight of spill-over
     /// for the other. No synonyms: only what the description says is found.
     std::vector<Suggestion> where_does_it_hurt_in_words(
-        std::string_view words, const PainSearchOptions& options = {}) const;
+        std::string_view words, const PainSearchOptions& options = {}) const&;
+
+    /// Answers point into the atlas, so none is given by a search that goes away at once.
+    std::vector<Suggestion> where_does_it_hurt(
+        std::span<const PainArea> areas, const PainSearchOptions& options = {}) const&& = delete;
+    std::vector<Suggestion> where_does_it_hurt_in_words(
+        std::string_view words, const PainSearchOptions& options = {}) const&& = delete;
 
 private:
     struct Index;
