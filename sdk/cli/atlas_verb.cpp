@@ -4,6 +4,13 @@
 #include "command.hpp"
 
 namespace myochart::cli {
+
+std::string marks(const Evidence& evidence) {
+    std::string text =
+        " [" + evidence.source + (evidence.verified ? ", verified" : ", not verified");
+    return text + (evidence.illustrative ? ", illustrative]" : "]");
+}
+
 namespace {
 
 void list_muscles(const Atlas& atlas) {
@@ -16,12 +23,6 @@ void list_muscles(const Atlas& atlas) {
         }
     }
     print_columns(rows);
-}
-
-std::string marks(const Evidence& evidence) {
-    std::string text =
-        " [" + evidence.source + (evidence.verified ? ", verified" : ", not verified");
-    return text + (evidence.illustrative ? ", illustrative]" : "]");
 }
 
 void show_facts(const Muscle& muscle) {
@@ -82,7 +83,9 @@ void add_atlas_verb(CLI::App& app, const Common& common) {
     verb->require_subcommand(1);
     verb->footer(
         "\nExamples:\n  myochart atlas list\n  myochart atlas show gastrocnemius\n"
-        "  myochart atlas search \"flexor hallucis\"");
+        "  myochart atlas search \"flexor hallucis\"\n"
+        "  myochart atlas where-does-it-hurt --words heel\n"
+        "  myochart atlas next soleus");
 
     verb->add_subcommand("list", "All muscles")->callback([&common] {
         list_muscles(common.open().atlas());
@@ -99,6 +102,8 @@ void add_atlas_verb(CLI::App& app, const Common& common) {
     auto text = std::make_shared<std::string>();
     find->add_option("TEXT", *text, "What to look for")->required();
     find->callback([&common, text] { search(common.open().atlas(), *text); });
+
+    add_atlas_questions(*verb, common);
 }
 
 }  // namespace myochart::cli

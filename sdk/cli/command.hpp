@@ -41,6 +41,11 @@ void add_export_verb(CLI::App& app, const Common& common);
 void add_plugin_verb(CLI::App& app, const Common& common, int& exit_code);
 void add_verify_verb(CLI::App& app, const Common& common, int& exit_code);
 
+/// The questions of the `atlas` verb: where it hurts, what to examine next, what muscles share.
+void add_atlas_questions(CLI::App& atlas_verb, const Common& common);
+
+/// " [source, not verified, illustrative]", for what the atlas states.
+std::string marks(const Evidence& evidence);
 /// Prints rows with their columns lined up.
 void print_columns(const std::vector<std::vector<std::string>>& rows);
 /// Documents that a person hands over: larger ones are not charts.

@@ -2,6 +2,8 @@
 /// The whole public C++ API.
 #pragma once
 
+#include "myochart/anatomy/next_muscles.hpp"
+#include "myochart/anatomy/pain_search.hpp"
 #include "myochart/chart/follow_up.hpp"
 #include "myochart/chart/landmark_phrase.hpp"
 #include "myochart/chart/map_mark.hpp"

@@ -31,8 +31,24 @@ std::string_view without_remark(std::string_view text) {
     return remark == std::string_view::npos ? text : text.substr(0, remark);
 }
 
+/// TA98 calls the heads of every muscle "Caput mediale" and so on: that names none.
 bool has_name(const Muscle& muscle, const std::string& name) {
-    return folded(muscle.name) == name || folded(muscle.latin_name) == name;
+    return folded(muscle.name) == name ||
+           (muscle.whole.empty() && folded(muscle.latin_name) == name);
+}
+
+/// What lies in the region of the statement, if anything does: hand and foot share Latin names.
+template <class Entries>
+std::vector<const Muscle*> nearest_named(const Entries& in_order, const Region& region,
+                                         const std::string& name) {
+    std::vector<const Muscle*> here;
+    std::vector<const Muscle*> anywhere;
+    for (const auto& entry : in_order) {
+        if (!has_name(*entry.muscle, name)) continue;
+        anywhere.push_back(entry.muscle);
+        if (entry.region == &region) here.push_back(entry.muscle);
+    }
+    return here.empty() ? anywhere : here;
 }
 
 }  // namespace
@@ -93,16 +109,18 @@ std::vector<const Muscle*> Atlas::muscles_sharing(FactKind kind, std::string_vie
 std::vector<const Muscle*> Atlas::antagonists_of(std::string_view key) const {
     std::vector<const Muscle*> muscles;
     for (const Fact* fact : facts_of(key, FactKind::antagonist)) {
-        const std::string whole_text = folded(fact->text);
-        const std::string name = folded(without_remark(fact->text));
-        const auto enter = [&](const std::string& wanted) {
-            const auto before = muscles.size();
-            for (const auto& entry : index_->in_order)
-                if (has_name(*entry.muscle, wanted)) muscles.push_back(entry.muscle);
-            return muscles.size() > before;
-        };
-        if (!enter(whole_text) && name != whole_text) enter(name);
+        const auto named = muscles_named(key, fact->text);
+        muscles.insert(muscles.end(), named.begin(), named.end());
     }
+    return muscles;
+}
+
+std::vector<const Muscle*> Atlas::muscles_named(std::string_view key, std::string_view text) const {
+    const Region& region = region_of(key);
+    auto muscles = nearest_named(index_->in_order, region, folded(text));
+    const std::string_view name = without_remark(text);
+    if (muscles.empty() && name != text)
+        muscles = nearest_named(index_->in_order, region, folded(name));
     return muscles;
 }
 

@@ -2,29 +2,14 @@
 #include "pdf/path.hpp"
 
 #include <algorithm>
-#include <cmath>
+
+#include "pdf/smooth_curve.hpp"
 
 namespace myochart::pdf {
 namespace {
 
 /// Control points of a quarter of an ellipse lie this far along the tangent.
 constexpr double arc_control = 0.5522847498;
-
-/// Centripetal parametrisation: the curve neither loops nor overshoots between near points.
-double knot_interval(Point a, Point b) {
-    return std::max(1e-6, std::sqrt(std::hypot(b.x - a.x, b.y - a.y)));
-}
-
-/// The control point next to `at` towards `to`, with `before` on the other side of `at`.
-Point spline_control(Point before, Point at, Point to) {
-    const double d1 = knot_interval(before, at);
-    const double d2 = knot_interval(at, to);
-    const double scale = 3 * d1 * (d1 + d2);
-    const auto component = [&](double p0, double p1, double p2) {
-        return (d1 * d1 * p2 - d2 * d2 * p0 + (2 * d1 * d1 + 3 * d1 * d2 + d2 * d2) * p1) / scale;
-    };
-    return {component(before.x, at.x, to.x), component(before.y, at.y, to.y)};
-}
 
 }  // namespace
 
@@ -92,18 +77,10 @@ Path& Path::polygon(const std::vector<Point>& points) {
 }
 
 Path& Path::spline(const std::vector<Point>& points, bool closed) {
-    const std::size_t n = points.size();
-    if (n < 3) return closed ? polygon(points) : polyline(points);
-    const auto at = [&](std::ptrdiff_t i) {
-        const auto count = static_cast<std::ptrdiff_t>(n);
-        if (closed) return points[static_cast<std::size_t>((i + count) % count)];
-        return points[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(i, 0, count - 1))];
-    };
+    if (points.size() < 3) return closed ? polygon(points) : polyline(points);
     move_to(points.front());
-    const auto last = static_cast<std::ptrdiff_t>(closed ? n : n - 1);
-    for (std::ptrdiff_t i = 0; i < last; ++i)
-        cubic_to(spline_control(at(i - 1), at(i), at(i + 1)),
-                 spline_control(at(i + 2), at(i + 1), at(i)), at(i + 1));
+    for (const auto& piece : smooth_curve(points, closed))
+        cubic_to(piece.control1, piece.control2, piece.end);
     return closed ? close() : *this;
 }
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <set>
 
+#include "unit/anatomy/crosswalk.hpp"
 #include "unit/anatomy/region_from_xml.hpp"
 
 using namespace myochart;
@@ -21,38 +22,6 @@ bool is_valid(const std::string& path) {
                                 std::string(MYOCHART_SOURCE_DIR) +
                                 "/schemas/myochart-region-1.xsd\" \"" + path + "\" >/dev/null 2>&1";
     return std::system(command.c_str()) == 0;
-}
-
-std::vector<std::string> csv_fields(const std::string& line) {
-    std::vector<std::string> fields(1);
-    bool quoted = false;
-    for (const char c : line) {
-        if (c == '"')
-            quoted = !quoted;
-        else if (c == ',' && !quoted)
-            fields.emplace_back();
-        else if (c != '\r')
-            fields.back() += c;
-    }
-    return fields;
-}
-
-using Row = std::map<std::string, std::string>;
-
-std::vector<Row> crosswalk(const std::string& path) {
-    std::istringstream text(test::file_text(path));
-    std::string line;
-    std::getline(text, line);
-    const auto names = csv_fields(line);
-    std::vector<Row> rows;
-    while (std::getline(text, line)) {
-        const auto fields = csv_fields(line);
-        Row row;
-        for (std::size_t i = 0; i < names.size() && i < fields.size(); ++i)
-            row[names[i]] = fields[i];
-        if (row["region"] == "lower-leg-foot") rows.push_back(row);
-    }
-    return rows;
 }
 
 const Muscle& muscle(const std::string& key) {
@@ -134,15 +103,11 @@ TEST_CASE("the region has 25 muscles, two heads and 29 classic trigger points") 
 }
 
 TEST_CASE("every identifier equals the crosswalk's row, and every one of the row is there") {
-    const std::string path =
-        std::string(MYOCHART_SOURCE_DIR) + "/../shared/anatomy/muscle_crosswalk.csv";
-    if (!std::filesystem::exists(path)) {
-        WARN("skipped: " << path << " is not there, identifiers were not compared");
-        return;
-    }
-    const auto rows = crosswalk(path);
-    REQUIRE(rows.size() == region().muscles.size());
-    for (Row row : rows) {
+    auto rows = test::crosswalk();
+    if (!rows) return;
+    std::erase_if(*rows, [](const auto& row) { return row.at("region") != region().id; });
+    REQUIRE(rows->size() == region().muscles.size());
+    for (test::CrosswalkRow row : *rows) {
         INFO(row["key"]);
         const Muscle& known = muscle(row["key"]);
         CHECK(known.name == row["name_en"]);

@@ -61,6 +61,9 @@ public:
     /// Antagonists that the loaded regions know; the facts may name more, in words. Throws
     /// atlas_unknown_muscle.
     std::vector<const Muscle*> antagonists_of(std::string_view muscle) const;
+    /// Muscles that a fact about `muscle` names by their whole English or Latin name, a remark in
+    /// brackets aside; of homonyms those in its own region. Throws atlas_unknown_muscle.
+    std::vector<const Muscle*> muscles_named(std::string_view muscle, std::string_view text) const;
     /// Where a fact comes from, by the muscle it is about. Throws atlas_unknown_muscle, and
     /// plugin_bad_data if the region has no such source.
     const Source& source_of(std::string_view muscle, const Evidence& evidence) const;
