@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,16 @@ void add_atlas_questions(CLI::App& atlas_verb, const Common& common);
 
 /// " [source, not verified, illustrative]", for what the atlas states.
 std::string marks(const Evidence& evidence);
+/// The key and certificate that a person signs with, or nothing if none is named.
+struct KeyOptions {
+    std::string key;
+    std::string certificate;
+    std::string password_file;
+
+    void add_to(CLI::App& verb);
+    std::optional<SigningKey> open() const;
+};
+
 /// Prints rows with their columns lined up.
 void print_columns(const std::vector<std::vector<std::string>>& rows);
 /// Documents that a person hands over: larger ones are not charts.

@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "command.hpp"
+#include "myochart/core/files.hpp"
 
 namespace myochart::cli {
 namespace {
@@ -89,6 +90,26 @@ Workspace Common::open(Store::Opening opening) const {
     WorkspaceOptions options = workspace_options();
     options.opening = opening;
     return Workspace(std::move(options));
+}
+
+void KeyOptions::add_to(CLI::App& verb) {
+    CLI::Option* file =
+        verb.add_option("--key", key, "Sign with this key as well: PKCS#12 (.p12, .pfx) or PEM");
+    verb.add_option("--certificate", certificate, "The PEM key's certificate")->needs(file);
+    verb.add_option("--password-file", password_file, "A file whose first line opens the key")
+        ->needs(file);
+}
+
+std::optional<SigningKey> KeyOptions::open() const {
+    if (key.empty()) return std::nullopt;
+    std::string password;
+    if (!password_file.empty()) {
+        constexpr std::uintmax_t longest = 4096;
+        password = read_file(password_file, longest);
+        password.resize(std::min(password.find_first_of("\r\n"), password.size()));
+    }
+    if (certificate.empty()) return SigningKey::from_pkcs12(key, password);
+    return SigningKey::from_pem(key, certificate, password);
 }
 
 void print_columns(const std::vector<std::vector<std::string>>& rows) {

@@ -271,7 +271,8 @@ void print_instruments() {
         rows.push_back({std::string(instrument.id), std::string(instrument.name)});
     }
     print_columns(rows);
-    std::cout << "Answers are given in item order with blanks between, and - for an item without one.\n";
+    std::cout
+        << "Answers are given in item order with blanks between, and - for an item without one.\n";
 }
 
 /// One option a field, so that the help lists them all with the words they take.

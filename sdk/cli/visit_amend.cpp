@@ -20,6 +20,7 @@ struct Arguments {
     std::string signer;
     std::string role;
     std::string meaning = "author";
+    KeyOptions key;
 };
 
 /// The visit as it is to be read from now on, or nothing if only words are added.
@@ -56,7 +57,8 @@ void amend(const Common& common, const Arguments& arguments) {
     }
     amendment.signature.meaning = arguments.meaning;
     const std::string signer = amendment.signature.signer.name;
-    const Revision revision = workspace.amend(id, std::move(amendment));
+    const std::optional<SigningKey> key = arguments.key.open();
+    const Revision revision = workspace.amend(id, std::move(amendment), key ? &*key : nullptr);
     const StoredVisit after = workspace.visit(id);
     for (const Difference& difference : differences(before.content(), after.content())) {
         std::cout << to_string(difference) << '\n';
@@ -94,6 +96,7 @@ void add_visit_amend(CLI::App& verb, const Common& common) {
     change->add_option("--role", arguments->role, "That person's role")->needs(signer);
     change->add_option("--meaning", arguments->meaning, "What the signature means")
         ->capture_default_str();
+    arguments->key.add_to(*change);
     change->callback([&common, arguments] { amend(common, *arguments); });
 }
 

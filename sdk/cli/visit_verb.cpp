@@ -19,6 +19,7 @@ struct Arguments {
     std::map<std::string, std::string> texts;  ///< by option
     std::uint32_t from = 0;
     std::uint32_t to = 0;
+    KeyOptions key;
 };
 
 std::string add(const Workspace& workspace, Visit& visit, const Arguments& arguments) {
@@ -81,7 +82,8 @@ void sign(const Common& common, const Arguments& arguments) {
     if (!arguments.signer_name.empty())
         signer = {{}, arguments.signer_name, arguments.signer_role, ""};
     print_review(std::cerr, workspace, workspace.visit(id));
-    const Revision revision = workspace.sign(id, signer);
+    const std::optional<SigningKey> key = arguments.key.open();
+    const Revision revision = workspace.sign(id, signer, "author", key ? &*key : nullptr);
     std::cout << "signed by " << signer.name << " at " << to_string(revision.recorded_at)
               << "\nrevision " << revision.hash << '\n';
 }
@@ -327,6 +329,7 @@ void add_visit_verb(CLI::App& app, const Common& common) {
     CLI::Option* name = seal->add_option("--name", arguments->signer_name,
                                          "Who signs, if not the visit's clinician");
     seal->add_option("--role", arguments->signer_role, "That person's role")->needs(name);
+    arguments->key.add_to(*seal);
     seal->callback([&common, arguments] { sign(common, *arguments); });
 
     add_visit_amend(*verb, common);

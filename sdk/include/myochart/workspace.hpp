@@ -18,6 +18,7 @@
 #include "myochart/core/api.hpp"
 #include "myochart/core/time.hpp"
 #include "myochart/core/uuid.hpp"
+#include "myochart/exchange/certificate_signature.hpp"
 #include "myochart/exchange/chart_xml.hpp"
 #include "myochart/plugin/plugin_host.hpp"
 #include "myochart/report/visit_report.hpp"
@@ -105,17 +106,23 @@ public:
     /// newest, so that nothing is lost and the history says so; again takes back the one before.
     /// Throws visit_signed, and store_not_found if there is nothing to take back.
     Revision undo(const Uuid& visit);
-    /// Signs the stored draft with the present time. What could not be printed afterwards is refused
+    /// Signs the stored draft with the present time, and with a person's certificate if its key is
+    /// given. What could not be printed afterwards is refused
     /// before (if the fonts are at hand). Throws visit_incomplete, screening_*, consent_*,
     /// store_conflict, report_text, visit_signed, store_not_found.
-    Revision sign(const Uuid& visit, const Clinician& signer, std::string_view meaning = "author");
+    Revision sign(const Uuid& visit, const Clinician& signer, std::string_view meaning = "author",
+                  const SigningKey* key = nullptr);
     /// Adds an amendment to a signed visit, with the present time; id and time of signing are filled
     /// in. What was signed stays in the record beside it. Throws amendment_refused, visit_incomplete,
     /// screening_*, report_text, store_not_found.
-    Revision amend(const Uuid& visit, Amendment amendment);
+    Revision amend(const Uuid& visit, Amendment amendment, const SigningKey* key = nullptr);
     /// A draft of the same episode "as last time" (see `visit_like`), with the screening and the
     /// consents of the episode (see `carry_over`); not stored.
     Visit visit_like(const Uuid& earlier) const;
+
+    /// Checks the store (see Store::verify), and that every signed visit has its signatures and what
+    /// they seal, in each version that followed.
+    StoreCheck verify() const;
 
     /// Throws store_not_found.
     StoredVisit visit(const Uuid& visit) const;

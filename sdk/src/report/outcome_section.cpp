@@ -24,8 +24,8 @@ std::string unit_of(const OutcomeScore& form) {
 /// The digits that the rule gave, cut for reading at two places.
 std::string score_of(const OutcomeScore& form) {
     if (!form.score) return "no score: too few answers";
-    const std::string digits = form.score->places > 2 ? rounded(to_double(*form.score), 2)
-                                                      : to_string(*form.score);
+    const std::string digits =
+        form.score->places > 2 ? rounded(to_double(*form.score), 2) : to_string(*form.score);
     return digits + unit_of(form);
 }
 

@@ -280,9 +280,15 @@ std::optional<NewRevision> Workspace::new_recording(const Uuid& patient, const S
                        std::move(body)};
 }
 
-Revision Workspace::sign(const Uuid& id, const Clinician& signer, std::string_view meaning) {
+Revision Workspace::sign(const Uuid& id, const Clinician& signer, std::string_view meaning,
+                         const SigningKey* key) {
     StoredVisit stored = draft(id);
-    Signature signature{signer, parts_->options.clock(), std::string(meaning)};
+    Signature signature{signer, parts_->options.clock(), std::string(meaning), {}};
+    if (key) {
+        signature.certificate_signature =
+            sign_detached(sealed_bytes(stored.patient.id, stored.content(), signature), *key,
+                          signature.signed_at);
+    }
     const SignedVisit visit =
         myochart::sign(std::get<Visit>(std::move(stored.visit)), std::move(signature));
     require_risks_kept(visit.original(), chart(stored.patient.id));
@@ -295,7 +301,7 @@ Revision Workspace::sign(const Uuid& id, const Clinician& signer, std::string_vi
         .front();
 }
 
-Revision Workspace::amend(const Uuid& id, Amendment amendment) {
+Revision Workspace::amend(const Uuid& id, Amendment amendment, const SigningKey* key) {
     StoredVisit stored = visit(id);
     const auto* signed_visit = std::get_if<SignedVisit>(&stored.visit);
     if (!signed_visit) {
@@ -305,6 +311,11 @@ Revision Workspace::amend(const Uuid& id, Amendment amendment) {
     if (amendment.id.is_nil()) amendment.id = parts_->options.ids();
     if (amendment.revised) complete(*amendment.revised);
     amendment.signature.signed_at = parts_->options.clock();
+    if (key) {
+        const std::string seal = seals_of(stored.patient.id, *signed_visit).back();
+        amendment.signature.certificate_signature = sign_detached(
+            sealed_bytes(stored.patient.id, seal, amendment), *key, amendment.signature.signed_at);
+    }
     const bool retracts = amendment.kind == AmendmentKind::entered_in_error;
     const std::string author = amendment.signature.signer.name;
     std::string reason = std::string(to_string(amendment.kind));
@@ -394,6 +405,45 @@ void Workspace::require_printable(const Patient& patient, const SignedVisit& vis
         // Who only keeps records needs no fonts; a text that no font can show is another matter.
         if (error.code() != ErrorCode::report_input) throw;
     }
+}
+
+namespace {
+
+/// What was sealed once has to be sealed in every version after it.
+void check_seals(const Workspace& workspace, const std::vector<Revision>& history,
+                 StoreCheck& check) {
+    std::vector<std::string> known;
+    for (const Revision& revision : history) {
+        if (revision.status == RevisionStatus::draft) continue;
+        const auto fault = [&](const std::string& message) {
+            check.faults.push_back({to_string(revision.patient), revision.sequence, message});
+        };
+        try {
+            const StoredVisit stored = workspace.visit(revision.document, revision.version);
+            const auto* visit = std::get_if<SignedVisit>(&stored.visit);
+            std::vector<std::string> seals =
+                visit ? seals_of(stored.patient.id, *visit) : std::vector<std::string>{};
+            const bool keeps_all = seals.size() >= std::max<std::size_t>(known.size(), 1) &&
+                                   std::equal(known.begin(), known.end(), seals.begin());
+            if (!keeps_all) fault("what was signed before is not in this version");
+            known = std::move(seals);
+        } catch (const Error& error) {
+            fault(error.what());
+        }
+    }
+}
+
+}  // namespace
+
+StoreCheck Workspace::verify() const {
+    StoreCheck check = store().verify();
+    if (!check.faults.empty()) return check;
+    for (const Revision& latest : store().list()) {
+        if (latest.kind == DocumentKind::visit) {
+            check_seals(*this, store().history(latest.document), check);
+        }
+    }
+    return check;
 }
 
 StoredVisit Workspace::visit(const Uuid& id) const {

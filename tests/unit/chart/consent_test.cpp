@@ -55,8 +55,12 @@ TEST_CASE("Heat and vibration need consent by what is set and recorded, whatever
     Treatment treatment = heated_scraping();
     treatment.modalities = {Modality::massage};
     CHECK_NOTHROW(require_consent(visit, treatment));
-    SECTION("a temperature is set") { treatment.set_temperature = parse_quantity("50 Cel"); }
-    SECTION("a frequency is set") { treatment.vibration_frequency = parse_quantity("35 Hz"); }
+    SECTION("a temperature is set") {
+        treatment.heat.emplace().set_temperature = parse_quantity("50 Cel");
+    }
+    SECTION("a frequency is set") {
+        treatment.vibration.emplace().frequency = parse_quantity("35 Hz");
+    }
     SECTION("a vibration was recorded") {
         treatment.session = SessionUse{};
         treatment.session->dose = {{"vibration-frequency", "", parse_quantity("35 Hz"), ""}};

@@ -39,8 +39,7 @@ TEST_CASE("A visit that is not complete can't be signed") {
     SECTION("no clinician") { visit.clinician.name.clear(); }
     SECTION("ends before it starts") { visit.end = parse_time("2026-11-20T08:00:00+01:00"); }
     SECTION("a pain rating of 11") {
-        visit.pain_ratings.push_back(
-            {random_uuid(), {}, PainContext::rest, "", Phase::before, parse_decimal("11")});
+        visit.pain_ratings.push_back({.id = random_uuid(), .rating = parse_decimal("11")});
     }
     SECTION("a threshold without readings") { visit.thresholds.push_back(threshold({})); }
     SECTION("a threshold in degrees") { visit.thresholds.push_back(threshold({"3 deg"})); }
@@ -110,9 +109,10 @@ TEST_CASE("A visit that is not complete can't be signed") {
         add_finding(visit, finding);
     }
     SECTION("an angle of more than a full turn") {
-        visit.ranges_of_motion.push_back({random_uuid(), "ankle", "dorsiflexion", Side::left,
-                                          MotionMode::passive, "", parse_quantity("361 deg"), "",
-                                          Phase::before});
+        visit.ranges_of_motion.push_back({.id = random_uuid(),
+                                          .joint = "ankle",
+                                          .movement = "dorsiflexion",
+                                          .angle = parse_quantity("361 deg")});
     }
     SECTION("nothing charted at all") {
         visit.screening.reset();
@@ -134,10 +134,10 @@ TEST_CASE("A visit that is not complete can't be signed") {
         visit.screening->wells->answers.push_back(visit.screening->wells->answers.front());
     }
     SECTION("a motion in newtons") {
-        RangeOfMotion motion{random_uuid(),       "ankle", "dorsiflexion",         Side::left,
-                             MotionMode::passive, "",      parse_quantity("10 N"), "",
-                             Phase::before};
-        visit.ranges_of_motion.push_back(motion);
+        visit.ranges_of_motion.push_back({.id = random_uuid(),
+                                          .joint = "ankle",
+                                          .movement = "dorsiflexion",
+                                          .angle = parse_quantity("10 N")});
     }
     SECTION("a computed class that does not follow") {
         Finding finding;

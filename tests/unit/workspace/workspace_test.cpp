@@ -460,3 +460,118 @@ TEST_CASE("A patient's chart holds all visits, signed and not, and reads back eq
     CHECK(read_chart(write_chart(chart)).chart == chart);
     CHECK(refusal([&] { clinic.chart(random_uuid()); }) == ErrorCode::store_not_found);
 }
+
+namespace {
+
+Amendment addendum(const char* text) {
+    Amendment amendment;
+    amendment.kind = AmendmentKind::addendum;
+    amendment.reason = "as a test";
+    amendment.text = text;
+    amendment.signature.signer = clinician();
+    amendment.signature.meaning = "author";
+    return amendment;
+}
+
+}  // namespace
+
+TEST_CASE("An amendment is kept beside what was signed, and the store knows every state") {
+    const TemporaryFolder folder;
+    Workspace clinic = workspace(folder);
+    const Visit visit = charted(clinic);
+    clinic.save(patient, visit);
+    clinic.sign(visit.id, clinician());
+    const Visit signed_state = clinic.visit(visit.id).content();
+    clinic.amend(visit.id, addendum("Telephoned."));
+    Amendment correction = addendum("");
+    correction.kind = AmendmentKind::correction;
+    correction.revised = signed_state;
+    correction.revised->complaint = "Heel pain.";
+    const Revision corrected = clinic.amend(visit.id, correction);
+    CHECK(corrected.status == RevisionStatus::amended);
+
+    const StoredVisit stored = clinic.visit(visit.id);
+    CHECK(stored.content().complaint == "Heel pain.");
+    CHECK(std::get<SignedVisit>(stored.visit).original() == signed_state);
+    CHECK(clinic.visit(visit.id, 2).content() == signed_state);
+    CHECK(clinic.verify().faults.empty());
+    CHECK(refusal([&] { clinic.save(patient, visit); }) == ErrorCode::visit_signed);
+    const VisitReport report = clinic.report(visit.id);
+    REQUIRE(report.amendments.size() == 2);
+    CHECK(report.amendments.back().changes ==
+          std::vector<std::string>{"complaint was added: Heel pain."});
+
+    Amendment error = addendum("");
+    error.kind = AmendmentKind::entered_in_error;
+    CHECK(clinic.amend(visit.id, error).status == RevisionStatus::entered_in_error);
+    CHECK(refusal([&] { clinic.amend(visit.id, addendum("x")); }) == ErrorCode::amendment_refused);
+    CHECK(clinic.visit(visit.id).content().complaint == "Heel pain.");
+}
+
+TEST_CASE("A draft is not amended, and what is amended is not a draft") {
+    const TemporaryFolder folder;
+    Workspace clinic = workspace(folder);
+    const Visit visit = charted(clinic);
+    clinic.save(patient, visit);
+    CHECK(refusal([&] { clinic.amend(visit.id, addendum("x")); }) == ErrorCode::amendment_refused);
+    clinic.sign(visit.id, clinician());
+    CHECK(refusal([&] { clinic.undo(visit.id); }) == ErrorCode::visit_signed);
+}
+
+TEST_CASE("Undo walks back change by change, and what was undone is still in the history") {
+    const TemporaryFolder folder;
+    Workspace clinic = workspace(folder);
+    Visit visit = charted(clinic);
+    clinic.save(patient, visit);
+    for (const char* complaint : {"one", "two", "three"}) {
+        visit.complaint = complaint;
+        clinic.save(patient, visit);
+    }
+    const auto complaint = [&] { return clinic.visit(visit.id).content().complaint; };
+    clinic.undo(visit.id);
+    CHECK(complaint() == "two");
+    clinic.undo(visit.id);
+    CHECK(complaint() == "one");
+    Visit again = clinic.visit(visit.id).content();
+    again.complaint = "four";
+    clinic.save(patient, again);
+    clinic.undo(visit.id);
+    CHECK(complaint() == "one");
+    clinic.undo(visit.id);
+    CHECK(complaint().empty());
+    CHECK(refusal([&] { clinic.undo(visit.id); }) == ErrorCode::store_not_found);
+    CHECK(clinic.store().history(visit.id).size() == 9);
+    CHECK(clinic.visit(visit.id, 4).content().complaint == "three");
+    CHECK(clinic.verify().faults.empty());
+}
+
+TEST_CASE("A visit like an earlier one has the screening and the consents of its episode") {
+    const TemporaryFolder folder;
+    Workspace clinic = workspace(folder);
+    const Visit visit = charted(clinic);
+    clinic.save(patient, visit);
+    clinic.sign(visit.id, clinician());
+    const Visit next = clinic.visit_like(visit.id);
+    CHECK(next.id != visit.id);
+    CHECK(next.episode == visit.episode);
+    REQUIRE(next.screening);
+    CHECK(next.screening->id == clinic.visit(visit.id).content().screening->id);
+    CHECK(next.consents == clinic.visit(visit.id).content().consents);
+    CHECK(next.findings.front().criteria == Criteria{});
+    clinic.save(patient, next);
+}
+
+TEST_CASE("A position in words lies where the words say, and is told in words again") {
+    const TemporaryFolder folder;
+    const Workspace clinic = workspace(folder);
+    const Position position = clinic.position(
+        "gastrocnemius.caput_mediale",
+        "9 cm distal to the medial femoral epicondyle, 2 cm lateral to the line to the medial "
+        "calcaneal tubercle",
+        parse_quantity("400 mm"));
+    CHECK(to_double(position.along) == Approx(0.225));
+    CHECK(value_in(position.lateral, Unit("mm")) == Approx(20));
+    CHECK(position.uncertainty == default_uncertainty());
+    CHECK(refusal([&] { clinic.position("gastrocnemus", "x"); }) ==
+          ErrorCode::atlas_unknown_muscle);
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every block of the guides is cut from a sample, and every sample of a guide runs.
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "support/run.hpp"
+
+using myochart_test::read;
+
+namespace {
+
+const std::string root = MYOCHART_SOURCE_DIR "/";
+
+struct Block {
+    std::string sample;  ///< as the comment before it names it
+    std::string code;
+};
+
+/// The fenced blocks of a guide with the sample that each names.
+std::vector<Block> blocks_of(const std::string& guide) {
+    std::vector<Block> blocks;
+    const std::string text = read(root + guide);
+    for (std::size_t at = text.find("```"); at != std::string::npos;) {
+        const std::size_t line = text.find('\n', at) + 1;
+        const std::size_t end = text.find("```\n", line);
+        REQUIRE(end != std::string::npos);
+        const std::size_t named = text.rfind("<!-- ", at);
+        INFO(guide << ": " << text.substr(line, 60));
+        REQUIRE(named != std::string::npos);
+        const std::size_t close = text.find(" -->\n", named);
+        REQUIRE(close + 5 == at);
+        blocks.push_back(
+            {text.substr(named + 5, close - named - 5), text.substr(line, end - line)});
+        at = text.find("```", end + 4);
+    }
+    return blocks;
+}
+
+const std::string bin = MYOCHART_BINARY_DIR "/bin";
+
+}  // namespace
+
+TEST_CASE("Every block of the guide to charting is in the sample that it names, to the letter") {
+    const auto blocks = blocks_of("docs/charting.md");
+    CHECK(blocks.size() >= 15);
+    for (const Block& block : blocks) {
+        INFO(block.sample << ":\n" << block.code);
+        CHECK(read(root + block.sample).find(block.code) != std::string::npos);
+    }
+}
+
+TEST_CASE("The commands of the guide to charting chart, sign, amend and compare two visits") {
+    const myochart_test::TemporaryFolder folder;
+    const auto ran = myochart_test::run("sh " + root + "samples/charting/commands.sh " + bin + " " +
+                                        folder.path("").string());
+    INFO(ran.output);
+    CHECK(ran.status == 0);
+    CHECK(ran.output.find("every revision is as it was written") != std::string::npos);
+    CHECK(ran.output.find("was active and is") != std::string::npos);
+}
+
+TEST_CASE("The code of the guide to charting charts, signs, amends and compares two visits") {
+    const myochart_test::TemporaryFolder folder;
+    const auto ran =
+        myochart_test::run(bin + "/charting " MYOCHART_PLUGINS " " + folder.path("").string());
+    INFO(ran.output);
+    CHECK(ran.status == 0);
+    CHECK(ran.output.find("tenderness: \"3\" became \"2\"") != std::string::npos);
+    CHECK(ran.output.find("was active and is") != std::string::npos);
+}
