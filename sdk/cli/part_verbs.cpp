@@ -145,7 +145,9 @@ void ask_fields(const Atlas& atlas, const Kind& kind, PartWords& words) {
         if (!field->form.empty()) question += " (" + field->form + ")";
         std::optional<std::string> answer;
         do {
-            answer = field->words.empty() ? ask(question) : ask_word(question, field->words);
+            answer = field->words.empty() ? ask(question)
+                     : field->list        ? ask_words(question, field->words)
+                                          : ask_word(question, field->words);
         } while (!answer && field->needed);
         if (answer) words[name] = *answer;
     }
@@ -282,15 +284,15 @@ void add_field_options(CLI::App* verb, const Kind& kind,
         std::string help;
         for (const std::string& word : field.words) help += (help.empty() ? "" : "|") + word;
         if (help.empty()) help = field.form.empty() ? "words" : field.form;
+        if (field.list) help += "; several with ; between";
         if (field.needed) help += "  (needed)";
-        CLI::Option* option = verb->add_option_function<std::string>(
-            "--" + separated(field.name, '-'),
-            [arguments, name = field.name](const std::string& text) {
-                arguments->words[name] = text;
-            },
-            help);
-        option->type_name("");
-        if (field.name == "modality") option->description(help + "; several with ; between");
+        verb->add_option_function<std::string>(
+                "--" + separated(field.name, '-'),
+                [arguments, name = field.name](const std::string& text) {
+                    arguments->words[name] = text;
+                },
+                help)
+            ->type_name("");
     }
     const auto fields = fields_of_part(kind.part);
     if (field_named(fields, "positionAlong")) {

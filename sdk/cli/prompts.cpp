@@ -46,10 +46,49 @@ std::optional<std::string> completed_word(std::string_view text,
     return found;
 }
 
-std::optional<std::string> ask_word(std::string_view question,
-                                    const std::vector<std::string>& words) {
+namespace {
+
+std::string listed(const std::vector<std::string>& words) {
     std::string list;
     for (const std::string& word : words) list += (list.empty() ? "" : "/") + word;
+    return list;
+}
+
+std::string without_blanks(std::string text) {
+    std::erase(text, ' ');
+    return text;
+}
+
+/// Every word between ";" completed, or nothing if one can't be.
+std::optional<std::string> completed_words(const std::string& text,
+                                           const std::vector<std::string>& words) {
+    std::string all;
+    std::size_t at = 0;
+    while (at <= text.size()) {
+        const std::size_t end = std::min(text.find(';', at), text.size());
+        const auto word = completed_word(without_blanks(text.substr(at, end - at)), words);
+        if (!word) return std::nullopt;
+        all += (all.empty() ? "" : "; ") + *word;
+        at = end + 1;
+    }
+    return all;
+}
+
+}  // namespace
+
+std::optional<std::string> ask_words(std::string_view question,
+                                     const std::vector<std::string>& words) {
+    while (true) {
+        const auto answer = ask(std::string(question) + " [" + listed(words) + "; several with ;]");
+        if (!answer) return std::nullopt;
+        if (auto all = completed_words(*answer, words)) return all;
+        std::cerr << "  write some of these, or their first letters, with ; between\n";
+    }
+}
+
+std::optional<std::string> ask_word(std::string_view question,
+                                    const std::vector<std::string>& words) {
+    const std::string list = listed(words);
     while (true) {
         const auto answer = ask(std::string(question) + " [" + list + "]");
         if (!answer) return std::nullopt;

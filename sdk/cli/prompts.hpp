@@ -23,6 +23,10 @@ std::string ask_for(std::string_view question);
 std::optional<std::string> ask_word(std::string_view question,
                                     const std::vector<std::string>& words);
 
+/// The same for several words with ";" between.
+std::optional<std::string> ask_words(std::string_view question,
+                                     const std::vector<std::string>& words);
+
 /// The only one of the words that begins with `text`, or nothing.
 std::optional<std::string> completed_word(std::string_view text,
                                           const std::vector<std::string>& words);

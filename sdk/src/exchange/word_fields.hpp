@@ -90,11 +90,15 @@ public:
     }
     template <class Value>
     void elements(std::string_view name, const std::vector<Value>&) {
-        if constexpr (is_one_word<Value>) add<Value>(name, false);
+        if constexpr (is_one_word<Value>) {
+            add<Value>(name, false);
+            fields_.back().list = true;
+        }
     }
     void text_element(std::string_view name, const std::string&) { add<std::string>(name, false); }
     void text_elements(std::string_view name, const std::vector<std::string>&) {
         add<std::string>(name, false);
+        fields_.back().list = true;
     }
     template <class Value>
     void text(const Value&) {}
@@ -102,7 +106,7 @@ public:
 private:
     template <class Value>
     void add(std::string_view name, bool needed) {
-        PartField field{field_name(prefix_, name), needed, {}, form_of<Value>()};
+        PartField field{field_name(prefix_, name), needed, false, {}, form_of<Value>()};
         if constexpr (Worded<Value>) {
             for (const auto& entry : words_of<Value>) field.words.emplace_back(entry.word);
         } else if constexpr (std::is_same_v<Value, Side>) {

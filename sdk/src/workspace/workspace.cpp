@@ -456,10 +456,10 @@ StoredVisit Workspace::visit(const Uuid& id) const {
 }
 
 StoredVisit Workspace::visit(const Uuid& id, std::uint32_t version) const {
-    for (Revision& revision : store().history(id)) {
+    for (const Revision& revision : store().history(id)) {
         if (revision.version != version) continue;
         const std::string name = "visit " + to_string(id) + ", version " + std::to_string(version);
-        return visit_of(read_chart(store().body(revision), name), std::move(revision));
+        return visit_of(read_chart(store().body(revision), name), revision);
     }
     throw Error(ErrorCode::store_not_found, "there is no version " + std::to_string(version),
                 to_string(id), "See `myochart visit history` for its versions");

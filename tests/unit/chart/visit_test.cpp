@@ -161,6 +161,7 @@ TEST_CASE("A point beyond its reference line is a warning, never a refusal") {
     Visit visit = screened_visit();
     Finding finding;
     finding.site = calf();
+    finding.criteria.taut_band = Criterion::present;
     finding.position = Position{
         "", "", parse_decimal("1.2"), parse_quantity("0 mm"), default_uncertainty(), {}, ""};
     add_finding(visit, finding);

@@ -20,6 +20,7 @@ namespace myochart {
 struct PartField {
     std::string name{};
     bool needed = false;
+    bool list = false;  ///< several, with ";" between
     std::vector<std::string> words{};  ///< the only ones it may be, or empty for free text
     std::string form{};  ///< how a text for it looks: "2.5 kgf", "2026-11-20T09:30:00+01:00"
 
