@@ -97,6 +97,44 @@ std::optional<std::string> ask_word(std::string_view question,
     }
 }
 
+namespace {
+
+/// The number of a line, counted from 0, or nothing if there is no such line.
+std::optional<std::size_t> line_number(std::string_view text, std::size_t count) {
+    std::size_t number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool good = read.ec == std::errc() && read.ptr == text.data() + text.size();
+    if (!good || number < 1 || number > count) return std::nullopt;
+    return number - 1;
+}
+
+std::optional<std::vector<std::size_t>> line_numbers(std::string_view text, std::size_t count) {
+    std::vector<std::size_t> numbers;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        const std::string_view word = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (word.empty()) continue;
+        const auto number = line_number(word, count);
+        if (!number) return std::nullopt;
+        numbers.push_back(*number);
+    }
+    return numbers;
+}
+
+void tell_range(std::size_t count) { std::cerr << "  write a number from 1 to " << count << '\n'; }
+
+}  // namespace
+
+std::vector<std::size_t> ask_numbers(std::string_view question, std::size_t count) {
+    while (true) {
+        const auto answer = ask(question);
+        if (!answer) return {};
+        if (auto numbers = line_numbers(*answer, count)) return *numbers;
+        tell_range(count);
+    }
+}
+
 std::optional<std::size_t> ask_choice(std::string_view question,
                                       const std::vector<std::string>& lines) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -105,13 +143,8 @@ std::optional<std::size_t> ask_choice(std::string_view question,
     while (true) {
         const auto answer = ask(question);
         if (!answer) return std::nullopt;
-        std::size_t number = 0;
-        const auto end = answer->data() + answer->size();
-        const auto read = std::from_chars(answer->data(), end, number);
-        if (read.ec == std::errc() && read.ptr == end && number >= 1 && number <= lines.size()) {
-            return number - 1;
-        }
-        std::cerr << "  write a number from 1 to " << lines.size() << '\n';
+        if (const auto number = line_number(*answer, lines.size())) return number;
+        tell_range(lines.size());
     }
 }
 

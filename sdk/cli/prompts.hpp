@@ -35,4 +35,7 @@ std::optional<std::string> completed_word(std::string_view text,
 std::optional<std::size_t> ask_choice(std::string_view question,
                                       const std::vector<std::string>& lines);
 
+/// Lets a person name any of `count` numbered lines, with blanks between the numbers.
+std::vector<std::size_t> ask_numbers(std::string_view question, std::size_t count);
+
 }  // namespace myochart::cli

@@ -58,14 +58,30 @@ Answers given_answers(const Arguments& arguments) {
     return answers;
 }
 
+/// Every question is read to the patient from one list; what is so and what can't be told is named by
+/// number, and "no" to all the others is said on purpose.
 Answers asked_answers() {
+    const auto questions = screening_questions();
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+        std::cerr << (i < 9 ? "   " : "  ") << i + 1 << "  " << questions[i].text << '\n';
+    }
     Answers answers;
-    for (const ScreeningQuestion& question : screening_questions()) {
-        std::optional<std::string> word;
-        while (!word) word = ask_word(question.text, {"no", "yes", "unknown"});
-        const Answer answer = parse_word<Answer>(*word);
-        const std::string note = answer == Answer::no ? "" : ask("  note").value_or("");
-        answers[std::string(question.code)] = {answer, note};
+    const auto take = [&](const std::vector<std::size_t>& numbers, Answer answer) {
+        for (const std::size_t number : numbers) {
+            const std::string code(questions[number].code);
+            answers[code] = {answer, ask("  note on " + std::to_string(number + 1)).value_or("")};
+        }
+    };
+    take(ask_numbers("which are so? (numbers; Enter for none)", questions.size()), Answer::yes);
+    take(ask_numbers("which can't be told? (numbers; Enter for none)", questions.size()),
+         Answer::unknown);
+    std::optional<std::string> others;
+    while (!others) {
+        others = ask_word("were all the others asked, and answered no?", {"yes", "no"});
+    }
+    if (*others == "no") return answers;
+    for (const ScreeningQuestion& question : questions) {
+        answers.try_emplace(std::string(question.code), Answer::no, "");
     }
     return answers;
 }
@@ -137,8 +153,9 @@ void add_screen_verb(CLI::App& app, const Common& common) {
     CLI::App* verb = app.add_subcommand(
         "screen", "Answers what has to be asked before heat, scraping, vibration or needling");
     verb->footer(
-        "\nWithout answers at a terminal, each question is asked. `myochart visit questions` lists "
-        "them with their codes.\n\nExamples:\n"
+        "\nWithout answers at a terminal, the questions are listed and asked. `myochart visit "
+        "questions` "
+        "lists them with their codes.\n\nExamples:\n"
         "  myochart screen VISIT\n"
         "  myochart screen VISIT --yes \"anticoagulants=low dose\" --no-to-the-others\n"
         "  myochart screen VISIT --override \"implant=knee replacement, blade kept off it\"\n"

@@ -44,8 +44,7 @@ const TypedStep typed_visit[] = {
     {"visit new", "Ada Test\n1980-01-02\nfemale\nMaria Sandoval\nPhysio\n\nPraxis\nCalf pain\n"},
     {"finding add", "gastro\n2\nl\np\np\np\na\np\na\n3\n6\n\n\n"},
     {"measure add pain", "av\n\nbe\nn\n5\n"},
-    {"screen",
-     "n\nn\nn\nn\nn\nn\nn\nn\nn\nn\nn\nn\nn\nn\nn\nn\nn\nn\nn\nn\nn\nn\nn\nn\nn\nn\nn\nn\nn\nn\n"},
+    {"screen", "\n\ny\n"},
     {"consent add", "t\nscraping; heat\nAda Test\nw\nburn, bruise\n"},
     {"treatment add", "gastro\n2\nl\nscraping; heat\n5 min\nscraper\noil\n42 Cel\n1\ns\n\n"},
 };

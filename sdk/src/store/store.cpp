@@ -146,23 +146,35 @@ bool is_amendment(RevisionStatus status) {
     return status == RevisionStatus::amended || status == RevisionStatus::entered_in_error;
 }
 
+/// Visits only, and not what was entered in error.
+bool may_be_amended(const Revision& before) {
+    return before.kind == DocumentKind::visit && before.status != RevisionStatus::draft &&
+           before.status != RevisionStatus::entered_in_error;
+}
+
+/// A draft is followed by anything but amendments, what is final by amendments only.
+bool may_follow(const Revision* before, DocumentKind kind, RevisionStatus status) {
+    if (!before || before->status == RevisionStatus::draft) return !is_amendment(status);
+    return kind == before->kind && is_amendment(status) && may_be_amended(*before);
+}
+
 /// Nothing takes the place of what is final; only what amends it may come after.
 void require_may_follow(const std::optional<Revision>& before, const NewRevision& revision) {
-    const bool amends = is_amendment(revision.status);
+    if (may_follow(before ? &*before : nullptr, before ? before->kind : revision.kind,
+                   revision.status)) {
+        return;
+    }
     if (!before || before->status == RevisionStatus::draft) {
-        if (!amends) return;
         throw Error(ErrorCode::visit_incomplete, "there is nothing signed to amend",
                     to_string(revision.document), "Sign the draft, or change it");
     }
-    const bool may_be_amended =
-        before->kind == DocumentKind::visit && before->status != RevisionStatus::entered_in_error;
-    if (amends && may_be_amended) return;
+    const bool open = may_be_amended(*before);
     throw Error(ErrorCode::visit_signed,
                 "the document " + to_string(revision.document) +
-                    (may_be_amended ? " is signed" : " is closed for good"),
+                    (open ? " is signed" : " is closed for good"),
                 "",
-                may_be_amended ? "What was signed stays as it is; amend it"
-                               : "What is recorded stays as it is; chart a visit of its own");
+                open ? "What was signed stays as it is; amend it"
+                     : "What is recorded stays as it is; chart a visit of its own");
 }
 
 Error not_found(const Uuid& document) {
@@ -348,8 +360,8 @@ public:
         const bool known = earlier != last_of_document_.end();
         require(revision.version == (known ? earlier->second.version + 1 : 1),
                 "a version before it is missing");
-        require(!known || earlier->second.status != RevisionStatus::final,
-                "it follows a signed version");
+        require(may_follow(known ? &earlier->second : nullptr, revision.kind, revision.status),
+                "it can't follow the version before it");
         last_of_document_.insert_or_assign(revision.document, revision);
         previous_ = revision;
     }

@@ -108,6 +108,47 @@ TEST_CASE("Nothing follows a signed version, and a stale writer is told") {
     CHECK(store.history(visit).size() == 2);
 }
 
+TEST_CASE(
+    "A draft may become anything but amended; what is final is amended only; what is entered in "
+    "error or a recording stays") {
+    using enum RevisionStatus;
+    const RevisionStatus all[] = {draft, final, amended, entered_in_error};
+    const auto allowed = [](const std::vector<RevisionStatus>& before, RevisionStatus next,
+                            DocumentKind kind) {
+        const TemporaryFolder folder;
+        Store store(folder.path("a.myochart"));
+        std::optional<std::string> hash;
+        for (const RevisionStatus status : before) {
+            NewRevision one =
+                revision(visit, "x" + std::to_string(static_cast<int>(status)), status);
+            one.kind = kind;
+            hash = store.append(one, hash).hash;
+        }
+        NewRevision one = revision(visit, "next", next);
+        one.kind = kind;
+        try {
+            store.append(one, hash);
+        } catch (const Error&) {
+            return false;
+        }
+        CHECK(store.verify().faults.empty());
+        return true;
+    };
+    const auto visits = [&](const std::vector<RevisionStatus>& before, RevisionStatus next) {
+        return allowed(before, next, DocumentKind::visit);
+    };
+    for (const RevisionStatus next : all) {
+        CAPTURE(static_cast<int>(next));
+        const bool amends = next == amended || next == entered_in_error;
+        CHECK(visits({}, next) == !amends);
+        CHECK(visits({draft}, next) == !amends);
+        CHECK(visits({draft, final}, next) == amends);
+        CHECK(visits({final, amended}, next) == amends);
+        CHECK_FALSE(visits({final, entered_in_error}, next));
+        CHECK_FALSE(allowed({final}, next, DocumentKind::session));
+    }
+}
+
 TEST_CASE("Awkward texts come back as they were") {
     const TemporaryFolder folder;
     Store store(folder.path("a.myochart"));
