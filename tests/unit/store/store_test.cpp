@@ -197,6 +197,99 @@ TEST_CASE("Every kind of change behind the store's back is found") {
     }
 }
 
+namespace {
+
+/// A database tool that leaves no other trace than the changed value: the guards are put back.
+class Tool {
+public:
+    explicit Tool(const std::filesystem::path& file) {
+        REQUIRE(sqlite3_open(file.c_str(), &database_) == SQLITE_OK);
+        guards_ = texts("SELECT sql FROM sqlite_schema WHERE type = 'trigger'");
+        REQUIRE(guards_.size() == 4);
+    }
+    ~Tool() { sqlite3_close(database_); }
+    Tool(const Tool&) = delete;
+    Tool& operator=(const Tool&) = delete;
+
+    std::vector<std::string> texts(const std::string& sql) {
+        std::vector<std::string> found;
+        const auto take = [](void* list, int, char** values, char**) {
+            static_cast<std::vector<std::string>*>(list)->emplace_back(values[0]);
+            return 0;
+        };
+        REQUIRE(sqlite3_exec(database_, sql.c_str(), take, &found, nullptr) == SQLITE_OK);
+        return found;
+    }
+    void change(const std::string& sql) {
+        std::string all = "BEGIN;";
+        for (const char* guard : {"revision_is_kept_update", "revision_is_kept_delete",
+                                  "body_is_kept_update", "body_is_kept_delete"}) {
+            all += std::string("DROP TRIGGER ") + guard + ";";
+        }
+        all += sql + ";";
+        for (const std::string& guard : guards_) all += guard + ";";
+        all += "COMMIT;";
+        INFO(all);
+        REQUIRE(sqlite3_exec(database_, all.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+    }
+
+private:
+    sqlite3* database_ = nullptr;
+    std::vector<std::string> guards_;
+};
+
+std::string quoted(const std::string& text) {
+    std::string sql = "'";
+    for (const char c : text) sql += c == '\'' ? std::string("''") : std::string(1, c);
+    return sql + "'";
+}
+
+}  // namespace
+
+TEST_CASE("Any single changed byte of a history is found, wherever it is") {
+    const TemporaryFolder folder;
+    const auto file = folder.path("a.myochart");
+    {
+        Store store(file);
+        fill(store);
+    }
+    const std::pair<const char*, std::vector<const char*>> tables[] = {
+        {"revision",
+         {"patient", "sequence", "document", "version", "kind", "status", "recorded_at", "author",
+          "body_sha256", "previous_hash", "hash"}},
+        {"body", {"patient", "sha256", "bytes"}}};
+    std::size_t changes = 0;
+    for (const auto& [table, columns] : tables) {
+        for (const char* column : columns) {
+            const std::string select = std::string("SELECT CAST(") + column + " AS TEXT) FROM " +
+                                       table + " ORDER BY rowid LIMIT 1 OFFSET 1";
+            const std::string before = Tool(file).texts(select).front();
+            // Every byte of short values, every fifth of the long ones.
+            const std::size_t step = before.size() > 40 ? 5 : 1;
+            for (std::size_t at = 0; at < before.size(); at += step) {
+                std::string after = before;
+                after[at] = after[at] == '7' ? '8' : '7';
+                const auto set = [&](const std::string& value) {
+                    const bool is_bytes = std::string_view(column) == "bytes";
+                    Tool(file).change(
+                        std::string("UPDATE ") + table + " SET " + column + " = " +
+                        (is_bytes ? "CAST(" + quoted(value) + " AS BLOB)" : quoted(value)) +
+                        " WHERE rowid = (SELECT rowid FROM " + table +
+                        " ORDER BY rowid LIMIT 1 OFFSET 1)");
+                };
+                set(after);
+                INFO(table << "." << column << ", byte " << at << ": " << before << " -> "
+                           << after);
+                CHECK_FALSE(Store(file).verify().faults.empty());
+                set(before);
+                ++changes;
+            }
+        }
+    }
+    CHECK(changes > 150);
+    CHECK(Store(file).verify().faults.empty());
+}
+
 TEST_CASE("A store whose guards were removed says so, though nothing was changed yet") {
     const TemporaryFolder folder;
     const auto file = folder.path("a.myochart");
