@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/finding_details.hpp"
 
+#include "myochart/chart/map_mark.hpp"
 #include "report/fields.hpp"
 
 namespace myochart {
@@ -59,7 +60,7 @@ std::string factors_of(const Finding& finding) {
     return text;
 }
 
-Fields details_of(const Finding& finding) {
+Fields details_of(const Finding& finding, const Atlas& atlas) {
     Fields fields;
     if (finding.follows) {
         fields.add("Found before", "the same point as in the earlier visit " +
@@ -77,15 +78,18 @@ Fields details_of(const Finding& finding) {
     fields.add("Confidence", finding.confidence);
     if (finding.examiner) fields.add("Examined by", words(*finding.examiner));
     if (finding.examined_at) fields.add("Examined at", words(*finding.examined_at));
-    if (finding.map_mark) fields.add("Marked on the map", mark_of(*finding.map_mark));
+    // A mark that follows from the position is drawn and says nothing more.
+    if (finding.map_mark && finding.map_mark != map_mark(finding, atlas)) {
+        fields.add("Marked on the map", mark_of(*finding.map_mark));
+    }
     fields.add("Note", finding.note);
     return fields;
 }
 
 }  // namespace
 
-void write_finding_details(pdf::Flow& flow, const Finding& finding) {
-    const Fields fields = details_of(finding);
+void write_finding_details(pdf::Flow& flow, const Finding& finding, const Atlas& atlas) {
+    const Fields fields = details_of(finding, atlas);
     if (fields.all().empty()) return;
     flow.keep_together([&] {
         flow.heading(3, "Trigger point " + finding.label + ", further details");

@@ -115,7 +115,6 @@ std::string textbook_referral(const TextbookReferral& textbook) {
     std::string text = "Textbook";
     if (!textbook.essential.empty()) text += ", essential: " + textbook.essential;
     if (!textbook.spill_over.empty()) text += ", spill-over: " + textbook.spill_over;
-    if (!textbook.source.empty()) text += " (" + textbook.source + ")";
     return text;
 }
 
@@ -166,6 +165,19 @@ std::string response_of(const Finding& finding) {
     return text.empty() ? "not recorded" : text;
 }
 
+/// Each source once, below the table.
+void write_textbook_sources(pdf::Flow& flow, const Visit& visit) {
+    std::vector<std::string> sources;
+    for (const Finding& finding : visit.findings) {
+        if (!finding.textbook_referral || finding.textbook_referral->source.empty()) continue;
+        const std::string& source = finding.textbook_referral->source;
+        if (std::ranges::find(sources, source) == sources.end()) sources.push_back(source);
+    }
+    for (const std::string& source : sources) {
+        flow.paragraph("Textbook referral after: " + source, {.size = 7.5, .muted = true});
+    }
+}
+
 void write_trigger_points(pdf::Flow& flow, const Visit& visit) {
     pdf::Table table;
     table.columns = {{.width = 30, .align = pdf::Align::centre},
@@ -180,6 +192,7 @@ void write_trigger_points(pdf::Flow& flow, const Visit& visit) {
                               response_of(finding), referral_of(finding)});
     }
     flow.table(table);
+    write_textbook_sources(flow, visit);
 }
 
 bool tested_in_any(const NamedCriterion& named, std::span<const Finding> findings) {
@@ -272,7 +285,7 @@ void write_findings(pdf::Flow& flow, const Visit& visit, const Atlas& atlas) {
         "recognises the pain." +
             rules_in_words(),
         {.size = 7.5, .muted = true});
-    for (const Finding& finding : visit.findings) write_finding_details(flow, finding);
+    for (const Finding& finding : visit.findings) write_finding_details(flow, finding, atlas);
 }
 
 }  // namespace myochart
