@@ -244,8 +244,9 @@ void set(const Common& common, const Kind& kind, Arguments& arguments) {
         resolve(visit, words);
         const auto finding = std::ranges::find(visit.findings, id, &Finding::id);
         if (finding != visit.findings.end()) {
-            set_place(workspace, finding->site.muscle, arguments, words);
-            if (!arguments.place.empty()) finding->map_mark.reset();
+            const auto muscle = words.find("muscle");
+            set_place(workspace, muscle == words.end() ? finding->site.muscle : muscle->second,
+                      arguments, words);
         }
         if (!change_part(visit, id, words)) {
             throw Error(ErrorCode::store_not_found, "the visit has no part " + arguments.part,

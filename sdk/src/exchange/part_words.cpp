@@ -99,6 +99,46 @@ std::string_view name_of_kind() {
     return {};
 }
 
+/// What was looked up for another muscle is looked up anew.
+void settle_site(const MuscleSite& before, MuscleSite& site) {
+    if (site.muscle == before.muscle) return;
+    if (site.name == before.name) site.name.clear();
+    if (site.region == before.region) site.region.clear();
+    if (site.codes == before.codes) site.codes.clear();
+}
+void settle_site(const std::optional<MuscleSite>& before, std::optional<MuscleSite>& site) {
+    if (before && site) settle_site(*before, *site);
+}
+
+/// The landmark phrase and the mark on the map follow from the place.
+void settle_place(const Finding& before, Finding& finding) {
+    if (finding.site == before.site && finding.position == before.position) return;
+    finding.map_mark.reset();
+    if (!finding.position || !before.position) return;
+    if (finding.site.muscle != before.site.muscle && finding.position == before.position) {
+        throw Error(ErrorCode::value_word, "the position lies on the line of another muscle",
+                    "finding " + finding.label,
+                    "Give the position on the new muscle, or take it away first");
+    }
+    if (finding.site.muscle != before.site.muscle &&
+        finding.position->line_start == before.position->line_start) {
+        finding.position->line_start.clear();
+        finding.position->line_end.clear();
+    }
+    if (finding.position->landmark_phrase == before.position->landmark_phrase) {
+        finding.position->landmark_phrase.clear();
+    }
+}
+
+/// What the atlas says of a likened trigger point is of that one.
+void settle_likeness(const Finding& before, Finding& finding) {
+    if (finding.trigger_point == before.trigger_point) return;
+    if (finding.trigger_point_label == before.trigger_point_label) {
+        finding.trigger_point_label.clear();
+    }
+    finding.textbook_referral.reset();
+}
+
 void settle(Visit&, const auto&, auto&) {}
 /// A withdrawal stays.
 void settle(Visit&, const Consent& before, Consent& consent) {
@@ -106,7 +146,9 @@ void settle(Visit&, const Consent& before, Consent& consent) {
     throw Error(ErrorCode::consent_withdrawn, "the consent was withdrawn, so it stays", "consent",
                 "Add the consent that was given anew, if there is one");
 }
-void settle(Visit&, const Finding&, Finding& finding) {
+void settle(Visit&, const Finding& before, Finding& finding) {
+    settle_place(before, finding);
+    settle_likeness(before, finding);
     finding.computed = classify(finding.criteria);
 }
 void settle(Visit&, const OutcomeScore&, OutcomeScore& form) { form = with_score(std::move(form)); }
@@ -137,6 +179,7 @@ bool change_part(Visit& visit, const Uuid& id, const PartWords& words) {
             using Part = std::remove_cvref_t<decltype(part)>;
             Part copy = part;
             fill(copy, name_of_kind<Part>(), words, true);
+            if constexpr (requires { copy.site; }) settle_site(part.site, copy.site);
             settle(visit, part, copy);
             part = std::move(copy);
             changed = true;

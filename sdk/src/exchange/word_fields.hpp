@@ -36,9 +36,11 @@ std::string prefix_of(std::string_view prefix, std::string_view name) {
     return is_transparent<Value> ? std::string(prefix) : field_name(prefix, name);
 }
 
-/// What a recording says of itself is read from the recording, not typed.
+/// What follows from a recording, from a place or from the atlas is not typed.
 template <class Value>
-inline constexpr bool is_typed = !std::is_same_v<Value, SessionUse>;
+inline constexpr bool is_typed =
+    !std::is_same_v<Value, SessionUse> && !std::is_same_v<Value, MapMark> &&
+    !std::is_same_v<Value, TextbookReferral>;
 
 /// A list whose members are one word or quantity each.
 template <class Value>
@@ -49,7 +51,7 @@ inline constexpr bool is_one_word =
 /// How a text of the type looks.
 template <class Value>
 std::string form_of() {
-    if constexpr (std::is_same_v<Value, Quantity>) return "2.5 kgf";
+    if constexpr (std::is_same_v<Value, Quantity>) return "number and unit (4 s, 12 mm, 2.5 kgf)";
     if constexpr (std::is_same_v<Value, Time>) return "2026-11-20T09:30:00+01:00";
     if constexpr (std::is_same_v<Value, Date>) return "2026-11-20";
     if constexpr (std::is_same_v<Value, int> || std::is_same_v<Value, Decimal>) return "a number";
@@ -174,6 +176,10 @@ public:
         } else if constexpr (is_typed<Value>) {
             const std::string prefix = prefix_of<Value>(prefix_, name);
             if (!is_any_given(prefix)) return;
+            if (take_emptied(prefix)) {
+                value.reset();
+                return;
+            }
             WordReader fields(words_, taken_, keep_ && value.has_value(), prefix);
             describe(fields, value ? *value : value.emplace());
         }
@@ -230,6 +236,20 @@ private:
         const auto found = words_.lower_bound(prefix);
         return found != words_.end() && found->first.starts_with(prefix) &&
                found->first.size() > prefix.size();
+    }
+
+    /// True if all fields of the element that are given are empty: then it is to go.
+    bool take_emptied(const std::string& prefix) {
+        if (prefix == prefix_) return false;
+        for (auto word = words_.lower_bound(prefix);
+             word != words_.end() && word->first.starts_with(prefix); ++word) {
+            if (!word->second.empty()) return false;
+        }
+        for (auto word = words_.lower_bound(prefix);
+             word != words_.end() && word->first.starts_with(prefix); ++word) {
+            taken_.insert(word->first);
+        }
+        return true;
     }
 
     static std::vector<std::string> items_of(std::string_view text) {

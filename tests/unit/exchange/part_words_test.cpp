@@ -123,6 +123,30 @@ TEST_CASE("Changing a part changes the fields that are given, and an empty text 
     CHECK_FALSE(change_part(visit, test::uuid(999), {{"tenderness", "2"}}));
 }
 
+TEST_CASE("What follows from a muscle, a place or a likeness goes when that is changed") {
+    Visit visit = test::example_visit();
+    const Uuid id = visit.findings.front().id;
+    Finding& finding = visit.findings.front();
+    finding.map_mark.emplace();
+    finding.textbook_referral.emplace();
+    // A place on one muscle's line says nothing of another muscle.
+    CHECK(refusal([&] {
+              change_part(visit, id, {{"muscle", "soleus"}});
+          }) == ErrorCode::value_word);
+    REQUIRE(change_part(visit, id, {{"positionAlong", "0.5"}}));
+    CHECK_FALSE(finding.map_mark);
+    CHECK(finding.position->landmark_phrase.empty());
+    CHECK(finding.textbook_referral);
+    REQUIRE(change_part(visit, id, {{"triggerPoint", "gastrocnemius.trp2"}}));
+    CHECK_FALSE(finding.textbook_referral);
+    CHECK(finding.trigger_point_label.empty());
+    REQUIRE(change_part(visit, id, {{"positionAlong", ""}, {"muscle", "soleus"}}));
+    CHECK_FALSE(finding.position);
+    CHECK(finding.site.muscle == "soleus");
+    CHECK(finding.site.name.empty());
+    CHECK(finding.site.codes.empty());
+}
+
 TEST_CASE("A change that is refused leaves the visit as it was") {
     Visit visit = test::example_visit();
     const Visit before = visit;

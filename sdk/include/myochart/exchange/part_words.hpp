@@ -42,7 +42,9 @@ MYOCHART_API std::vector<PartField> fields_of_part(std::string_view kind);
 MYOCHART_API VisitPart part_from_words(std::string_view kind, const PartWords& words);
 
 /// Changes the fields that are given of the draft's part of that id and leaves the others; an empty
-/// text takes a field's value away. Classes are computed again, and a treatment passes the screening
+/// text takes a field's value away, and a nested element all whose given fields are empty goes whole.
+/// What was looked up or follows from a field that changed is taken away with it, to be completed
+/// anew. Classes are computed again, and a treatment passes the screening
 /// gate. False if the visit has no such part. Throws as `part_from_words` and screening_*, and leaves
 /// the visit as it was.
 MYOCHART_API bool change_part(Visit& visit, const Uuid& part, const PartWords& words);
