@@ -51,7 +51,8 @@ void change_draft(const Common& common, const std::string& id,
     StoredVisit stored = workspace.draft(parse_uuid(id));
     Visit visit = std::get<Visit>(std::move(stored.visit));
     const std::string reason = change(workspace, visit);
-    workspace.save(stored.patient, std::move(visit), {.reason = reason});
+    workspace.save(stored.patient, std::move(visit),
+                   {.reason = reason, .expected_revision = stored.revision.hash});
     std::cout << id << '\n';
     print_review(std::cerr, workspace, workspace.draft(parse_uuid(id)));
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <iostream>
+#include <set>
 
 #include "drafts.hpp"
 #include "myochart/chart/repeat.hpp"
@@ -80,8 +81,12 @@ const std::vector<Kind>& kinds() {
          "adverseEvent",
          "Harm, or what may have been harm",
          {"kind", "severity", "onset", "description", "action", "outcome"}},
-        {"plan", "problem", "problem", "An entry of the problem list", {"text", "side", "since"}},
-        {"plan", "goal", "goal", "Something to aim at", {"text", "target", "due"}},
+        {"plan",
+         "problem",
+         "problem",
+         "An entry of the problem list",
+         {"text", "status", "side", "since"}},
+        {"plan", "goal", "goal", "Something to aim at", {"text", "status", "target", "due"}},
         {"plan",
          "exercise",
          "homeExercise",
@@ -130,26 +135,62 @@ std::string ask_muscle(const Atlas& atlas) {
     }
 }
 
+std::optional<std::string> asked_once(const PartField& field, const std::string& question) {
+    if (field.words.empty()) return ask(question);
+    return field.list ? ask_words(question, field.words) : ask_word(question, field.words);
+}
+
+/// Asks until the answer can be used; what is needed can't be left out.
+std::optional<std::string> asked_field(const Kind& kind, const PartField& field,
+                                       const std::string& question) {
+    while (true) {
+        const auto answer = asked_once(field, question);
+        if (!answer && !field.needed) return std::nullopt;
+        if (!answer) {
+            std::cerr << "  this is needed\n";
+            continue;
+        }
+        try {
+            check_part_field(kind.part, field.name, *answer);
+            return answer;
+        } catch (const Error& error) {
+            std::cerr << "  " << error.what_happened() << "; " << error.remedy() << '\n';
+        }
+    }
+}
+
+/// Filled in by the command if a person does not say it.
+bool is_filled_in(std::string_view field) {
+    static const std::set<std::string_view> filled{"start",          "givenAt", "completedAt",
+                                                   "obtainedByName", "muscle",  "scoring"};
+    return filled.contains(field);
+}
+
+/// What is asked of a kind: the main fields, and whatever else is needed.
+std::vector<std::string> asked_names(const Kind& kind, const std::vector<PartField>& fields) {
+    std::vector<std::string> names;
+    const PartField* side = field_named(fields, "side");
+    const bool has_site = field_named(fields, "muscle") != nullptr;
+    if (has_site && side && side->needed) names.emplace_back("side");
+    names.insert(names.end(), kind.asked.begin(), kind.asked.end());
+    for (const PartField& field : fields) {
+        const bool is_asked = std::ranges::find(names, field.name) != names.end();
+        if (field.needed && !is_asked && !is_filled_in(field.name)) names.push_back(field.name);
+    }
+    return names;
+}
+
 /// Fills in what was not given by flags.
 void ask_fields(const Atlas& atlas, const Kind& kind, PartWords& words) {
     const auto fields = fields_of_part(kind.part);
     const PartField* muscle = field_named(fields, "muscle");
     if (muscle && !words.contains("muscle") && muscle->needed) words["muscle"] = ask_muscle(atlas);
-    std::vector<std::string> asked;
-    if (muscle && muscle->needed) asked.emplace_back("side");
-    asked.insert(asked.end(), kind.asked.begin(), kind.asked.end());
-    for (const std::string& name : asked) {
+    for (const std::string& name : asked_names(kind, fields)) {
         const PartField* field = field_named(fields, name);
         if (!field || words.contains(name)) continue;
         std::string question = separated(name, ' ');
         if (!field->form.empty()) question += " (" + field->form + ")";
-        std::optional<std::string> answer;
-        do {
-            answer = field->words.empty() ? ask(question)
-                     : field->list        ? ask_words(question, field->words)
-                                          : ask_word(question, field->words);
-        } while (!answer && field->needed);
-        if (answer) words[name] = *answer;
+        if (const auto answer = asked_field(kind, *field, question)) words[name] = *answer;
     }
 }
 
@@ -167,10 +208,24 @@ std::string resolved(const Visit& visit, const std::string& field, const std::st
     return given;
 }
 
+/// Several with ";" between, each resolved.
+std::string resolved_list(const Visit& visit, const std::string& field, const std::string& given) {
+    std::string all;
+    for (std::size_t at = 0; at <= given.size();) {
+        const std::size_t end = std::min(given.find(';', at), given.size());
+        std::string one = given.substr(at, end - at);
+        one.erase(0, one.find_first_not_of(' '));
+        one.erase(one.find_last_not_of(' ') + 1);
+        all += (all.empty() ? "" : "; ") + resolved(visit, field, one);
+        at = end + 1;
+    }
+    return all;
+}
+
 void resolve(const Visit& visit, PartWords& words) {
     for (const char* name : {"finding", "treatment"}) {
         if (const auto word = words.find(name); word != words.end()) {
-            word->second = resolved(visit, name, word->second);
+            word->second = resolved_list(visit, name, word->second);
         }
     }
 }
@@ -240,7 +295,16 @@ Uuid part_of(const Visit& visit, const Kind& kind, const std::string& given) {
 void set(const Common& common, const Kind& kind, Arguments& arguments) {
     change_draft(common, arguments.visit, [&](const Workspace& workspace, Visit& visit) {
         PartWords words = arguments.words;
+        if (words.empty() && arguments.place.empty()) {
+            throw Error(ErrorCode::visit_incomplete, "no field is named", kind.verb,
+                        "Name what is to change, such as --note \"words\"; see --help");
+        }
         const Uuid id = part_of(visit, kind, arguments.part);
+        if (kind_of_part(visit, id) != kind.part) {
+            throw Error(ErrorCode::store_not_found,
+                        "the visit has no " + std::string(kind.part) + " " + arguments.part,
+                        arguments.visit, "See `myochart visit show` for its parts");
+        }
         resolve(visit, words);
         const auto finding = std::ranges::find(visit.findings, id, &Finding::id);
         if (finding != visit.findings.end()) {
@@ -248,10 +312,7 @@ void set(const Common& common, const Kind& kind, Arguments& arguments) {
             set_place(workspace, muscle == words.end() ? finding->site.muscle : muscle->second,
                       arguments, words);
         }
-        if (!change_part(visit, id, words)) {
-            throw Error(ErrorCode::store_not_found, "the visit has no part " + arguments.part,
-                        arguments.visit, "See `myochart visit show` for its parts");
-        }
+        change_part(visit, id, words);
         return std::string(kind.part) + " " + arguments.part + " changed";
     });
 }
@@ -260,6 +321,14 @@ void set(const Common& common, const Kind& kind, Arguments& arguments) {
 void repeat(const Common& common, const Arguments& arguments) {
     change_draft(common, arguments.visit, [&](const Workspace& workspace, Visit& visit) {
         const StoredVisit earlier = workspace.visit(parse_uuid(arguments.earlier));
+        const auto* standing = std::get_if<SignedVisit>(&earlier.visit);
+        const bool same_patient = workspace.visit(visit.id).patient.id == earlier.patient.id;
+        if (!same_patient || (standing && standing->is_entered_in_error())) {
+            throw Error(ErrorCode::store_conflict,
+                        same_patient ? "that visit was entered in error"
+                                     : "that visit is another patient's",
+                        arguments.earlier, "Name an earlier visit of this patient that stands");
+        }
         const WorkspaceOptions options = common.workspace_options();
         for (const Treatment& treatment : earlier.content().treatments) {
             workspace.add(visit, treatment_like(treatment, options.clock(), options.ids));

@@ -69,6 +69,11 @@ Answers asked_answers() {
     const auto take = [&](const std::vector<std::size_t>& numbers, Answer answer) {
         for (const std::size_t number : numbers) {
             const std::string code(questions[number].code);
+            if (answers.contains(code)) {
+                throw Error(ErrorCode::value_word,
+                            std::to_string(number + 1) + " is answered twice", "screen",
+                            "Begin again, and give each question one answer");
+            }
             answers[code] = {answer, ask("  note on " + std::to_string(number + 1)).value_or("")};
         }
     };
@@ -133,6 +138,12 @@ std::string screen(const Common& common, const Arguments& arguments, const Works
     if (!arguments.wells.empty()) screening.wells = wells_from(arguments.wells);
     for (const std::string& taken : arguments.overrides) {
         const auto [code, reason] = pair_of(taken);
+        if (code != wells_override) require_question(code);
+        if (reason.empty()) {
+            throw Error(ErrorCode::visit_incomplete,
+                        "the override of \"" + code + "\" has no reason", "screen",
+                        "Write --override \"" + code + "=REASON\"");
+        }
         screening.overrides.push_back({code, by, now, reason});
     }
     workspace.add(visit, std::move(screening));
@@ -142,7 +153,16 @@ std::string screen(const Common& common, const Arguments& arguments, const Works
 /// The screening and the consents of this episode's earlier visits.
 std::string take_over(const Workspace& workspace, Visit& visit) {
     const Uuid patient = workspace.visit(visit.id).patient.id;
+    const Visit before = visit;
     carry_over(visit, workspace.chart(patient));
+    if (visit == before) {
+        throw Error(ErrorCode::visit_incomplete, "there is nothing to carry over", "screen",
+                    "Screen the patient, or remove what the visit has of its own first");
+    }
+    if (visit.screening != before.screening) {
+        std::cerr << "note: the screening is of " << to_minute(visit.screening->performed_at)
+                  << "; ask again what may have changed since\n";
+    }
     return "screening and consents of the episode carried over";
 }
 
@@ -174,8 +194,13 @@ void add_screen_verb(CLI::App& app, const Common& common) {
         ->type_name("");
     CLI::Option* by = verb->add_option("--by", arguments->by, "Who asked, if not the clinician");
     verb->add_option("--role", arguments->role, "That person's role")->needs(by);
-    verb->add_flag("--carry-over", arguments->carry_over,
-                   "Take over the screening and the consents of this episode's earlier visits");
+    CLI::Option* carry =
+        verb->add_flag("--carry-over", arguments->carry_over,
+                       "Take over the screening and the consents of this episode's earlier visits");
+    for (const char* answer :
+         {"--yes", "--unknown", "--no", "--wells", "--override", "--no-to-the-others"}) {
+        carry->excludes(verb->get_option(answer));
+    }
     verb->callback([&common, arguments] {
         change_draft(common, arguments->visit, [&](const Workspace& workspace, Visit& visit) {
             return arguments->carry_over ? take_over(workspace, visit)

@@ -16,7 +16,10 @@ struct Arguments {
 };
 
 std::string value_of(const TrendPoint& point) {
-    std::string text = rounded(to_double(point.value.value), 1) + " " + point.value.unit.code();
+    const bool computed = point.value.value.places > 4;
+    std::string text =
+        (computed ? rounded(to_double(point.value.value), 1) : to_string(point.value.value)) + " " +
+        point.value.unit.code();
     if (point.spread) text += " (spread of trials " + rounded(*point.spread, 1) + ")";
     return text;
 }
@@ -30,10 +33,10 @@ void print(const Trend& trend) {
     }
     print_columns(rows);
     if (const auto change = change_of(trend)) {
-        std::cout << "  " << change->verdict.error_sentence << '\n';
-        std::cout << "  " << change->verdict.importance_sentence << '\n';
+        std::cout << "  " << change->sentence << '\n';
     } else {
-        std::cout << "  one visit only: nothing to compare\n";
+        std::cout
+            << "  fewer than two visits with a value from before treatment: nothing to compare\n";
     }
 }
 
@@ -56,13 +59,16 @@ void show_changes(const Common& common, const Arguments& arguments) {
     const Workspace workspace = common.open();
     const StoredVisit now = workspace.visit(parse_uuid(arguments.visit));
     const Chart chart = workspace.chart(now.patient.id);
+    // Drafts may say anything yet; the visit before is one that was signed.
+    const Chart signed_chart{chart.patient, chart.visits, {}};
     const Visit* before = nullptr;
-    for (const Visit* visit : visits_in_order(chart)) {
-        const bool is_earlier = visit->start.instant < now.content().start.instant;
+    for (const Visit* visit : visits_in_order(signed_chart)) {
+        const bool is_earlier = visit->start.instant < now.content().start.instant &&
+                                visit->episode == now.content().episode;
         if (visit->id != now.content().id && is_earlier) before = visit;
     }
     if (!before) {
-        std::cout << "this is the first visit\n";
+        std::cout << "no signed visit of this episode comes before\n";
         return;
     }
     std::cout << "since the visit of " << to_minute(before->start) << ":\n";

@@ -57,10 +57,16 @@ void verify_chart(const std::string& file, const std::string& trusted, int& exit
             std::cout << to_string(found.severity) << ": " << found.message << " (" << found.where
                       << ")\n";
         }
-        std::cout << reading.chart.visits.size() << " signed visits are as they were signed, "
-                  << reading.chart.drafts.size()
+        std::size_t amendments = 0;
+        for (const SignedVisit& visit : reading.chart.visits) {
+            amendments += visit.amendments().size();
+            std::cout << "visit of " << to_minute(visit.original().start) << ", last seal "
+                      << seals_of(reading.chart.patient.id, visit).back() << '\n';
+        }
+        std::cout << reading.chart.visits.size() << " signed visits and " << amendments
+                  << " amendments are as they were signed, " << reading.chart.drafts.size()
                   << " drafts. Signatures seal visits and the patient's id, not the patient's name "
-                     "and birth date.\n";
+                     "and birth date; that a last amendment was cut off shows only by its seal.\n";
         if (!print_certificates(reading.chart, trusted)) exit_code = damage_found;
     } catch (const Error& error) {
         if (error.code() != ErrorCode::xml_altered_after_signing) throw;

@@ -42,14 +42,24 @@ void warn_of_other_patient(const Workspace& workspace, const Patient& patient) {
               << "\n  now:    " << described(patient) << '\n';
 }
 
-/// Everybody in the store, by the visit that was stored last.
-std::map<Uuid, StoredVisit> latest_visits(const Workspace& workspace) {
-    std::map<Uuid, StoredVisit> latest;
+/// A patient of the store and the last visit that is to be read, if there is one.
+struct KnownPatient {
+    Patient patient;
+    std::optional<Visit> last;
+};
+
+/// Everybody in the store.
+std::map<Uuid, KnownPatient> known_patients(const Workspace& workspace) {
+    std::map<Uuid, KnownPatient> known;
     for (const Revision& revision : workspace.store().list()) {
-        if (revision.kind != DocumentKind::visit) continue;
-        latest.insert_or_assign(revision.patient, workspace.visit(revision.document));
+        if (revision.kind != DocumentKind::visit || known.contains(revision.patient)) continue;
+        const Chart chart = workspace.chart(revision.patient);
+        KnownPatient& patient = known[revision.patient];
+        patient.patient = chart.patient;
+        const auto visits = visits_in_order(chart);
+        if (!visits.empty()) patient.last = *visits.back();
     }
-    return latest;
+    return known;
 }
 
 std::string lower(std::string text) {
@@ -71,7 +81,7 @@ std::optional<Date> asked_birth_date() {
 }
 
 /// A person types the patient: one who is known by a part of the name, or a new one.
-Patient ask_patient(const std::map<Uuid, StoredVisit>& known, const IdSource& ids) {
+Patient ask_patient(const std::map<Uuid, KnownPatient>& known, const IdSource& ids) {
     const std::string name = ask_for("patient's name (a part of it, if known here)");
     std::vector<const Patient*> like;
     for (const auto& [id, stored] : known) {
@@ -92,26 +102,31 @@ Patient ask_patient(const std::map<Uuid, StoredVisit>& known, const IdSource& id
     return patient;
 }
 
-/// The visit stored last, by anybody: its clinician and clinic are probably today's.
-const Visit* newest(const std::map<Uuid, StoredVisit>& known) {
-    const StoredVisit* newest = nullptr;
-    for (const auto& [id, stored] : known) {
-        if (!newest || stored.revision.recorded_at.instant > newest->revision.recorded_at.instant) {
-            newest = &stored;
-        }
+/// The visit that began last, of anybody: its clinician and clinic are probably today's.
+const Visit* newest(const std::map<Uuid, KnownPatient>& known) {
+    const Visit* newest = nullptr;
+    for (const auto& [id, patient] : known) {
+        if (!patient.last) continue;
+        if (!newest || patient.last->start.instant > newest->start.instant) newest = &*patient.last;
     }
-    return newest ? &newest->content() : nullptr;
+    return newest;
 }
 
-Visit ask_visit(const Workspace& workspace, const std::map<Uuid, StoredVisit>& known,
+Visit ask_visit(const Workspace& workspace, const std::map<Uuid, KnownPatient>& known,
                 const Patient& patient) {
     const auto earlier = known.find(patient.id);
-    if (earlier != known.end() &&
-        ask_word("go on with the episode of " + to_minute(earlier->second.content().start) + "?",
-                 {"yes", "no"}) == "yes") {
-        Visit visit = workspace.visit_like(earlier->second.content().id);
-        visit.complaint = ask("complaint today").value_or("");
-        return visit;
+    if (earlier != known.end() && earlier->second.last) {
+        const Visit& before = *earlier->second.last;
+        std::optional<std::string> go_on;
+        while (!go_on) {
+            go_on = ask_word("go on with the episode of " + to_minute(before.start) + "?",
+                             {"yes", "no"});
+        }
+        if (*go_on == "yes") {
+            Visit visit = workspace.visit_like(before.id);
+            visit.complaint = ask("complaint today").value_or("");
+            return visit;
+        }
     }
     const Visit* last = newest(known);
     const std::string as_last = last ? " (Enter for " + last->clinician.name + ")" : "";
@@ -154,6 +169,9 @@ Visit visit_by_flags(const Workspace& workspace, const Arguments& arguments) {
         visit = read_visit(document(arguments.visit_file), arguments.visit_file);
     } else if (!arguments.earlier.empty()) {
         visit = workspace.visit_like(parse_uuid(arguments.earlier));
+        if (!arguments.clinician.empty())
+            visit.clinician = {{}, arguments.clinician, arguments.role, ""};
+        if (!arguments.clinic.empty()) visit.organisation = {arguments.clinic, {}, ""};
     } else {
         if (arguments.clinician.empty() || arguments.clinic.empty()) {
             throw Error(ErrorCode::visit_incomplete, "no clinician or no clinic is named",
@@ -172,7 +190,7 @@ void begin(const Common& common, const Arguments& arguments, bool typed) {
     Patient patient;
     Visit visit;
     if (typed) {
-        const auto known = latest_visits(workspace);
+        const auto known = known_patients(workspace);
         patient = ask_patient(known, options.ids);
         visit = ask_visit(workspace, known, patient);
     } else {
@@ -217,6 +235,7 @@ void add_visit_new(CLI::App& verb, const Common& common) {
                      "examined again, its problems, goals and programme; nothing that was measured")
         ->excludes(file)
         ->excludes(patient)
+        ->excludes(known)
         ->excludes(name);
     fresh->add_option("--clinician", arguments->clinician, "Who sees the patient")->excludes(file);
     fresh->add_option("--role", arguments->role, "That person's role");

@@ -53,6 +53,10 @@ constexpr TextOption text_options[] = {
 
 /// Replaces what was given; the rest stays.
 std::string edit(Visit& visit, const Arguments& arguments) {
+    if (arguments.texts.empty()) {
+        throw Error(ErrorCode::visit_incomplete, "no text is named", "visit edit",
+                    "Name what is to change, such as --plan \"words\"; see --help");
+    }
     for (const TextOption& option : text_options) {
         if (const auto given = arguments.texts.find(option.name); given != arguments.texts.end()) {
             visit.*option.text = given->second;
@@ -125,6 +129,11 @@ std::vector<std::vector<std::string>> rows_of_parts(const Visit& visit) {
         rows.push_back({"consent", std::string(to_string(c.purpose)), to_minute(c.given_at),
                         c.withdrawn_at ? "withdrawn " + to_minute(*c.withdrawn_at) : c.given_by,
                         to_string(c.id)});
+    }
+    for (const OutcomeScore& o : visit.outcomes) {
+        rows.push_back({"questionnaire", o.instrument, "",
+                        o.score ? rounded(to_double(*o.score), 1) : std::string("no score"),
+                        to_string(o.id)});
     }
     for (const Finding& f : visit.findings) {
         rows.push_back({"finding " + f.label, f.site.name, side(f.site.side),
@@ -234,8 +243,14 @@ void print_differences(const Common& common, const Arguments& arguments) {
     const std::uint32_t to = arguments.to > 0 ? arguments.to : workspace.store().latest(id).version;
     const std::uint32_t from = arguments.from > 0 ? arguments.from : to - 1;
     if (from == 0) {
-        std::cout << "there is one version only\n";
+        std::cout << "nothing comes before the first version\n";
         return;
+    }
+    if (from >= to) {
+        throw Error(
+            ErrorCode::value_out_of_range,
+            "version " + std::to_string(from) + " does not come before " + std::to_string(to),
+            "visit diff", "Name the earlier version with --from");
     }
     const StoredVisit before = workspace.visit(id, from);
     const StoredVisit after = workspace.visit(id, to);
@@ -251,6 +266,11 @@ void undo(const Common& common, const Arguments& arguments) {
     Workspace workspace = common.open();
     const Revision revision = workspace.undo(parse_uuid(arguments.id));
     std::cout << revision.reason << '\n';
+    const StoredVisit now = workspace.visit(parse_uuid(arguments.id));
+    const StoredVisit before = workspace.visit(parse_uuid(arguments.id), revision.version - 1);
+    for (const Difference& difference : differences(before.content(), now.content())) {
+        std::cout << to_string(difference) << '\n';
+    }
 }
 
 void print_questions() {

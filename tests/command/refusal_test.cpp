@@ -84,12 +84,15 @@ TEST_CASE("Values that do not fit are refused with element and attribute") {
     check_visit_refused(clinic, with_angle("8,5", "deg"), "value.number", "<angle> value");
     check_visit_refused(clinic, with_angle("8.5", "degrees"), "value.unit", "<angle> unit");
     check_visit_refused(
-        clinic, visit_with("<painRating scale=\"numeric\" context=\"sleeping\" phase=\"before\" rating=\"3\"/>"),
+        clinic,
+        visit_with(
+            "<painRating scale=\"numeric\" context=\"sleeping\" phase=\"before\" rating=\"3\"/>"),
         "value.word", "<painRating> context");
     check_visit_refused(
         clinic,
-        visit_with("<painRating scale=\"numeric\" context=\"rest\" phase=\"before\" rating=\"3\"><site "
-                   "muscle=\"gastrocnemus\" side=\"left\"/></painRating>"),
+        visit_with(
+            "<painRating scale=\"numeric\" context=\"rest\" phase=\"before\" rating=\"3\"><site "
+            "muscle=\"gastrocnemus\" side=\"left\"/></painRating>"),
         "atlas.unknown-muscle", "Did you mean");
     std::string no_zone = visit_with("");
     no_zone.replace(no_zone.find("+01:00"), 6, "");

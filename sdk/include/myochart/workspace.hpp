@@ -37,7 +37,10 @@ struct WorkspaceOptions {
 
 /// What goes with a draft into the store.
 struct SaveOptions {
-    std::string reason{};             ///< why, for the history; may be empty
+    std::string reason{};  ///< why, for the history; may be empty
+    /// Hash of the revision that the draft was read from; if another one was stored since, saving
+    /// throws store_conflict. Empty: whatever is stored is followed.
+    std::string expected_revision{};
     std::vector<Session> sessions{};  ///< recordings that the visit's treatments use
     /// Allows recordings that are stored for another patient already; else they are refused.
     bool recordings_of_several_patients = false;
@@ -103,8 +106,9 @@ public:
     /// screening_*, consent_*.
     Revision save(const Patient& patient, Visit visit, const SaveOptions& options = {});
     /// Takes back the last change of a stored draft: the version before it is stored again as the
-    /// newest, so that nothing is lost and the history says so; again takes back the one before.
-    /// Throws visit_signed, and store_not_found if there is nothing to take back.
+    /// newest, so that nothing is lost and the history says so; again takes back the one before. A
+    /// "yes" and a withdrawal are not taken back. Throws visit_signed, store_conflict,
+    /// consent_withdrawn, and store_not_found if there is nothing to take back.
     Revision undo(const Uuid& visit);
     /// Signs the stored draft with the present time, and with a person's certificate if its key is
     /// given. What could not be printed afterwards is refused
@@ -148,6 +152,7 @@ private:
                            const std::vector<Session>& given) const;
     std::optional<NewRevision> new_recording(const Uuid& patient, const Session& session,
                                              const SaveOptions& options) const;
+    void require_amendable(const StoredVisit& stored, const Visit& revised) const;
     void require_printable(const Patient& patient, const SignedVisit& visit) const;
     VisitReport report_of(const Patient& patient, const SignedVisit& visit) const;
 

@@ -114,8 +114,9 @@ std::string asked_about(const ChangeQuestion& question) {
 std::string movement(const ChangeQuestion& question, const Quantity& change, const Values& values) {
     if (change.value.coefficient == 0) return "did not change";
     const bool converted = question.before.unit != question.after.unit;
-    const std::string number = converted ? rounded(std::abs(to_double(change.value)), 2)
-                                         : to_string(size_of(change.value));
+    const bool computed = converted || change.value.places > 4;
+    const std::string number =
+        computed ? rounded(std::abs(to_double(change.value)), 2) : to_string(size_of(change.value));
     std::string text = change.value.coefficient > 0 ? "rose by " : "fell by ";
     text += (converted ? "about " : "") + with_unit(number, change.unit.code());
     if (converted) text += " (the second value converted from " + question.after.unit.code() + ")";

@@ -64,6 +64,15 @@ void require_yes_kept(const Visit& visit, const Visit& known) {
                 "screening", "Carry the latest screening over, or screen the patient again");
 }
 
+/// True if the withdrawal still reaches as far as it did.
+bool stands_as_withdrawn(const Consent& stated, const Consent& withdrawn) {
+    Consent same = withdrawn;
+    same.withdrawn_at = stated.withdrawn_at;
+    same.withdrawal_reason = stated.withdrawal_reason;
+    same.note = stated.note;
+    return is_withdrawn_by(stated, *withdrawn.withdrawn_at) && stated == same;
+}
+
 /// `judged` gets the withdrawn consents that the visit itself does not list.
 void require_withdrawal_kept(const Visit& visit, const Visit& known, Visit& judged) {
     for (const Consent& withdrawn : known.consents) {
@@ -76,7 +85,7 @@ void require_withdrawal_kept(const Visit& visit, const Visit& known, Visit& judg
         const bool left_out = stated == visit.consents.end();
         if (left_out && !own) {
             judged.consents.push_back(withdrawn);
-        } else if (left_out || !is_withdrawn_by(*stated, *withdrawn.withdrawn_at)) {
+        } else if (left_out || !stands_as_withdrawn(*stated, withdrawn)) {
             throw Error(ErrorCode::consent_withdrawn,
                         "a consent that was withdrawn at " + to_string(*withdrawn.withdrawn_at) +
                             (left_out ? " is left out" : " stands as valid then"),
@@ -96,6 +105,7 @@ void carry_over(Visit& visit, const Chart& earlier) {
         if (needs_screening && before->screening && before->screening->episode == visit.episode &&
             (!visit.screening || supersedes(*before->screening, *visit.screening))) {
             visit.screening = before->screening;
+            visit.screening->overrides.clear();
         }
         if (!needs_consents) continue;
         for (const Consent& consent : before->consents) {

@@ -133,6 +133,16 @@ std::vector<Classification> classify(const Criteria& criteria) {
     return results;
 }
 
+void reclassify(Finding& finding) {
+    std::vector<Classification> classes = classify(finding.criteria);
+    for (Classification& recorded : finding.computed) {
+        const RuleSet* rules = find_rule_set(recorded.rule_set);
+        const bool known = rules && rules->version == recorded.version;
+        if (!known) classes.push_back(std::move(recorded));
+    }
+    finding.computed = std::move(classes);
+}
+
 TriggerPointClass computed_class(const Finding& finding) {
     return finding.computed.empty() ? TriggerPointClass::undetermined
                                     : finding.computed.front().result;

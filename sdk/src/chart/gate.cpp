@@ -21,7 +21,11 @@ bool has_dose(const Treatment& treatment, std::string_view code) {
 std::optional<Modality> modality_that_asks(const ScreeningQuestion& question,
                                            const Treatment& treatment) {
     const auto& elsewhere = question.not_asked_in;
-    if (std::ranges::find(elsewhere, treatment.site.region) != elsewhere.end()) return std::nullopt;
+    // A region that a person typed for a muscle that no atlas gave its codes is not believed.
+    const bool is_elsewhere =
+        !treatment.site.codes.empty() &&
+        std::ranges::find(elsewhere, treatment.site.region) != elsewhere.end();
+    if (is_elsewhere) return std::nullopt;
     const auto modalities = effective_modalities(treatment);
     const auto found = std::find_first_of(modalities.begin(), modalities.end(),
                                           question.modalities.begin(), question.modalities.end());

@@ -50,6 +50,11 @@ bool adds(const std::optional<Value>& before, const std::optional<Value>& after)
     return !before || before == after;
 }
 
+/// What is added to a text begins a line of its own, so that no word or number is continued.
+bool continues(const std::string& before, const std::string& after) {
+    return after == before || before.empty() || after.starts_with(before + "\n");
+}
+
 bool same_treatment_is_in(const Visit& visit, const Treatment& treatment) {
     return std::ranges::find(visit.treatments, treatment) != visit.treatments.end();
 }
@@ -90,6 +95,16 @@ void require_revision(const Visit& current, const Amendment& amendment) {
     require_sound(current, revised);
 }
 
+std::string without_blanks(std::string text) {
+    std::erase(text, ' ');
+    return text;
+}
+
+bool same_person(const Clinician& a, const Clinician& b) {
+    if (!a.id.is_nil() && a.id == b.id) return true;
+    return without_blanks(a.name) == without_blanks(b.name);
+}
+
 void require_content(const SignedVisit& visit, const Amendment& amendment) {
     const bool needs_reason = amendment.kind != AmendmentKind::co_signature;
     if (needs_reason && is_blank(amendment.reason)) {
@@ -112,9 +127,15 @@ void require_content(const SignedVisit& visit, const Amendment& amendment) {
             }
             break;
     }
-    if (amendment.kind == AmendmentKind::co_signature &&
-        amendment.signature.signer.name == visit.signature().signer.name) {
-        refuse_amendment("the co-signer is the one who signed", "Have another person co-sign");
+    if (amendment.kind != AmendmentKind::co_signature) return;
+    const auto signed_already = [&](const Signature& signature) {
+        return same_person(signature.signer, amendment.signature.signer);
+    };
+    const bool again = std::ranges::any_of(visit.amendments(), [&](const Amendment& earlier) {
+        return earlier.kind == AmendmentKind::co_signature && signed_already(earlier.signature);
+    });
+    if (again || signed_already(visit.signature())) {
+        refuse_amendment("the co-signer has signed already", "Have another person co-sign");
     }
 }
 
@@ -151,6 +172,12 @@ SignedVisit sign(Visit visit, Signature signature) {
         if (found.severity == Severity::problem) refuse_incomplete(found);
     }
     require_signature(signature, visit.start, "the visit would be signed before it started");
+    for (const Treatment& treatment : visit.treatments) {
+        if (treatment.start.instant <= signature.signed_at.instant) continue;
+        throw Error(ErrorCode::visit_incomplete, "a treatment would begin after the signature",
+                    "treatment of " + treatment.site.name,
+                    "Check the times of treatment and clock");
+    }
     return SignedVisit::as_recorded(std::move(visit), std::move(signature));
 }
 
@@ -182,7 +209,7 @@ bool only_adds(const Visit& before, const Visit& after) {
         rest.*list = before.*list;
     });
     for_each_text([&](auto text, const char*) {
-        adds_only = adds_only && (after.*text).starts_with(before.*text);
+        adds_only = adds_only && continues(before.*text, after.*text);
         rest.*text = before.*text;
     });
     rest.end = before.end;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <utility>
 
 namespace myochart {
@@ -36,6 +37,24 @@ std::optional<double> spread_of(const PressurePainThreshold& threshold) {
     return std::sqrt(squares / static_cast<double>(threshold.trials.size() - first - 1));
 }
 
+/// A draft may hold readings that `review` names and that make no threshold.
+bool can_be_told(const PressurePainThreshold& threshold) {
+    static const Unit pressure("kPa");
+    static const Unit force("N");
+    static const Unit area("cm2");
+    const std::size_t needed = threshold.rule == AveragingRule::mean_of_last_two ? 2 : 1;
+    return threshold.trials.size() >= needed && threshold.probe_area.unit.same_kind_as(area) &&
+           to_double(threshold.probe_area.value) > 0 &&
+           std::ranges::all_of(threshold.trials, [](const Quantity& trial) {
+               return trial.unit.same_kind_as(pressure) || trial.unit.same_kind_as(force);
+           });
+}
+
+/// Computed values are told to a tenth of a kilopascal, finer than any reading.
+Quantity in_kilopascals(const PressurePainThreshold& threshold) {
+    return {parse_decimal(rounded(threshold_in_kilopascals(threshold), 1)), Unit("kPa")};
+}
+
 std::string protocol_of(const PressurePainThreshold& threshold) {
     return joined({to_string(threshold.probe_area), to_string(threshold.rate),
                    std::string(to_string(threshold.rule)) + " of " +
@@ -47,6 +66,7 @@ class Trends {
 public:
     void add(const Visit& visit) {
         visit_ = &visit;
+        for (const Finding& finding : visit.findings) follow(finding);
         for (const OutcomeScore& form : visit.outcomes) add(form);
         for (const PainRating& rating : visit.pain_ratings) add(rating);
         for (const PressurePainThreshold& threshold : visit.thresholds) add(threshold);
@@ -93,25 +113,28 @@ private:
              "",
              joined({numeric ? "Pain 0 to 10" : "Pain on a line of 100 mm",
                      std::string(to_string(rating.context)), rating.activity,
-                     rating.site ? rating.site->name + " " + side_of(rating.site->side) : ""}),
+                     rating.site ? rating.site->name + " " + side_of(rating.site->side) : "",
+                     point_of(rating.finding)}),
              {}},
             {.phase = rating.phase, .value = {rating.rating, Unit(numeric ? "{score}" : "mm")}});
     }
 
     void add(const PressurePainThreshold& threshold) {
+        if (!can_be_told(threshold)) return;
         add({"pressure-pain-threshold",
              threshold.site.name,
              joined({"Pressure pain threshold", threshold.site.name, side_of(threshold.site.side),
-                     threshold.comparison_for ? "comparison" : ""}),
+                     point_of(threshold.finding), threshold.comparison_for ? "comparison" : ""}),
              {}},
             {.phase = threshold.phase,
-             .value = {exact_decimal(threshold_in_kilopascals(threshold)), Unit("kPa")},
+             .value = in_kilopascals(threshold),
              .spread = spread_of(threshold),
              .protocol = protocol_of(threshold)});
     }
 
+    /// Nothing is published of motions that are told as a length.
     void add(const RangeOfMotion& motion) {
-        add({"range-of-motion",
+        add({motion.angle.unit.same_kind_as(Unit("deg")) ? "range-of-motion" : "motion-as-length",
              motion.joint + " " + motion.movement,
              joined({motion.joint + " " + motion.movement, side_of(motion.side),
                      std::string(to_string(motion.mode)), motion.start_position}),
@@ -151,7 +174,29 @@ private:
             {.phase = test.phase, .value = *test.value, .protocol = test.method});
     }
 
+    /// A point that follows an earlier one keeps its name.
+    void follow(const Finding& finding) {
+        const auto earlier = finding.follows ? names_.find(finding.follows->finding) : names_.end();
+        if (earlier != names_.end()) {
+            names_[finding.id] = std::string(earlier->second);
+        } else {
+            const std::string taken = std::to_string(points_++);
+            names_[finding.id] =
+                "trigger point " + finding.label +
+                (is_name("trigger point " + finding.label) ? " (" + taken + ")" : "");
+        }
+    }
+    bool is_name(const std::string& name) const {
+        return std::ranges::any_of(names_, [&](const auto& known) { return known.second == name; });
+    }
+    std::string point_of(const std::optional<Uuid>& finding) const {
+        const auto known = finding ? names_.find(*finding) : names_.end();
+        return known == names_.end() ? std::string() : known->second;
+    }
+
     const Visit* visit_ = nullptr;
+    std::map<Uuid, std::string> names_;  ///< of trigger points, by their findings
+    std::size_t points_ = 1;
     std::vector<Trend> trends_;
 };
 
@@ -159,10 +204,16 @@ bool is_before_treatment(const TrendPoint& point) {
     return point.phase == Phase::baseline || point.phase == Phase::before;
 }
 
+/// As it was recorded; scores that a rule computed are cut to a tenth.
+std::string told(const Quantity& value) {
+    const bool computed = value.value.places > 4;
+    return (computed ? rounded(to_double(value.value), 1) : to_string(value.value)) + " " +
+           value.unit.code();
+}
+
 /// "2026-11-20: 216 kPa".
 std::string dated(const TrendPoint& point) {
-    return to_string(date_of(point.at)) + ": " + rounded(to_double(point.value.value), 1) + " " +
-           point.value.unit.code();
+    return to_string(date_of(point.at)) + ": " + told(point.value);
 }
 
 std::string sentence_of(const Trend& trend, const TrendChange& change) {
@@ -197,7 +248,7 @@ std::string class_words(const Finding& finding) {
     return std::string(to_string(computed_class(finding)));
 }
 
-std::string told(const Finding& earlier, const Finding* now) {
+std::string fate_of(const Finding& earlier, const Finding* now) {
     const std::string was = "was " + class_words(earlier);
     if (!now) return named(earlier) + " " + was + "; it is not charted now";
     if (now->criteria == Criteria{}) {
@@ -220,8 +271,13 @@ std::vector<Trend> trends(std::span<const Visit* const> visits) {
 
 std::optional<TrendChange> change_of(const Trend& trend) {
     const auto first = std::ranges::find_if(trend.points, is_before_treatment);
-    const auto last = std::find_if(trend.points.rbegin(), trend.points.rend(), is_before_treatment);
-    if (first == trend.points.end() || first->visit == last->visit) return std::nullopt;
+    const auto newest =
+        std::find_if(trend.points.rbegin(), trend.points.rend(), is_before_treatment);
+    if (first == trend.points.end() || first->visit == newest->visit) return std::nullopt;
+    // Of each of the two visits its first value from before treatment.
+    const auto last = std::ranges::find_if(trend.points, [&](const TrendPoint& point) {
+        return point.visit == newest->visit && is_before_treatment(point);
+    });
     TrendChange change{*first, *last, {}, {}};
     ChangeQuestion question;
     question.measure = trend.measure;
@@ -236,12 +292,12 @@ std::optional<TrendChange> change_of(const Trend& trend) {
 std::vector<std::string> what_changed(const Visit& before, const Visit& now) {
     std::vector<std::string> sentences;
     for (const Finding& earlier : before.findings) {
-        sentences.push_back(told(earlier, follow_up_of(before, earlier, now)));
+        sentences.push_back(fate_of(earlier, follow_up_of(before, earlier, now)));
     }
     for (const Finding& finding : now.findings) {
         if (finding.follows && finding.follows->visit == before.id) continue;
-        sentences.push_back(named(finding) +
-                            " is charted for the first time: " + class_words(finding));
+        sentences.push_back(named(finding) + " is charted now and was not at the visit before: " +
+                            class_words(finding));
     }
     const Visit* const both[] = {&before, &now};
     for (const Trend& trend : trends(both)) {

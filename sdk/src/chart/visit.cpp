@@ -14,9 +14,18 @@ void add_treatment(Visit& visit, Treatment treatment) {
     visit.treatments.push_back(std::move(treatment));
 }
 
+std::string free_label(const Visit& visit) {
+    for (std::size_t number = 1;; ++number) {
+        std::string label = std::to_string(number);
+        if (std::ranges::find(visit.findings, label, &Finding::label) == visit.findings.end()) {
+            return label;
+        }
+    }
+}
+
 void add_finding(Visit& visit, Finding finding) {
-    finding.computed = classify(finding.criteria);
-    if (finding.label.empty()) finding.label = std::to_string(visit.findings.size() + 1);
+    reclassify(finding);
+    if (finding.label.empty()) finding.label = free_label(visit);
     visit.findings.push_back(std::move(finding));
 }
 

@@ -160,7 +160,7 @@ void describe(auto& f, Of<ObservedReferral> auto& referral) {
     f.attribute_or_none("description", referral.description);
     f.attribute_or_none("quality", referral.quality);
     f.attribute_or_none("drawnBy", referral.drawn_by);
-    f.attribute("matchesTextbook", referral.matches_textbook);
+    f.attribute_or_none("matchesTextbook", referral.matches_textbook);
     f.element("latency", referral.latency);
     f.element("persistence", referral.persistence);
     f.elements("area", referral.areas);

@@ -16,7 +16,8 @@ namespace {
 /// A field or a part of the record as text, by its name in the XML.
 struct Field {
     std::string name;
-    std::string key;  ///< tells it from its siblings of the same name
+    std::string key;        ///< tells it from its siblings of the same name
+    bool by_place = false;  ///< the key is only its place among them
     std::string value;
     std::vector<Field> parts;
 
@@ -29,11 +30,15 @@ const Field* part_named(const Field& field, std::string_view name) {
 }
 
 /// What tells one of several parts from another: what identifies it, else its place among them.
-std::string key_of(const Field& part, std::size_t place) {
+void give_key(Field& part, std::size_t place) {
     for (const char* name : {"id", "question", "ruleSet", "system"}) {
-        if (const Field* identity = part_named(part, name)) return identity->value;
+        const Field* identity = part_named(part, name);
+        if (!identity) continue;
+        part.key = identity->value;
+        return;
     }
-    return std::to_string(place);
+    part.key = std::to_string(place);
+    part.by_place = true;
 }
 
 /// The third reader of the descriptions, beside FieldWriter and FieldReader: lists what it is shown.
@@ -78,6 +83,7 @@ public:
         for (std::size_t i = 0; i < values.size(); ++i) {
             add(name, values[i]);
             field_.parts.back().key = std::to_string(i + 1);
+            field_.parts.back().by_place = true;
         }
     }
     template <class Value>
@@ -87,14 +93,14 @@ public:
 
 private:
     void add(std::string_view name, std::string value) {
-        field_.parts.push_back({std::string(name), {}, std::move(value), {}});
+        field_.parts.push_back({std::string(name), {}, false, std::move(value), {}});
     }
     template <class Value>
     void add_part(std::string_view name, const Value& value, std::size_t place) {
-        Field part{std::string(name), {}, {}, {}};
+        Field part{std::string(name), {}, false, {}, {}};
         FieldLister lister(part);
         describe(lister, value);
-        if (place > 0) part.key = key_of(part, place);
+        if (place > 0) give_key(part, place);
         field_.parts.push_back(std::move(part));
     }
     /// Two codes of one system, or two answers to one question, are matched in their order.
@@ -166,29 +172,77 @@ std::string said_in_full(const Field& field) {
 }
 
 /// A drawing's points are compared as a whole: which of them moved tells nobody anything.
+bool is_point(const Field& field) { return field.name == "point"; }
 bool is_drawing(const Field& field) { return part_named(field, "point") != nullptr; }
 
-const Field* match_of(const Field& part, const Field& in) {
-    const auto found = std::ranges::find_if(
-        in.parts, [&](const Field& f) { return f.name == part.name && f.key == part.key; });
-    return found == in.parts.end() ? nullptr : &*found;
+Field without_points(Field drawing) {
+    std::erase_if(drawing.parts, is_point);
+    return drawing;
 }
+
+std::vector<Field> points_of(const Field& drawing) {
+    std::vector<Field> points;
+    std::ranges::copy_if(drawing.parts, std::back_inserter(points), is_point);
+    return points;
+}
+
+bool says_the_same(const Field& a, const Field& b) {
+    return a.name == b.name && a.value == b.value && a.parts == b.parts;
+}
+
+/// The parts of two states, each with its like in the other one or with nothing.
+class Pairs {
+public:
+    Pairs(const Field& before, const Field& after) : before_(before), after_(after) {
+        like_.resize(before.parts.size());
+        taken_.resize(after.parts.size());
+        // What says the same is the same, wherever it stands; then comes who is who, then the order.
+        pair_if(says_the_same);
+        pair_if([](const Field& a, const Field& b) {
+            return a.name == b.name && a.key == b.key && !a.by_place;
+        });
+        pair_if([](const Field& a, const Field& b) { return a.name == b.name && a.by_place; });
+    }
+
+    const Field* like(std::size_t before) const {
+        return like_[before] ? &after_.parts[*like_[before]] : nullptr;
+    }
+    bool is_new(std::size_t after) const { return !taken_[after]; }
+
+private:
+    void pair_if(auto&& fits) {
+        for (std::size_t i = 0; i < before_.parts.size(); ++i) {
+            for (std::size_t k = 0; k < after_.parts.size() && !like_[i]; ++k) {
+                if (taken_[k] || !fits(before_.parts[i], after_.parts[k])) continue;
+                like_[i] = k;
+                taken_[k] = true;
+            }
+        }
+    }
+
+    const Field& before_;
+    const Field& after_;
+    std::vector<std::optional<std::size_t>> like_;
+    std::vector<bool> taken_;
+};
 
 class Comparison {
 public:
     void compare(const Field& before, const Field& after, const std::string& path) {
-        for (const Field& part : before.parts) {
+        const Pairs pairs(before, after);
+        for (std::size_t i = 0; i < before.parts.size(); ++i) {
+            const Field& part = before.parts[i];
             const std::string what = within(path, name_of(part));
-            const Field* now = match_of(part, after);
-            if (!now) {
-                found_.push_back({what, said_in_full(part), ""});
-            } else if (*now != part) {
+            if (const Field* now = pairs.like(i)) {
                 compare_part(part, *now, what);
+            } else {
+                found_.push_back({what, said_in_full(part), ""});
             }
         }
-        for (const Field& part : after.parts) {
-            if (match_of(part, before)) continue;
-            found_.push_back({within(path, name_of(part)), "", said_in_full(part)});
+        for (std::size_t i = 0; i < after.parts.size(); ++i) {
+            if (!pairs.is_new(i)) continue;
+            found_.push_back(
+                {within(path, name_of(after.parts[i])), "", said_in_full(after.parts[i])});
         }
     }
 
@@ -200,8 +254,12 @@ private:
     }
 
     void compare_part(const Field& before, const Field& after, const std::string& what) {
+        if (says_the_same(before, after)) return;
         if (is_drawing(before) || is_drawing(after)) {
-            found_.push_back({what, "as drawn before", "drawn otherwise"});
+            compare(without_points(before), without_points(after), what);
+            if (points_of(before) != points_of(after)) {
+                found_.push_back({what, "as drawn before", "drawn otherwise"});
+            }
         } else if (before.parts.empty() && after.parts.empty()) {
             found_.push_back({what, before.value, after.value});
         } else {

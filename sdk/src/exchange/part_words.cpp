@@ -26,8 +26,22 @@ void require_known(std::string_view kind, const PartWords& words,
     }
 }
 
+/// Scores follow from the answers.
+bool is_computed(std::string_view kind, std::string_view field) {
+    return kind == "outcomeScore" && (field == "score" || field == "scoring");
+}
+
+void require_not_computed(std::string_view kind, const PartWords& words) {
+    for (const auto& [name, text] : words) {
+        if (!is_computed(kind, name)) continue;
+        throw Error(ErrorCode::value_word, "the " + name + " is computed from the answers", "",
+                    "Leave it out");
+    }
+}
+
 template <class Part>
 void fill(Part& part, std::string_view kind, const PartWords& words, bool keep) {
+    require_not_computed(kind, words);
     std::set<std::string> taken;
     WordReader fields(words, taken, keep, "");
     describe(fields, part);
@@ -50,16 +64,26 @@ std::vector<PartField> list() {
     return fields;
 }
 
+/// Throws what reading these words alone throws; what else is needed may be missing.
+template <class Part>
+void check(const PartWords& words) {
+    Part part;
+    std::set<std::string> taken;
+    WordReader fields(words, taken, true, "");
+    describe(fields, part);
+}
+
 /// A kind of part by its name in the chart XML.
 struct PartKind {
     std::string_view name;
     VisitPart (*make)(std::string_view kind, const PartWords& words);
     std::vector<PartField> (*fields)();
+    void (*check)(const PartWords& words);
 };
 
 template <class Part>
 constexpr PartKind kind_named(std::string_view name) {
-    return {name, make<Part>, list<Part>};
+    return {name, make<Part>, list<Part>, check<Part>};
 }
 
 constexpr PartKind kinds[] = {
@@ -142,14 +166,17 @@ void settle_likeness(const Finding& before, Finding& finding) {
 void settle(Visit&, const auto&, auto&) {}
 /// A withdrawal stays.
 void settle(Visit&, const Consent& before, Consent& consent) {
-    if (!before.withdrawn_at || before.withdrawn_at == consent.withdrawn_at) return;
+    Consent allowed = before;
+    allowed.withdrawal_reason = consent.withdrawal_reason;
+    allowed.note = consent.note;
+    if (!before.withdrawn_at || consent == allowed) return;
     throw Error(ErrorCode::consent_withdrawn, "the consent was withdrawn, so it stays", "consent",
                 "Add the consent that was given anew, if there is one");
 }
 void settle(Visit&, const Finding& before, Finding& finding) {
     settle_place(before, finding);
     settle_likeness(before, finding);
-    finding.computed = classify(finding.criteria);
+    reclassify(finding);
 }
 void settle(Visit&, const OutcomeScore&, OutcomeScore& form) { form = with_score(std::move(form)); }
 void settle(Visit& visit, const Treatment&, Treatment& treatment) {
@@ -165,7 +192,26 @@ std::vector<std::string> part_kinds() {
     return names;
 }
 
-std::vector<PartField> fields_of_part(std::string_view kind) { return kind_of(kind).fields(); }
+std::vector<PartField> fields_of_part(std::string_view kind) {
+    std::vector<PartField> fields = kind_of(kind).fields();
+    std::erase_if(fields, [&](const PartField& field) { return is_computed(kind, field.name); });
+    return fields;
+}
+
+void check_part_field(std::string_view kind, std::string_view field, const std::string& text) {
+    kind_of(kind).check({{std::string(field), text}});
+}
+
+std::string kind_of_part(const Visit& visit, const Uuid& id) {
+    std::string_view kind;
+    for_each_part_list([&](auto list, const char*) {
+        using Part = typename std::remove_cvref_t<decltype(visit.*list)>::value_type;
+        const bool here =
+            std::ranges::any_of(visit.*list, [&](const Part& part) { return part.id == id; });
+        if (here) kind = name_of_kind<Part>();
+    });
+    return std::string(kind);
+}
 
 VisitPart part_from_words(std::string_view kind, const PartWords& words) {
     return kind_of(kind).make(kind, words);

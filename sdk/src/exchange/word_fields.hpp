@@ -51,7 +51,8 @@ inline constexpr bool is_one_word =
 /// How a text of the type looks.
 template <class Value>
 std::string form_of() {
-    if constexpr (std::is_same_v<Value, Quantity>) return "number and unit (4 s, 12 mm, 2.5 kgf)";
+    if constexpr (std::is_same_v<Value, Quantity>)
+        return "number and unit (4 s, 12 mm, 8 deg, 42 Cel, 2.5 kgf)";
     if constexpr (std::is_same_v<Value, Time>) return "2026-11-20T09:30:00+01:00";
     if constexpr (std::is_same_v<Value, Date>) return "2026-11-20";
     if constexpr (std::is_same_v<Value, int> || std::is_same_v<Value, Decimal>) return "a number";
@@ -270,6 +271,11 @@ private:
         try {
             if constexpr (std::is_same_v<Value, Quantity>) {
                 value = parse_quantity(text);
+                if (value.unit == Unit("1")) {
+                    throw Error(
+                        ErrorCode::value_unit, "\"" + text + "\" has no unit", "",
+                        "Write number and unit, such as 4 s, 12 mm, 8 deg, 42 Cel, 2.5 kgf");
+                }
             } else {
                 read_text(text, value);
             }

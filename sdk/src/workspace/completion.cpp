@@ -134,7 +134,7 @@ void Completion::complete(Finding& finding) const {
         for (DrawnArea& area : finding.referral->areas) complete(area);
         for (DrawnArea& area : finding.referral->spill_over_areas) complete(area);
     }
-    finding.computed = classify(finding.criteria);
+    reclassify(finding);
 }
 
 void Completion::complete(PainRating& rating) const {
@@ -154,9 +154,14 @@ void Completion::complete(Treatment& treatment) const {
 
 void Completion::complete(OutcomeScore& form) const {
     give_id(form.id);
-    if (form.scoring.empty() && find_outcome_instrument(form.instrument)) {
-        form = with_score(std::move(form));
-    }
+    if (!form.scoring.empty() || !find_outcome_instrument(form.instrument)) return;
+    const std::optional<Decimal> given = form.score;
+    form = with_score(std::move(form));
+    if (!given || given == form.score) return;
+    throw Error(ErrorCode::value_out_of_range,
+                "the score is given as " + to_string(*given) + ", but the answers give " +
+                    (form.score ? to_string(*form.score) : std::string("none")),
+                "outcome score " + form.instrument, "Leave the score out; it is computed");
 }
 
 void Completion::complete(AdverseEvent& event) const {
@@ -192,10 +197,8 @@ void Completion::complete(Visit& visit) const {
     give_id(visit.episode);
     if (visit.screening) complete(*visit.screening, visit);
     for (Consent& consent : visit.consents) complete(consent, visit);
-    std::size_t number = 0;
     for (Finding& finding : visit.findings) {
-        ++number;
-        if (finding.label.empty()) finding.label = std::to_string(number);
+        if (finding.label.empty()) finding.label = free_label(visit);
     }
     if (visit.pain_drawing) {
         for (DrawnArea& area : visit.pain_drawing->areas) complete(area);

@@ -239,6 +239,9 @@ Revision Workspace::save(const Patient& patient, Visit visit, const SaveOptions&
     pending.push_back(
         parts_->pending({patient.id, id, DocumentKind::visit, RevisionStatus::draft,
                          parts_->options.clock(), author, options.reason, write_chart(chart)}));
+    if (!options.expected_revision.empty()) {
+        pending.back().expected_hash = options.expected_revision;
+    }
     return parts_->open_store().append(pending).back();
 }
 
@@ -301,6 +304,21 @@ Revision Workspace::sign(const Uuid& id, const Clinician& signer, std::string_vi
         .front();
 }
 
+void Workspace::require_amendable(const StoredVisit& stored, const Visit& revised) const {
+    const Visit& current = stored.content();
+    Visit added = revised;
+    std::erase_if(added.treatments, [&](const Treatment& treatment) {
+        return std::ranges::find(current.treatments, treatment) != current.treatments.end();
+    });
+    for (const Treatment& treatment : added.treatments) {
+        if (treatment.session) require_recording(stored.patient.id, *treatment.session, {});
+    }
+    if (added.treatments.empty()) return;
+    // What is learnt later may be put right, but not in one breath with a treatment that it forbade.
+    Chart known = chart(stored.patient.id);
+    require_risks_kept(added, known);
+}
+
 Revision Workspace::amend(const Uuid& id, Amendment amendment, const SigningKey* key) {
     StoredVisit stored = visit(id);
     const auto* signed_visit = std::get_if<SignedVisit>(&stored.visit);
@@ -309,7 +327,10 @@ Revision Workspace::amend(const Uuid& id, Amendment amendment, const SigningKey*
                     "Change the draft; only what is signed is amended");
     }
     if (amendment.id.is_nil()) amendment.id = parts_->options.ids();
-    if (amendment.revised) complete(*amendment.revised);
+    if (amendment.revised) {
+        complete(*amendment.revised);
+        require_amendable(stored, *amendment.revised);
+    }
     amendment.signature.signed_at = parts_->options.clock();
     if (key) {
         const std::string seal = seals_of(stored.patient.id, *signed_visit).back();
@@ -324,21 +345,31 @@ Revision Workspace::amend(const Uuid& id, Amendment amendment, const SigningKey*
     require_printable(stored.patient, amended);
     const Chart chart{stored.patient, {amended}, {}};
     return parts_->open_store()
-        .append({parts_->pending(
+        .append({PendingRevision{
             {stored.patient.id, id, DocumentKind::visit,
              retracts ? RevisionStatus::entered_in_error : RevisionStatus::amended,
-             parts_->options.clock(), author, std::move(reason), write_chart(chart)})})
+             parts_->options.clock(), author, std::move(reason), write_chart(chart)},
+            stored.revision.hash}})
         .front();
 }
 
 namespace {
 
+constexpr std::string_view undone_to = "undone: as in version ";
+
+/// If the revision is one of `undo`: of whose states it restores one, by its words and its text.
+bool restores(const Revision& revision, const Revision& state) {
+    return revision.reason == std::string(undone_to) + std::to_string(state.version) &&
+           revision.body_sha256 == state.body_sha256;
+}
+
 /// The version whose state would be the present one again if the last change had not been made.
-/// Storing an earlier state again takes back all that came after it.
+/// Undoing takes back all that came after the state that it restores.
 const Revision* before_last_change(const std::vector<Revision>& history) {
     std::vector<const Revision*> states;
     for (const Revision& revision : history) {
-        const auto again = std::ranges::find(states, revision.body_sha256, &Revision::body_sha256);
+        const auto again = std::ranges::find_if(
+            states, [&](const Revision* state) { return restores(revision, *state); });
         if (again != states.end()) {
             states.erase(again + 1, states.end());
         } else {
@@ -358,15 +389,31 @@ Revision Workspace::undo(const Uuid& id) {
         throw Error(ErrorCode::store_not_found, "there is no change to take back", to_string(id),
                     "This is the draft as it was begun");
     }
+    const Visit restored = visit(id, before->version).content();
+    require_risks_kept(restored, chart(now.patient.id));
+    for (const Treatment& treatment : restored.treatments) require_screened(restored, treatment);
     return parts_->open_store().append(
         {now.patient.id, id, DocumentKind::visit, RevisionStatus::draft, parts_->options.clock(),
-         now.content().clinician.name,
-         "as in version " + std::to_string(before->version) + " again", store().body(*before)},
+         now.content().clinician.name, std::string(undone_to) + std::to_string(before->version),
+         store().body(*before)},
         now.revision.hash);
 }
 
+namespace {
+
+/// What was entered in error is no pattern for anything.
+void require_to_be_read(const StoredVisit& stored) {
+    const auto* signed_visit = std::get_if<SignedVisit>(&stored.visit);
+    if (!signed_visit || !signed_visit->is_entered_in_error()) return;
+    throw Error(ErrorCode::amendment_refused, "the visit was entered in error",
+                to_string(stored.content().id), "Name a visit that stands");
+}
+
+}  // namespace
+
 Visit Workspace::visit_like(const Uuid& earlier) const {
     const StoredVisit stored = visit(earlier);
+    require_to_be_read(stored);
     Visit draft =
         myochart::visit_like(stored.content(), parts_->options.clock(), parts_->options.ids);
     carry_over(draft, chart(stored.patient.id));

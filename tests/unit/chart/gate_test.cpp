@@ -51,6 +51,9 @@ TEST_CASE("The thrombosis question is the calf's: another region does not ask it
     answer(visit, "deep-vein-thrombosis", Answer::yes);
     Treatment treatment = heated_scraping();
     treatment.site.region = "shoulder-arm";
+    // Without the codes that an atlas gives, the region is somebody's word.
+    CHECK(refusal([&] { add_treatment(visit, treatment); }) == ErrorCode::screening_forbids);
+    treatment.site.codes = {{"urn:x", "1", ""}};
     CHECK_NOTHROW(add_treatment(visit, treatment));
     treatment.site.region = "a region that nobody knows";
     CHECK(refusal([&] { add_treatment(visit, treatment); }) == ErrorCode::screening_forbids);
@@ -213,6 +216,7 @@ TEST_CASE("The lungs are asked about for needles near the chest and at sites nob
     Visit visit = screened_visit();
     answer(visit, "lung-near-the-site", Answer::yes);
     Treatment treatment = heated_scraping();
+    treatment.site.codes = {{"urn:x", "1", ""}};
     for (const Modality modality : {Modality::dry_needling, Modality::injection}) {
         treatment.modalities = {modality};
         treatment.site.region = "lower-leg-foot";

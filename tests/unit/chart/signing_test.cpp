@@ -68,7 +68,7 @@ TEST_CASE("An addendum and a late entry only add; a correction may change") {
     for (const AmendmentKind kind : {AmendmentKind::addendum, AmendmentKind::late_entry}) {
         Amendment added = amendment(kind);
         added.revised = visit.original();
-        added.revised->complaint += " It woke her.";
+        added.revised->complaint += "\nIt woke her.";
         PainRating rating;
         rating.id = random_uuid();
         rating.rating = parse_decimal("4");
@@ -96,6 +96,8 @@ TEST_CASE("only_adds sees every kind of loss and change") {
     CHECK(after([](Visit& v) { v.plan = "Rest."; }));
     CHECK(after([](Visit& v) { v.end = v.start; }));
     CHECK(after([](Visit& v) { v.goals.push_back({random_uuid(), "Run", "", {}, {}}); }));
+    CHECK(after([](Visit& v) { v.complaint += "\nAnd more."; }));
+    CHECK_FALSE(after([](Visit& v) { v.complaint += "And more."; }));
     CHECK_FALSE(after([](Visit& v) { v.complaint = "Pain."; }));
     CHECK_FALSE(after([](Visit& v) { v.complaint.clear(); }));
     CHECK_FALSE(after([](Visit& v) { v.findings.clear(); }));

@@ -166,6 +166,6 @@ TEST_CASE("What changed names points that are gone on with, left, new or not exa
     CHECK(all.find(
               "trigger point 3 in Gastrocnemius, medial head, left was active; it is not charted "
               "now") != std::string::npos);
-    CHECK(all.find("trigger point 7 in Gastrocnemius, medial head, left is charted for the first "
-                   "time: active") != std::string::npos);
+    CHECK(all.find("trigger point 7 in Gastrocnemius, medial head, left is charted now and was "
+                   "not at the visit before: active") != std::string::npos);
 }

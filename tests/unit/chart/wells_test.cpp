@@ -83,6 +83,7 @@ TEST_CASE("A likely thrombosis by points forbids the leg like a STOP, whatever w
         CHECK(refusal([&] { add_treatment(visit, treatment); }) == ErrorCode::screening_forbids);
     }
     Treatment elsewhere = heated_scraping();
+    elsewhere.site.codes = {{"urn:x", "1", ""}};
     elsewhere.site.region = "shoulder-arm";
     CHECK_NOTHROW(add_treatment(visit, elsewhere));
     elsewhere.site.region = "a region that nobody knows";

@@ -575,3 +575,53 @@ TEST_CASE("A position in words lies where the words say, and is told in words ag
     CHECK(refusal([&] { clinic.position("gastrocnemus", "x"); }) ==
           ErrorCode::atlas_unknown_muscle);
 }
+
+TEST_CASE("Undo takes back no \"yes\" and no withdrawal") {
+    const TemporaryFolder folder;
+    Workspace clinic = workspace(folder);
+    Visit visit = charted(clinic);
+    const Screening clear = *visit.screening;
+    visit.screening.reset();
+    clinic.save(patient, visit);
+    visit.screening = clear;
+    answer(visit, "malignancy-at-site", Answer::yes);
+    clinic.save(patient, visit);
+    CHECK(refusal([&] { clinic.undo(visit.id); }) == ErrorCode::store_conflict);
+    withdraw_consent(visit, visit.consents.front().id, parse_time("2026-11-20T09:20:00+01:00"),
+                     "changed his mind");
+    clinic.save(patient, visit);
+    CHECK(refusal([&] { clinic.undo(visit.id); }) == ErrorCode::consent_withdrawn);
+}
+
+TEST_CASE("Who saves over a state that he did not read is told") {
+    const TemporaryFolder folder;
+    Workspace clinic = workspace(folder);
+    Visit visit = charted(clinic);
+    clinic.save(patient, visit);
+    const std::string read = clinic.visit(visit.id).revision.hash;
+    visit.plan = "Rest.";
+    clinic.save(patient, visit, {.expected_revision = read});
+    visit.plan = "Run.";
+    CHECK(refusal([&] { clinic.save(patient, visit, {.expected_revision = read}); }) ==
+          ErrorCode::store_conflict);
+    CHECK(clinic.visit(visit.id).content().plan == "Rest.");
+}
+
+TEST_CASE("A treatment that comes in by an amendment rests on what the whole episode knows") {
+    const TemporaryFolder folder;
+    Workspace clinic = workspace(folder);
+    Visit visit = charted(clinic);
+    answer(visit, "malignancy-at-site", Answer::yes);
+    clinic.save(patient, visit);
+    clinic.sign(visit.id, clinician());
+    Amendment correction = addendum("");
+    correction.kind = AmendmentKind::correction;
+    correction.revised = clinic.visit(visit.id).content();
+    answer(*correction.revised, "malignancy-at-site", Answer::no);
+    Treatment treatment = heated_scraping();
+    treatment.site = clinic.site("gastrocnemius.caput_mediale", Side::left);
+    correction.revised->treatments = {treatment};
+    CHECK(refusal([&] { clinic.amend(visit.id, correction); }) == ErrorCode::store_conflict);
+    correction.revised->treatments.clear();
+    clinic.amend(visit.id, correction);
+}

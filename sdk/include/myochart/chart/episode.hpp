@@ -8,8 +8,8 @@
 namespace myochart {
 
 /// Takes the latest screening and the consents, each as it was left last, from the earlier visits of
-/// the same episode, unchanged; each only if the visit has none of its own. Withdrawn consents come
-/// along too.
+/// the same episode; each only if the visit has none of its own. Withdrawn consents come
+/// along too, overrides do not: they were decided for the treatments of their visit.
 MYOCHART_API void carry_over(Visit& visit, const Chart& earlier);
 
 /// Throws if the visit hides a risk that the patient's chart knows of in this episode by the end of

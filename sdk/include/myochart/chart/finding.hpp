@@ -287,6 +287,10 @@ struct Finding {
     bool operator==(const Finding&) const = default;
 };
 
+/// Computes the classes of the known rule-sets anew; classes by other rules or versions stay as they
+/// were recorded, after them.
+MYOCHART_API void reclassify(Finding& finding);
+
 /// What the leading rule-set made of it; undetermined if nothing was computed.
 MYOCHART_API TriggerPointClass computed_class(const Finding& finding);
 

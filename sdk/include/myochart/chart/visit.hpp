@@ -106,6 +106,9 @@ MYOCHART_API void add_treatment(Visit& visit, Treatment treatment);
 /// Classifies the finding and adds it, numbered after those that are there if it has no label.
 MYOCHART_API void add_finding(Visit& visit, Finding finding);
 
+/// The lowest number that no finding of the visit has for its label.
+MYOCHART_API std::string free_label(const Visit& visit);
+
 /// Takes the part of that id out of a draft, be it a screening, a finding or anything else that has
 /// an id; false if there is none. What depends on it is left, and named by `review`. A screening with a
 /// "yes" and a withdrawn consent are not taken out: throws screening_forbids or consent_withdrawn.

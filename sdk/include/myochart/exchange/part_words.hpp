@@ -20,7 +20,7 @@ namespace myochart {
 struct PartField {
     std::string name{};
     bool needed = false;
-    bool list = false;  ///< several, with ";" between
+    bool list = false;                 ///< several, with ";" between
     std::vector<std::string> words{};  ///< the only ones it may be, or empty for free text
     std::string form{};  ///< how a text for it looks: "2.5 kgf", "2026-11-20T09:30:00+01:00"
 
@@ -36,6 +36,13 @@ MYOCHART_API std::vector<std::string> part_kinds();
 
 /// In the order of the record. Throws value_word for a kind that is not known.
 MYOCHART_API std::vector<PartField> fields_of_part(std::string_view kind);
+
+/// Throws value_* if the text can't be that field's value; for a form that checks while it is typed.
+MYOCHART_API void check_part_field(std::string_view kind, std::string_view field,
+                                   const std::string& text);
+
+/// The kind of the visit's part of that id; empty if there is none.
+MYOCHART_API std::string kind_of_part(const Visit& visit, const Uuid& id);
 
 /// Throws value_* naming the field, xml_missing_content for a needed one that is not there, and
 /// xml_unknown_content for one that is not known.
