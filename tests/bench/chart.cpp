@@ -69,14 +69,14 @@ void pugixml_tree(benchmark::State& state) {
 constexpr const char* ours = "read_chart";
 constexpr const char* peer = "libxml2 tree";
 
-/// Keeps every repetition's time, and prints the table that docs/performance.md shows.
+/// Keeps the processor time of every repetition, and prints the table that docs/performance.md shows.
 class Table : public benchmark::BenchmarkReporter {
 public:
     bool ReportContext(const Context&) override { return true; }
     void ReportRuns(const std::vector<Run>& runs) override {
         for (const Run& run : runs) {
             if (run.run_type == Run::RT_Iteration)
-                times_[run.run_name.function_name].push_back(run.GetAdjustedRealTime());
+                times_[run.run_name.function_name].push_back(run.GetAdjustedCPUTime());
         }
     }
     void Finalize() override {

@@ -172,7 +172,7 @@ public:
             }
         }
         if (next_) refuse_unknown("<" + std::string(next_.name()) + ">", origin_.at(next_.place()));
-        if (!text_asked_for_ && !is_blank(element_.text())) {
+        if (!text_asked_for_ && !element_.has_blank_text()) {
             refuse_unknown("the text", place());
         }
     }

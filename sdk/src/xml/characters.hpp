@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace myochart::xml {
@@ -18,5 +19,8 @@ std::optional<BadCharacter> first_bad_character(std::string_view text);
 
 /// True for characters that XML 1.0 allows.
 bool is_xml_character(char32_t character);
+
+/// Appends a character that XML 1.0 allows.
+void append_utf8(std::string& out, char32_t character);
 
 }  // namespace myochart::xml

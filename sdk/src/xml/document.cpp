@@ -1,35 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "xml/document.hpp"
 
-#include <pugixml.hpp>
-
+#include <algorithm>
 #include <utility>
 
 namespace myochart::xml {
-
-struct Document::Tree {
-    pugi::xml_document document;
-};
-
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr unsigned parse_options = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol |
-                                   pugi::parse_wconv_attribute | pugi::parse_ws_pcdata;
 
-pugi::xml_node as_node(void* node) {
-    return pugi::xml_node(static_cast<pugi::xml_node_struct*>(node));
-}
-
-bool is_element(const pugi::xml_node& node) { return node.type() == pugi::node_element; }
-
-pugi::xml_node next_element(pugi::xml_node node) {
-    while (node && !is_element(node)) node = node.next_sibling();
-    return node;
-}
-
-bool declares_namespace(std::string_view attribute) {
-    return attribute == "xmlns" || attribute.starts_with("xmlns:");
+std::string_view without_byte_order_mark(std::string_view bytes) {
+    if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
+    return bytes;
 }
 
 std::pair<std::string_view, std::string_view> split_name(std::string_view name) {
@@ -38,12 +20,16 @@ std::pair<std::string_view, std::string_view> split_name(std::string_view name) 
     return {name.substr(0, colon), name.substr(colon + 1)};
 }
 
-/// The namespace that `prefix` stands for at `node`; the empty prefix may stand for none.
-std::optional<std::string_view> namespace_of(pugi::xml_node node, std::string_view prefix) {
+/// The namespace that `prefix` stands for at a node; the empty prefix may stand for none.
+std::optional<std::string_view> namespace_of(const Tree& tree, std::uint32_t node,
+                                             std::string_view prefix) {
     if (prefix == "xml") return "http://www.w3.org/XML/1998/namespace";
     const std::string declaration = prefix.empty() ? "xmlns" : "xmlns:" + std::string(prefix);
-    for (; is_element(node); node = node.parent()) {
-        if (const auto found = node.attribute(declaration.c_str())) return found.value();
+    for (; node != Tree::none; node = tree.nodes[node].parent) {
+        const auto of_node =
+            std::ranges::equal_range(tree.declarations, node, {}, &Tree::Declaration::node);
+        const auto found = std::ranges::find(of_node, declaration, &Tree::Declaration::name);
+        if (found != of_node.end()) return found->uri;
     }
     if (prefix.empty()) return "";
     return std::nullopt;
@@ -52,46 +38,36 @@ std::optional<std::string_view> namespace_of(pugi::xml_node node, std::string_vi
 /// Gives elements and attributes the names that readers compare with, whatever the prefixes are.
 class NameResolver {
 public:
-    NameResolver(std::string_view bytes, std::string root_namespace)
-        : bytes_(bytes), root_namespace_(std::move(root_namespace)) {}
+    NameResolver(Tree& tree, const LineIndex& lines, std::string_view root_namespace)
+        : tree_(tree), lines_(lines), root_namespace_(root_namespace) {}
 
-    void resolve(pugi::xml_node root) {
-        for (pugi::xml_node node = root; node; node = following(node, root)) {
-            resolve_attributes(node);
-            if (const auto name = resolved(node, node.name(), true))
-                pending_.emplace_back(node, *name);
+    void resolve() {
+        for (std::uint32_t node = 0; node < tree_.nodes.size(); ++node) {
+            Tree::Node& element = tree_.nodes[node];
+            for (std::uint32_t i = 0; i < element.attribute_count; ++i) {
+                std::string_view& name = tree_.attributes[element.first_attribute + i].name;
+                if (name.find(':') == std::string_view::npos) continue;
+                if (auto full = resolved(node, name, false)) name = keep(std::move(*full));
+            }
+            if (auto name = resolved(node, element.name, true)) {
+                element.name = keep(std::move(*name));
+                element.is_renamed = true;
+            }
         }
-        // Names are changed last: while they are, prefixes still have to be looked up.
-        for (auto& [node, name] : pending_) node.set_name(name.c_str());
     }
 
 private:
-    static pugi::xml_node following(pugi::xml_node node, const pugi::xml_node& root) {
-        if (const auto child = next_element(node.first_child())) return child;
-        while (node != root) {
-            if (const auto sibling = next_element(node.next_sibling())) return sibling;
-            node = node.parent();
-        }
-        return {};
-    }
-
-    void resolve_attributes(const pugi::xml_node& node) {
-        for (pugi::xml_attribute attribute : node.attributes()) {
-            const std::string_view name = attribute.name();
-            if (declares_namespace(name) || name.find(':') == std::string_view::npos) continue;
-            if (const auto full = resolved(node, name, false)) attribute.set_name(full->c_str());
-        }
-    }
+    std::string_view keep(std::string name) { return tree_.made.emplace_back(std::move(name)); }
 
     /// The name to give instead, or nothing if the name is right as it stands.
-    std::optional<std::string> resolved(const pugi::xml_node& node, std::string_view name,
+    std::optional<std::string> resolved(std::uint32_t node, std::string_view name,
                                         bool element) const {
         const auto [prefix, local] = split_name(name);
-        const auto uri = namespace_of(node, prefix);
+        const auto uri = namespace_of(tree_, node, prefix);
         if (!uri || local.empty() || local.find(':') != std::string_view::npos) {
             throw Error(Fault::malformed,
                         "the prefix of \"" + std::string(name) + "\" is not declared",
-                        place_of(bytes_, static_cast<std::size_t>(node.offset_debug())),
+                        lines_.place_of(tree_.nodes[node].offset),
                         "Declare its namespace with xmlns:" + std::string(prefix));
         }
         if (element && *uri == root_namespace_) {
@@ -100,42 +76,26 @@ private:
         return "{" + std::string(*uri) + "}" + std::string(local);
     }
 
-    std::string_view bytes_;
-    std::string root_namespace_;
-    std::vector<std::pair<pugi::xml_node, std::string>> pending_;
+    Tree& tree_;
+    const LineIndex& lines_;
+    std::string_view root_namespace_;
 };
 
 }  // namespace
 
-Document::Document(std::string_view bytes, const Limits& limits) : tree_(std::make_unique<Tree>()) {
-    if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
-    require_safe_document(bytes, limits);
-    bytes_ = bytes;
-    const auto result = tree_->document.load_buffer(bytes_.data(), bytes_.size(), parse_options,
-                                                    pugi::encoding_utf8);
-    if (!result) {
-        throw Error(Fault::malformed, result.description(),
-                    place_of(bytes_, static_cast<std::size_t>(result.offset)), "Mend this place");
-    }
-    const pugi::xml_node root = tree_->document.document_element();
-    const auto uri = namespace_of(root, split_name(root.name()).first);
+Document::Document(std::string_view bytes, const Limits& limits)
+    : tree_(read_tree(without_byte_order_mark(bytes), limits)),
+      lines_(without_byte_order_mark(bytes)) {
+    const auto uri = namespace_of(tree_, 0, split_name(tree_.nodes[0].name).first);
     root_namespace_ = uri.value_or("");
-    NameResolver(bytes_, root_namespace_).resolve(root);
+    // Nearly every document declares its one namespace at the root and uses no prefix.
+    if (tree_.has_other_names) NameResolver(tree_, lines_, root_namespace_).resolve();
 }
-
-Document::~Document() = default;
-
-Element Document::root() const {
-    return Element(this, tree_->document.document_element().internal_object());
-}
-
-std::string_view Element::name() const { return as_node(node_).name(); }
 
 std::string Element::text() const {
     std::string text;
-    for (const pugi::xml_node child : as_node(node_)) {
-        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
-            text += child.value();
+    for (std::uint32_t i = node().first_text; i != Tree::none; i = document_->tree_.texts[i].next) {
+        text += document_->tree_.texts[i].text;
     }
     return text;
 }
@@ -145,25 +105,6 @@ std::optional<std::string_view> Element::attribute(std::string_view name) const 
         if (attribute.name == name) return attribute.value;
     }
     return std::nullopt;
-}
-
-std::vector<Attribute> Element::attributes() const {
-    std::vector<Attribute> found;
-    for (const pugi::xml_attribute attribute : as_node(node_).attributes()) {
-        if (!declares_namespace(attribute.name()))
-            found.push_back({attribute.name(), attribute.value()});
-    }
-    return found;
-}
-
-Element Element::first_child() const {
-    const auto node = next_element(as_node(node_).first_child());
-    return node ? Element(document_, node.internal_object()) : Element();
-}
-
-Element Element::next_sibling() const {
-    const auto node = next_element(as_node(node_).next_sibling());
-    return node ? Element(document_, node.internal_object()) : Element();
 }
 
 Element Element::child(std::string_view name) const {
@@ -182,13 +123,12 @@ std::vector<Element> Element::children() const {
 }
 
 Place Element::place() const {
-    if (!node_) return {};
-    for (pugi::xml_node node = as_node(node_); is_element(node); node = node.parent()) {
-        // A renamed element has lost its offset; its parent is the nearest known place.
-        const auto offset = node.offset_debug();
-        if (offset >= 0) return place_of(document_->bytes_, static_cast<std::size_t>(offset));
-    }
-    return {};
+    if (node_ == Tree::none) return {};
+    const auto& nodes = document_->tree_.nodes;
+    // What is of another namespace or has a prefix is placed at the nearest that has neither.
+    std::uint32_t at = node_;
+    while (at != Tree::none && nodes[at].is_renamed) at = nodes[at].parent;
+    return at == Tree::none ? Place{} : document_->lines_.place_of(nodes[at].offset);
 }
 
 }  // namespace myochart::xml

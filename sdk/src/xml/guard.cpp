@@ -2,7 +2,11 @@
 #include "xml/guard.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "xml/characters.hpp"
@@ -10,15 +14,35 @@
 namespace myochart::xml {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+enum CharacterClass : std::uint8_t {
+    space = 1,
+    name_start = 2,
+    name_character = 4,
+    ends_text = 8,         ///< ends a run of text that can be taken as it stands
+    changes_in_value = 16  ///< so does this in an attribute's value
+};
 
-bool is_name_start(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
-           static_cast<unsigned char>(c) >= 0x80;
-}
+constexpr auto classes = [] {
+    std::array<std::uint8_t, 256> table{};
+    const auto mark = [&](std::string_view characters, unsigned what) {
+        for (const char c : characters) {
+            auto& entry = table[static_cast<std::uint8_t>(c)];
+            entry = static_cast<std::uint8_t>(entry | what);
+        }
+    };
+    mark(" \t\n\r", space);
+    mark("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_:", name_start | name_character);
+    mark("0123456789-.", name_character);
+    mark("<&]\r", ends_text);
+    mark("<&\t\n\r", changes_in_value);
+    for (std::size_t i = 0x80; i < 256; ++i) table[i] = name_start | name_character;
+    return table;
+}();
 
-bool is_name_character(char c) {
-    return is_name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+bool is(char c, CharacterClass what) { return (classes[static_cast<std::uint8_t>(c)] & what) != 0; }
+
+bool is_blank(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return is(c, space); });
 }
 
 bool equal_ignoring_case(std::string_view a, std::string_view lower) {
@@ -27,20 +51,44 @@ bool equal_ignoring_case(std::string_view a, std::string_view lower) {
     });
 }
 
+struct NamedReference {
+    std::string_view written;
+    char character;
+};
+constexpr NamedReference named_references[] = {
+    {"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}, {"&quot;", '"'}, {"&apos;", '\''}};
+
+/// The character that digits name; nothing if XML 1.0 has none of that number.
+std::optional<char32_t> character_of(std::string_view digits, char32_t base) {
+    char32_t value = 0;
+    for (const char c : digits) {
+        char32_t digit = 99;
+        if (c >= '0' && c <= '9') digit = static_cast<char32_t>(c - '0');
+        if (c >= 'a' && c <= 'f') digit = static_cast<char32_t>(c - 'a' + 10);
+        if (c >= 'A' && c <= 'F') digit = static_cast<char32_t>(c - 'A' + 10);
+        if (digit >= base) return std::nullopt;
+        value = value * base + digit;
+        if (value > 0x10FFFF) return std::nullopt;
+    }
+    if (digits.empty() || !is_xml_character(value)) return std::nullopt;
+    return value;
+}
+
 /// One pass over the document; `at_` is the next byte to look at.
 class Scanner {
 public:
     Scanner(std::string_view bytes, const Limits& limits) : bytes_(bytes), limits_(limits) {}
 
-    void run() {
+    Tree run() {
         scan_declaration();
         scan_between_elements();
-        if (!starts("<") || at_ + 1 >= bytes_.size() || !is_name_start(bytes_[at_ + 1])) {
+        if (!starts("<") || at_ + 1 >= bytes_.size() || !is(bytes_[at_ + 1], name_start)) {
             refuse("the document has no root element");
         }
         scan_tree();
         scan_between_elements();
         if (at_ != bytes_.size()) refuse("there is content after the root element");
+        return std::move(tree_);
     }
 
 private:
@@ -51,7 +99,7 @@ private:
 
     bool starts(std::string_view text) const { return bytes_.substr(at_, text.size()) == text; }
     void skip_spaces() {
-        while (at_ < bytes_.size() && is_space(bytes_[at_])) ++at_;
+        while (at_ < bytes_.size() && is(bytes_[at_], space)) ++at_;
     }
     void skip_past(std::string_view end, const char* what) {
         const std::size_t found = bytes_.find(end, at_);
@@ -60,7 +108,7 @@ private:
     }
 
     void scan_declaration() {
-        if (!starts("<?xml") || bytes_.size() <= 5 || !is_space(bytes_[5])) return;
+        if (!starts("<?xml") || bytes_.size() <= 5 || !is(bytes_[5], space)) return;
         const std::size_t end = bytes_.find("?>");
         if (end == std::string_view::npos) refuse("the XML declaration is not closed");
         at_ = 5;
@@ -143,8 +191,8 @@ private:
 
     std::string_view take_name() {
         const std::size_t start = at_;
-        if (at_ >= bytes_.size() || !is_name_start(bytes_[at_])) refuse("a name is expected here");
-        while (at_ < bytes_.size() && is_name_character(bytes_[at_])) ++at_;
+        if (at_ >= bytes_.size() || !is(bytes_[at_], name_start)) refuse("a name is expected here");
+        while (at_ < bytes_.size() && is(bytes_[at_], name_character)) ++at_;
         return bytes_.substr(start, at_ - start);
     }
 
@@ -157,7 +205,7 @@ private:
             } else if (starts("<!--")) {
                 scan_comment();
             } else if (starts("<![CDATA[")) {
-                skip_past("]]>", "a CDATA section");
+                scan_character_data();
             } else if (starts("<?")) {
                 scan_instruction();
             } else {
@@ -167,70 +215,135 @@ private:
     }
 
     void scan_text() {
+        const std::size_t start = at_;
+        bool as_it_stands = true;
         while (true) {
-            const std::size_t stop = bytes_.find_first_of("<&]", at_);
-            if (stop == std::string_view::npos) {
-                at_ = bytes_.size();
-                refuse("the element \"" + std::string(open_.back()) + "\" is not closed");
+            while (at_ < bytes_.size() && !is(bytes_[at_], ends_text)) ++at_;
+            if (at_ == bytes_.size()) {
+                refuse("the element \"" + std::string(open_name()) + "\" is not closed");
             }
-            at_ = stop;
-            if (bytes_[at_] == '<') return;
-            if (bytes_[at_] == '&') {
-                at_ += reference_length(bytes_.substr(at_));
-            } else {
+            if (bytes_[at_] == '<') break;
+            if (bytes_[at_] == ']') {
                 if (starts("]]>")) refuse("\"]]>\" stands in text");
                 ++at_;
+            } else {
+                as_it_stands = false;
+                at_ += bytes_[at_] == '&' ? reference_at(at_).length : 1;
             }
         }
+        if (at_ == start) return;
+        add_text(as_it_stands ? bytes_.substr(start, at_ - start) : text_read(start, at_));
     }
 
-    /// Length of the reference at the front of `text`, which begins with '&'.
-    std::size_t reference_length(std::string_view text) const {
-        for (const std::string_view known : {"&lt;", "&gt;", "&amp;", "&quot;", "&apos;"}) {
-            if (text.starts_with(known)) return known.size();
+    void scan_character_data() {
+        const std::size_t start = at_ + std::string_view("<![CDATA[").size();
+        skip_past("]]>", "a CDATA section");
+        const std::string_view written = bytes_.substr(start, at_ - 3 - start);
+        if (written.find('\r') == std::string_view::npos) {
+            add_text(written);
+            return;
         }
-        const std::size_t end = text.substr(0, 12).find(';');
+        std::string& text = tree_.made.emplace_back();
+        for (std::size_t i = 0; i < written.size(); ++i) append_line_end_read(text, written, i);
+        add_text(text);
+    }
+
+    void add_text(std::string_view text) {
+        const auto added = static_cast<std::uint32_t>(tree_.texts.size());
+        tree_.texts.push_back({text, Tree::none});
+        Tree::Node& node = tree_.nodes[open_.back().node];
+        node.is_blank = node.is_blank && is_blank(text);
+        (node.first_text == Tree::none ? node.first_text : tree_.texts[node.last_text].next) =
+            added;
+        node.last_text = added;
+    }
+
+    /// The character at `i`, which moves on by one if that is the first half of a line end.
+    static void append_line_end_read(std::string& out, std::string_view written, std::size_t& i) {
+        if (written[i] != '\r') {
+            out += written[i];
+            return;
+        }
+        out += '\n';
+        if (i + 1 < written.size() && written[i + 1] == '\n') ++i;
+    }
+
+    /// Text with its references resolved and its line ends made one.
+    std::string_view text_read(std::size_t start, std::size_t end) {
+        const std::string_view written = bytes_.substr(start, end - start);
+        std::string& text = tree_.made.emplace_back();
+        for (std::size_t i = 0; i < written.size(); ++i) {
+            if (written[i] != '&') {
+                append_line_end_read(text, written, i);
+                continue;
+            }
+            const Reference reference = reference_at(start + i);
+            append_utf8(text, reference.character);
+            i += reference.length - 1;
+        }
+        return text;
+    }
+
+    /// An attribute's value with its references resolved; tabs and line ends read as spaces.
+    std::string_view value_read(std::size_t start, std::size_t end) {
+        std::string& value = tree_.made.emplace_back();
+        for (std::size_t i = start; i < end; ++i) {
+            at_ = i;
+            if (bytes_[i] == '<') refuse("\"<\" stands in an attribute's value");
+            if (bytes_[i] == '&') {
+                const Reference reference = reference_at(i);
+                append_utf8(value, reference.character);
+                i += reference.length - 1;
+            } else if (is(bytes_[i], space)) {
+                value += ' ';
+                if (bytes_[i] == '\r' && i + 1 < end && bytes_[i + 1] == '\n') ++i;
+            } else {
+                value += bytes_[i];
+            }
+        }
+        return value;
+    }
+
+    struct Reference {
+        std::size_t length = 0;
+        char32_t character = 0;
+    };
+
+    /// The reference at `at`, where an '&' stands.
+    Reference reference_at(std::size_t at) const {
+        const std::string_view text = bytes_.substr(at, 12);
+        for (const NamedReference& known : named_references) {
+            if (text.starts_with(known.written))
+                return {known.written.size(), static_cast<char32_t>(known.character)};
+        }
+        const std::size_t end = text.find(';');
         if (!text.starts_with("&#") || end == std::string_view::npos) {
             refuse("\"&\" does not begin a reference that XML knows");
         }
-        const bool hexadecimal = text.size() > 2 && text[2] == 'x';
-        const std::string_view digits =
-            text.substr(hexadecimal ? 3 : 2, end - (hexadecimal ? 3 : 2));
-        if (digits.empty() || !names_character(digits, hexadecimal ? 16 : 10)) {
-            refuse("a character reference names no XML character");
-        }
-        return end + 1;
+        const bool hexadecimal = text[2] == 'x';
+        const std::size_t first = hexadecimal ? 3 : 2;
+        const auto character = character_of(text.substr(first, end - first), hexadecimal ? 16 : 10);
+        if (!character) refuse("a character reference names no XML character");
+        return {end + 1, *character};
     }
 
-    static bool names_character(std::string_view digits, char32_t base) {
-        char32_t value = 0;
-        for (const char c : digits) {
-            char32_t digit = 99;
-            if (c >= '0' && c <= '9') digit = static_cast<char32_t>(c - '0');
-            if (c >= 'a' && c <= 'f') digit = static_cast<char32_t>(c - 'a' + 10);
-            if (c >= 'A' && c <= 'F') digit = static_cast<char32_t>(c - 'A' + 10);
-            if (digit >= base) return false;
-            value = value * base + digit;
-            if (value > 0x10FFFF) return false;
-        }
-        return is_xml_character(value);
-    }
+    std::string_view open_name() const { return tree_.nodes[open_.back().node].name; }
 
     void scan_start_tag() {
         ++at_;
+        const std::size_t offset = at_;
         const std::string_view name = take_name();
-        if (++elements_ > limits_.elements) {
+        if (tree_.nodes.size() >= limits_.elements) {
             throw Error(Fault::too_large, "the document has too many elements",
                         place_of(bytes_, at_), "Split the document");
         }
-        std::vector<std::string_view>& names = attribute_names_;
-        names.clear();
+        add_node(name, offset);
         while (true) {
-            const bool spaced = at_ < bytes_.size() && is_space(bytes_[at_]);
+            const bool spaced = at_ < bytes_.size() && is(bytes_[at_], space);
             skip_spaces();
             if (starts(">") || starts("/>")) break;
             if (!spaced) refuse("the tag of \"" + std::string(name) + "\" is not well formed");
-            scan_attribute(names);
+            scan_attribute();
         }
         if (bytes_[at_] == '/') {
             at_ += 2;
@@ -244,36 +357,78 @@ private:
                 place_of(bytes_, at_),
                 "No document of Myochart is nested like this; check its origin");
         }
-        open_.push_back(name);
+        open_.push_back({static_cast<std::uint32_t>(tree_.nodes.size() - 1), Tree::none});
     }
 
-    void scan_attribute(std::vector<std::string_view>& names) {
+    void add_node(std::string_view name, std::size_t offset) {
+        const auto added = static_cast<std::uint32_t>(tree_.nodes.size());
+        Tree::Node& node = tree_.nodes.emplace_back();
+        node.name = name;
+        node.offset = static_cast<std::uint32_t>(offset);
+        node.first_attribute = static_cast<std::uint32_t>(tree_.attributes.size());
+        if (name.find(':') != std::string_view::npos) tree_.has_other_names = true;
+        if (open_.empty()) return;
+        Open& parent = open_.back();
+        node.parent = parent.node;
+        (parent.last_child == Tree::none ? tree_.nodes[parent.node].first_child
+                                         : tree_.nodes[parent.last_child].next_sibling) = added;
+        parent.last_child = added;
+    }
+
+    void scan_attribute() {
         const std::string_view name = take_name();
-        if (std::find(names.begin(), names.end(), name) != names.end()) {
+        require_new_attribute(name);
+        take_equals_sign();
+        const std::size_t start = at_ + 1;
+        std::string_view value = take_quoted();
+        const std::size_t after = at_;
+        std::uint8_t seen = 0;
+        for (const char c : value) seen |= classes[static_cast<std::uint8_t>(c)];
+        if (seen & changes_in_value) value = value_read(start, start + value.size());
+        at_ = after;
+        add_attribute(name, value);
+    }
+
+    /// Refuses a name that the tag has already, and more attributes than the limit.
+    void require_new_attribute(std::string_view name) {
+        const auto node = static_cast<std::uint32_t>(tree_.nodes.size() - 1);
+        bool repeated = false;
+        for (std::uint32_t i = 0; i < tree_.nodes[node].attribute_count; ++i) {
+            repeated |= tree_.attributes[tree_.nodes[node].first_attribute + i].name == name;
+        }
+        std::size_t declared = 0;
+        for (auto known = tree_.declarations.rbegin();
+             known != tree_.declarations.rend() && known->node == node; ++known) {
+            ++declared;
+            repeated |= known->name == name;
+        }
+        if (repeated) {
             refuse("the attribute \"" + std::string(name) + "\" stands twice in one tag");
         }
-        names.push_back(name);
-        if (names.size() > limits_.attributes_of_one_element) {
+        if (tree_.nodes[node].attribute_count + declared >= limits_.attributes_of_one_element) {
             throw Error(Fault::too_large, "an element has too many attributes",
                         place_of(bytes_, at_), "Check where the document comes from");
         }
-        take_equals_sign();
-        const std::size_t start = at_ + 1;
-        const std::string_view value = take_quoted();
-        for (std::size_t i = 0; i < value.size(); ++i) {
-            at_ = start + i;
-            if (value[i] == '<') refuse("\"<\" stands in an attribute's value");
-            if (value[i] == '&') i += reference_length(value.substr(i)) - 1;
+    }
+
+    void add_attribute(std::string_view name, std::string_view value) {
+        const auto last = static_cast<std::uint32_t>(tree_.nodes.size() - 1);
+        if (name == "xmlns" || name.starts_with("xmlns:")) {
+            tree_.declarations.push_back({last, name, value});
+            tree_.has_other_names = tree_.has_other_names || last > 0;
+            return;
         }
-        at_ = start + value.size() + 1;
+        if (name.find(':') != std::string_view::npos) tree_.has_other_names = true;
+        tree_.attributes.push_back({name, value});
+        ++tree_.nodes[last].attribute_count;
     }
 
     void scan_end_tag() {
         at_ += 2;
         const std::string_view name = take_name();
-        if (name != open_.back()) {
+        if (name != open_name()) {
             refuse("\"" + std::string(name) + "\" closes the element \"" +
-                   std::string(open_.back()) + "\"");
+                   std::string(open_name()) + "\"");
         }
         skip_spaces();
         if (!starts(">")) refuse("an end tag is not closed");
@@ -281,12 +436,16 @@ private:
         open_.pop_back();
     }
 
+    struct Open {
+        std::uint32_t node = Tree::none;
+        std::uint32_t last_child = Tree::none;
+    };
+
     std::string_view bytes_;
     const Limits& limits_;
     std::size_t at_ = 0;
-    std::size_t elements_ = 0;
-    std::vector<std::string_view> open_;
-    std::vector<std::string_view> attribute_names_;
+    std::vector<Open> open_;
+    Tree tree_;
 };
 
 void require_utf8(std::string_view bytes) {
@@ -308,15 +467,17 @@ void require_utf8(std::string_view bytes) {
 
 }  // namespace
 
-void require_safe_document(std::string_view bytes, const Limits& limits) {
-    if (bytes.size() > limits.bytes) {
+Tree read_tree(std::string_view bytes, const Limits& limits) {
+    // Offsets in the tree have 32 bits.
+    const std::size_t limit = std::min<std::size_t>(limits.bytes, Tree::none);
+    if (bytes.size() > limit) {
         throw Error(Fault::too_large,
                     "the document has " + std::to_string(bytes.size()) +
-                        " bytes, more than the limit of " + std::to_string(limits.bytes),
+                        " bytes, more than the limit of " + std::to_string(limit),
                     {}, "Split it, or raise the limit if you trust it");
     }
     require_utf8(bytes);
-    Scanner(bytes, limits).run();
+    return Scanner(bytes, limits).run();
 }
 
 Place place_of(std::string_view bytes, std::size_t offset) {
@@ -324,6 +485,43 @@ Place place_of(std::string_view bytes, std::size_t offset) {
     const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
     const auto line = std::count(before.begin(), before.end(), '\n') + 1;
     return {static_cast<std::size_t>(line), before.size() - line_start + 1};
+}
+
+namespace {
+
+constexpr std::size_t index_block = 4096;
+
+/// Counts by bytes first, of which compilers make vector code.
+std::size_t line_ends_in(std::string_view bytes) {
+    std::size_t count = 0;
+    while (!bytes.empty()) {
+        const std::string_view part = bytes.substr(0, 128);
+        std::uint8_t found = 0;
+        for (const char c : part) found = static_cast<std::uint8_t>(found + (c == '\n'));
+        count += found;
+        bytes.remove_prefix(part.size());
+    }
+    return count;
+}
+
+}  // namespace
+
+LineIndex::LineIndex(std::string_view bytes) : bytes_(bytes) {
+    std::size_t lines = 0;
+    lines_before_block_.reserve(bytes.size() / index_block + 1);
+    for (std::size_t at = 0; at <= bytes.size(); at += index_block) {
+        lines_before_block_.push_back(lines);
+        lines += line_ends_in(bytes.substr(at, index_block));
+    }
+}
+
+Place LineIndex::place_of(std::size_t offset) const {
+    const std::string_view before = bytes_.substr(0, std::min(offset, bytes_.size()));
+    const std::size_t block = before.size() / index_block;
+    const std::size_t lines =
+        lines_before_block_[block] + line_ends_in(before.substr(block * index_block));
+    const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
+    return {lines + 1, before.size() - line_start + 1};
 }
 
 }  // namespace myochart::xml
