@@ -17,7 +17,7 @@ namespace myochart::xml {
 
 class Document;
 
-/// An element of a Document, or none at all. Valid while its Document lives. Const use from any
+/// An element of a Document, or none at all, which has nothing. Valid while its Document lives. Const use from any
 /// thread.
 class Element {
 public:
@@ -73,10 +73,14 @@ private:
     std::string root_namespace_;
 };
 
-inline const Tree::Node& Element::node() const { return document_->tree_.nodes[node_]; }
+inline const Tree::Node& Element::node() const {
+    static constexpr Tree::Node nothing;
+    return node_ == Tree::none ? nothing : document_->tree_.nodes[node_];
+}
 inline std::string_view Element::name() const { return node().name; }
 inline bool Element::has_blank_text() const { return node().is_blank; }
 inline std::span<const Attribute> Element::attributes() const {
+    if (node_ == Tree::none) return {};
     return std::span(document_->tree_.attributes)
         .subspan(node().first_attribute, node().attribute_count);
 }

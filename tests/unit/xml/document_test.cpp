@@ -44,6 +44,23 @@ TEST_CASE("White space between pieces of text is text") {
     CHECK(document.root().text() == "a b  c");
 }
 
+TEST_CASE("Where there is no element, there is nothing") {
+    const Document document("<a b='1'>text</a>");
+    for (const Element& nothing : {Element(), document.root().first_child()}) {
+        CHECK_FALSE(nothing);
+        CHECK(nothing.name().empty());
+        CHECK(nothing.text().empty());
+        CHECK(nothing.has_blank_text());
+        CHECK(nothing.attributes().empty());
+        CHECK_FALSE(nothing.attribute("b"));
+        CHECK_FALSE(nothing.first_child());
+        CHECK_FALSE(nothing.next_sibling());
+        CHECK_FALSE(nothing.child("a"));
+        CHECK(nothing.children().empty());
+        CHECK(nothing.place().line == 0);
+    }
+}
+
 TEST_CASE("An element knows its line") {
     const Document document("<a>\n <b/>\n <b/>\n</a>");
     CHECK(document.root().children()[1].place().line == 3);
