@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <concepts>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -32,7 +33,7 @@ public:
 
     template <class Value>
     void attribute(std::string_view name, const Value& value) {
-        const std::string text = text_of(value);
+        const auto& text = text_of(value);
         try {
             require_readable(text, value);
         } catch (const Error& error) {
@@ -109,7 +110,10 @@ private:
 class FieldReader {
 public:
     FieldReader(xml::Element element, const Origin& origin)
-        : element_(element), next_(element.first_child()), origin_(origin) {}
+        : element_(element),
+          next_(element.first_child()),
+          attributes_(element.attributes()),
+          origin_(origin) {}
 
     template <class Value>
     void attribute(std::string_view name, Value& value) {
@@ -149,6 +153,7 @@ public:
     }
     template <class Value>
     void elements(std::string_view name, std::vector<Value>& values) {
+        values.reserve(values.size() + count_next(name));
         while (next_is(name)) read_next(values.emplace_back());
     }
     void text_element(std::string_view name, std::string& value) {
@@ -162,12 +167,16 @@ public:
         text_asked_for_ = true;
         parse("text", element_.text(), value);
     }
+    void text(std::string& value) {
+        text_asked_for_ = true;
+        value = element_.text();
+    }
 
     /// Refuses whatever the description did not ask for: nothing is dropped in silence.
     void finish() const {
-        for (const xml::Attribute& attribute : element_.attributes()) {
+        for (const xml::Attribute& attribute : attributes_.subspan(taken_in_order_)) {
             if (attribute.name.starts_with("{http://www.w3.org/2001/XMLSchema-instance}")) continue;
-            if (std::find(taken_.begin(), taken_.end(), attribute.name) == taken_.end()) {
+            if (std::ranges::find(taken_elsewhere_, attribute.name) == taken_elsewhere_.end()) {
                 refuse_unknown("the attribute \"" + std::string(attribute.name) + "\"", place());
             }
         }
@@ -182,9 +191,14 @@ public:
     std::string place() const { return origin_.at(element_.place()); }
 
 private:
+    /// What Myochart wrote has its attributes in the order in which descriptions ask for them.
     std::optional<std::string_view> take_attribute(std::string_view name) {
-        taken_.push_back(name);
-        return element_.attribute(name);
+        if (taken_in_order_ < attributes_.size() && attributes_[taken_in_order_].name == name)
+            return attributes_[taken_in_order_++].value;
+        const auto found = std::ranges::find(attributes_, name, &xml::Attribute::name);
+        if (found == attributes_.end()) return std::nullopt;
+        taken_elsewhere_.push_back(name);
+        return found->value;
     }
 
     template <class Value>
@@ -198,6 +212,14 @@ private:
     }
 
     bool next_is(std::string_view name) const { return next_ && next_.name() == name; }
+
+    std::size_t count_next(std::string_view name) const {
+        std::size_t count = 0;
+        for (auto element = next_; element && element.name() == name;
+             element = element.next_sibling())
+            ++count;
+        return count;
+    }
 
     template <class Value>
     void read_next(Value& value) {
@@ -228,8 +250,10 @@ private:
 
     xml::Element element_;
     xml::Element next_;
+    std::span<const xml::Attribute> attributes_;
+    std::size_t taken_in_order_ = 0;  ///< so many of the first attributes were asked for
+    std::vector<std::string_view> taken_elsewhere_;
     const Origin& origin_;
-    std::vector<std::string_view> taken_;
     bool text_asked_for_ = false;
 };
 

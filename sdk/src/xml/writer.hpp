@@ -32,7 +32,8 @@ private:
     void indent();
 
     struct Open {
-        std::string name;
+        std::size_t name_at = 0;  ///< in out_
+        std::size_t name_size = 0;
         bool has_elements = false;
     };
     std::string out_;
