@@ -89,7 +89,8 @@ Document::Document(std::string_view bytes, const Limits& limits)
     const auto uri = namespace_of(tree_, 0, split_name(tree_.nodes[0].name).first);
     root_namespace_ = uri.value_or("");
     // Nearly every document declares its one namespace at the root and uses no prefix.
-    if (tree_.has_other_names) NameResolver(tree_, lines_, root_namespace_).resolve();
+    if (tree_.has_prefixes || tree_.has_inner_declarations)
+        NameResolver(tree_, lines_, root_namespace_).resolve();
 }
 
 std::string Element::text() const {

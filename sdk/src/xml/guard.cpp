@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <utility>
@@ -18,8 +19,7 @@ enum CharacterClass : std::uint8_t {
     space = 1,
     name_start = 2,
     name_character = 4,
-    ends_text = 8,         ///< ends a run of text that can be taken as it stands
-    changes_in_value = 16  ///< so does this in an attribute's value
+    ends_text = 8,  ///< ends a run of text that can be taken as it stands
 };
 
 constexpr auto classes = [] {
@@ -34,7 +34,6 @@ constexpr auto classes = [] {
     mark("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_:", name_start | name_character);
     mark("0123456789-.", name_character);
     mark("<&]\r", ends_text);
-    mark("<&\t\n\r", changes_in_value);
     for (std::size_t i = 0x80; i < 256; ++i) table[i] = name_start | name_character;
     return table;
 }();
@@ -49,6 +48,42 @@ bool equal_ignoring_case(std::string_view a, std::string_view lower) {
     return std::equal(a.begin(), a.end(), lower.begin(), lower.end(), [](char x, char y) {
         return (x >= 'A' && x <= 'Z' ? static_cast<char>(x + 32) : x) == y;
     });
+}
+
+/// Eight bytes looked at in one go.
+class Word {
+public:
+    static constexpr std::size_t size = 8;
+
+    explicit Word(const char* bytes) { std::memcpy(&bytes_, bytes, size); }
+    bool has(char c) const {
+        const std::uint64_t difference = bytes_ ^ every(static_cast<std::uint8_t>(c));
+        return ((difference - every(0x01)) & ~difference & every(0x80)) != 0;
+    }
+    bool has_below_space() const { return ((bytes_ - every(0x20)) & ~bytes_ & every(0x80)) != 0; }
+
+private:
+    static constexpr std::uint64_t every(std::uint64_t byte) { return byte * 0x0101010101010101; }
+    std::uint64_t bytes_ = 0;
+};
+
+bool changes_in_value(Word word) {
+    return word.has('<') || word.has('&') || word.has_below_space();
+}
+
+/// True if an attribute's value, free of control characters but white space, can't be taken as it
+/// stands.
+bool changes_in_value(std::string_view value) {
+    if (value.size() < Word::size) {
+        return std::any_of(value.begin(), value.end(), [](char c) {
+            return c == '<' || c == '&' || c == '\t' || c == '\n' || c == '\r';
+        });
+    }
+    const std::size_t last = value.size() - Word::size;
+    bool found = changes_in_value(Word(value.data() + last));
+    for (std::size_t at = 0; at < last; at += Word::size)
+        found |= changes_in_value(Word(value.data() + at));
+    return found;
 }
 
 struct NamedReference {
@@ -82,7 +117,7 @@ public:
     Tree run() {
         scan_declaration();
         scan_between_elements();
-        if (!starts("<") || at_ + 1 >= bytes_.size() || !is(bytes_[at_ + 1], name_start)) {
+        if (!next_is('<') || at_ + 1 >= bytes_.size() || !is(bytes_[at_ + 1], name_start)) {
             refuse("the document has no root element");
         }
         scan_tree();
@@ -97,6 +132,8 @@ private:
                     "Write the file again with the program that made it, or mend this place");
     }
 
+    /// True if `c` comes next.
+    bool next_is(char c) const { return at_ < bytes_.size() && bytes_[at_] == c; }
     bool starts(std::string_view text) const { return bytes_.substr(at_, text.size()) == text; }
     void skip_spaces() {
         while (at_ < bytes_.size() && is(bytes_[at_], space)) ++at_;
@@ -143,13 +180,13 @@ private:
 
     void take_equals_sign() {
         skip_spaces();
-        if (!starts("=")) refuse("an attribute has no value");
+        if (!next_is('=')) refuse("an attribute has no value");
         ++at_;
         skip_spaces();
     }
 
     std::string_view take_quoted() {
-        if (!starts("\"") && !starts("'")) refuse("an attribute's value is not in quotes");
+        if (!next_is('"') && !next_is('\'')) refuse("an attribute's value is not in quotes");
         const char quote = bytes_[at_];
         const std::size_t end = bytes_.find(quote, at_ + 1);
         if (end == std::string_view::npos) refuse("an attribute's value is not closed");
@@ -178,7 +215,7 @@ private:
     void scan_comment() {
         at_ += 4;
         skip_past("--", "a comment");
-        if (!starts(">")) refuse("a comment holds \"--\"");
+        if (!next_is('>')) refuse("a comment holds \"--\"");
         ++at_;
     }
 
@@ -192,16 +229,24 @@ private:
     std::string_view take_name() {
         const std::size_t start = at_;
         if (at_ >= bytes_.size() || !is(bytes_[at_], name_start)) refuse("a name is expected here");
-        while (at_ < bytes_.size() && is(bytes_[at_], name_character)) ++at_;
-        return bytes_.substr(start, at_ - start);
+        bool has_prefix = false;
+        std::size_t end = start;
+        for (; end < bytes_.size() && is(bytes_[end], name_character); ++end)
+            has_prefix |= bytes_[end] == ':';
+        tree_.has_prefixes |= has_prefix;
+        at_ = end;
+        return bytes_.substr(start, end - start);
     }
 
     void scan_tree() {
         scan_start_tag();
         while (!open_.empty()) {
             scan_text();
-            if (starts("</")) {
+            const char mark = at_ + 1 < bytes_.size() ? bytes_[at_ + 1] : '\0';
+            if (mark == '/') {
                 scan_end_tag();
+            } else if (is(mark, name_start)) {
+                scan_start_tag();
             } else if (starts("<!--")) {
                 scan_comment();
             } else if (starts("<![CDATA[")) {
@@ -341,7 +386,7 @@ private:
         while (true) {
             const bool spaced = at_ < bytes_.size() && is(bytes_[at_], space);
             skip_spaces();
-            if (starts(">") || starts("/>")) break;
+            if (next_is('>') || starts("/>")) break;
             if (!spaced) refuse("the tag of \"" + std::string(name) + "\" is not well formed");
             scan_attribute();
         }
@@ -366,7 +411,6 @@ private:
         node.name = name;
         node.offset = static_cast<std::uint32_t>(offset);
         node.first_attribute = static_cast<std::uint32_t>(tree_.attributes.size());
-        if (name.find(':') != std::string_view::npos) tree_.has_other_names = true;
         if (open_.empty()) return;
         Open& parent = open_.back();
         node.parent = parent.node;
@@ -382,9 +426,7 @@ private:
         const std::size_t start = at_ + 1;
         std::string_view value = take_quoted();
         const std::size_t after = at_;
-        std::uint8_t seen = 0;
-        for (const char c : value) seen |= classes[static_cast<std::uint8_t>(c)];
-        if (seen & changes_in_value) value = value_read(start, start + value.size());
+        if (changes_in_value(value)) value = value_read(start, start + value.size());
         at_ = after;
         add_attribute(name, value);
     }
@@ -393,8 +435,11 @@ private:
     void require_new_attribute(std::string_view name) {
         const auto node = static_cast<std::uint32_t>(tree_.nodes.size() - 1);
         bool repeated = false;
+        const Attribute* const first = tree_.attributes.data() + tree_.nodes[node].first_attribute;
         for (std::uint32_t i = 0; i < tree_.nodes[node].attribute_count; ++i) {
-            repeated |= tree_.attributes[tree_.nodes[node].first_attribute + i].name == name;
+            const std::string_view known = first[i].name;
+            if (known.size() == name.size() && known.front() == name.front())
+                repeated |= known == name;
         }
         std::size_t declared = 0;
         for (auto known = tree_.declarations.rbegin();
@@ -413,12 +458,11 @@ private:
 
     void add_attribute(std::string_view name, std::string_view value) {
         const auto last = static_cast<std::uint32_t>(tree_.nodes.size() - 1);
-        if (name == "xmlns" || name.starts_with("xmlns:")) {
+        if (name.front() == 'x' && (name == "xmlns" || name.starts_with("xmlns:"))) {
             tree_.declarations.push_back({last, name, value});
-            tree_.has_other_names = tree_.has_other_names || last > 0;
+            tree_.has_inner_declarations |= last > 0;
             return;
         }
-        if (name.find(':') != std::string_view::npos) tree_.has_other_names = true;
         tree_.attributes.push_back({name, value});
         ++tree_.nodes[last].attribute_count;
     }
@@ -431,7 +475,7 @@ private:
                    std::string(open_name()) + "\"");
         }
         skip_spaces();
-        if (!starts(">")) refuse("an end tag is not closed");
+        if (!next_is('>')) refuse("an end tag is not closed");
         ++at_;
         open_.pop_back();
     }

@@ -48,7 +48,8 @@ struct Tree {
     std::vector<Attribute> attributes;
     std::vector<Text> texts;
     std::vector<Declaration> declarations;  ///< in the order of their nodes
-    bool has_other_names = false;  ///< a prefix is used, or a namespace declared below the root
+    bool has_prefixes = false;              ///< some name has a colon
+    bool has_inner_declarations = false;    ///< a namespace is declared below the root
     std::deque<std::string> made;  ///< what does not stand in the bytes as it is to be read
 };
 
