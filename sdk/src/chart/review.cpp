@@ -2,6 +2,7 @@
 // What stands in the way of signing a visit, and what its readers should know.
 #include <algorithm>
 #include <cmath>
+#include <concepts>
 #include <set>
 #include <utility>
 
@@ -49,19 +50,25 @@ private:
     void add(Severity severity, std::string code, std::string message, std::string where) {
         diagnostics_.push_back({severity, std::move(code), std::move(message), std::move(where)});
     }
-    void require(bool holds, const char* code, std::string message, const std::string& where) {
-        if (!holds) add(Severity::problem, code, std::move(message), where);
+    void require(bool holds, const char* code, const char* message, const std::string& where) {
+        if (!holds) add(Severity::problem, code, message, where);
+    }
+    /// `message` is only built where it is needed.
+    void require(bool holds, const char* code, const std::invocable auto& message,
+                 const std::string& where) {
+        if (!holds) add(Severity::problem, code, message(), where);
     }
     void expect(const Quantity& quantity, const Expectation& expected, const std::string& where) {
-        const std::string given =
-            std::string(expected.field) + " is given as " + to_string(quantity);
+        const auto given = [&] {
+            return std::string(expected.field) + " is given as " + to_string(quantity);
+        };
         if (!quantity.unit.same_kind_as(Unit(expected.unit))) {
             const bool mass_for_force =
                 quantity.unit.code().starts_with("kg") && !quantity.unit.code().starts_with("kgf");
-            require(false, "value.unit-mismatch",
-                    given + ", which can't be told in " + expected.unit +
-                        (mass_for_force ? " (kg is a mass; the force is kgf)" : ""),
-                    where);
+            add(Severity::problem, "value.unit-mismatch",
+                given() + ", which can't be told in " + expected.unit +
+                    (mass_for_force ? " (kg is a mass; the force is kgf)" : ""),
+                where);
         } else {
             require(has_sign(to_double(quantity.value), expected.sign), "value.out-of-range", given,
                     where);
@@ -78,8 +85,10 @@ private:
     }
     void check_grade(const std::optional<int>& grade, int highest, const char* what,
                      const std::string& where) {
-        require(!grade || (*grade >= 0 && *grade <= highest), "grade.out-of-range",
-                std::string(what) + " lies outside 0 to " + std::to_string(highest), where);
+        require(
+            !grade || (*grade >= 0 && *grade <= highest), "grade.out-of-range",
+            [&] { return std::string(what) + " lies outside 0 to " + std::to_string(highest); },
+            where);
     }
 
     void check_visit() {
@@ -102,8 +111,9 @@ private:
     void check(const Screening& screening) {
         std::set<std::string> asked;
         for (const ScreeningAnswer& given : screening.answers) {
-            require(asked.insert(given.question).second, "screening.repeated-question",
-                    "\"" + given.question + "\" is answered twice", "screening");
+            require(
+                asked.insert(given.question).second, "screening.repeated-question",
+                [&] { return "\"" + given.question + "\" is answered twice"; }, "screening");
             const auto question =
                 std::ranges::find(screening_questions(), given.question, &ScreeningQuestion::code);
             if (question == screening_questions().end()) {
@@ -116,8 +126,10 @@ private:
             }
         }
         for (const ScreeningOverride& taken : screening.overrides) {
-            require(asked.contains(taken.question), "screening.override-of-nothing",
-                    "\"" + taken.question + "\" is overridden, but was not answered", "screening");
+            require(
+                asked.contains(taken.question), "screening.override-of-nothing",
+                [&] { return "\"" + taken.question + "\" is overridden, but was not answered"; },
+                "screening");
             require(!is_blank(taken.by.name) && !is_blank(taken.reason),
                     "screening.override-incomplete", "an override lacks its person or its reason",
                     "screening");
@@ -148,10 +160,13 @@ private:
                where);
         const double along = to_double(position.along);
         // Beyond the line a point may lie; at 57 lengths of it, percent were meant.
-        require(along > -1 && along < 2, "position.along",
-                "the place along the line is given as " + to_string(position.along) +
-                    ", which is not a fraction of it (57 % is 0.57)",
-                where);
+        require(
+            along > -1 && along < 2, "position.along",
+            [&] {
+                return "the place along the line is given as " + to_string(position.along) +
+                       ", which is not a fraction of it (57 % is 0.57)";
+            },
+            where);
         if (along < 0 || along > 1) {
             add(Severity::warning, "position.off-line",
                 "the point lies beyond the ends of the reference line", where);
@@ -191,9 +206,13 @@ private:
         static const Unit degree("deg");
         expect(motion.angle, {"the angle", "deg"}, where);
         if (!motion.angle.unit.same_kind_as(degree)) return;
-        require(std::abs(value_in(motion.angle, degree)) <= 360, "value.out-of-range",
-                "the angle is given as " + to_string(motion.angle) + ", more than a full turn",
-                where);
+        require(
+            std::abs(value_in(motion.angle, degree)) <= 360, "value.out-of-range",
+            [&] {
+                return "the angle is given as " + to_string(motion.angle) +
+                       ", more than a full turn";
+            },
+            where);
     }
 
     void check(const Treatment& treatment) {
@@ -249,8 +268,10 @@ private:
         std::set<Uuid> ids;
         const auto check_all = [&](const auto& parts, const char* what) {
             for (const auto& part : parts) {
-                require(ids.insert(part.id).second, "visit.repeated-id",
-                        "two parts of the visit have the id " + to_string(part.id), what);
+                require(
+                    ids.insert(part.id).second, "visit.repeated-id",
+                    [&] { return "two parts of the visit have the id " + to_string(part.id); },
+                    what);
             }
         };
         check_all(visit_.findings, "findings");

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -112,7 +113,13 @@ std::optional<char32_t> character_of(std::string_view digits, char32_t base) {
 /// One pass over the document; `at_` is the next byte to look at.
 class Scanner {
 public:
-    Scanner(std::string_view bytes, const Limits& limits) : bytes_(bytes), limits_(limits) {}
+    Scanner(std::string_view bytes, const Limits& limits) : bytes_(bytes), limits_(limits) {
+        // About what a chart has; more is added as it comes, less costs nothing.
+        const std::size_t size = std::min<std::size_t>(bytes.size(), 32 << 20);
+        tree_.nodes.reserve(size / 80);
+        tree_.attributes.reserve(size / 28);
+        tree_.texts.reserve(size / 70);
+    }
 
     Tree run() {
         scan_declaration();
@@ -410,6 +417,8 @@ private:
         Tree::Node& node = tree_.nodes.emplace_back();
         node.name = name;
         node.offset = static_cast<std::uint32_t>(offset);
+        names_marked_ = 0;
+        names_in_tag_ = 0;
         node.first_attribute = static_cast<std::uint32_t>(tree_.attributes.size());
         if (open_.empty()) return;
         Open& parent = open_.back();
@@ -434,26 +443,30 @@ private:
     /// Refuses a name that the tag has already, and more attributes than the limit.
     void require_new_attribute(std::string_view name) {
         const auto node = static_cast<std::uint32_t>(tree_.nodes.size() - 1);
-        bool repeated = false;
-        const Attribute* const first = tree_.attributes.data() + tree_.nodes[node].first_attribute;
-        for (std::uint32_t i = 0; i < tree_.nodes[node].attribute_count; ++i) {
-            const std::string_view known = first[i].name;
-            if (known.size() == name.size() && known.front() == name.front())
-                repeated |= known == name;
-        }
-        std::size_t declared = 0;
-        for (auto known = tree_.declarations.rbegin();
-             known != tree_.declarations.rend() && known->node == node; ++known) {
-            ++declared;
-            repeated |= known->name == name;
-        }
+        // Most names differ already in their first and last letter and their length.
+        const unsigned mark = static_cast<std::uint8_t>(name.front()) * 5u +
+                              static_cast<std::uint8_t>(name.back()) +
+                              static_cast<unsigned>(name.size()) * 7u;
+        const std::uint64_t bit = std::uint64_t{1} << (mark % 64);
+        const bool repeated = (names_marked_ & bit) != 0 && stands_in_tag(node, name);
+        names_marked_ |= bit;
         if (repeated) {
             refuse("the attribute \"" + std::string(name) + "\" stands twice in one tag");
         }
-        if (tree_.nodes[node].attribute_count + declared >= limits_.attributes_of_one_element) {
+        if (++names_in_tag_ > limits_.attributes_of_one_element) {
             throw Error(Fault::too_large, "an element has too many attributes",
                         place_of(bytes_, at_), "Check where the document comes from");
         }
+    }
+
+    bool stands_in_tag(std::uint32_t node, std::string_view name) const {
+        const auto attributes =
+            std::span(tree_.attributes).subspan(tree_.nodes[node].first_attribute);
+        const auto declarations =
+            std::ranges::equal_range(tree_.declarations, node, {}, &Tree::Declaration::node);
+        return std::ranges::find(attributes, name, &Attribute::name) != attributes.end() ||
+               std::ranges::find(declarations, name, &Tree::Declaration::name) !=
+                   declarations.end();
     }
 
     void add_attribute(std::string_view name, std::string_view value) {
@@ -489,6 +502,8 @@ private:
     const Limits& limits_;
     std::size_t at_ = 0;
     std::vector<Open> open_;
+    std::uint64_t names_marked_ = 0;  ///< of the tag's attributes, by `require_new_attribute`
+    std::size_t names_in_tag_ = 0;
     Tree tree_;
 };
 
