@@ -53,7 +53,7 @@ std::string write_document(const Value& value, std::string_view name_space, std:
         describe(fields, value);
         writer.end();
         require_readable_size(writer.bytes(), root);
-        return writer.take();
+        return std::string(writer.bytes());
     } catch (const xml::Error& error) {
         throw translated(error, Origin(root));
     }

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,6 +11,7 @@
 #include <vector>
 
 #include "xml/characters.hpp"
+#include "xml/eight_bytes.hpp"
 
 namespace myochart::xml {
 namespace {
@@ -51,40 +51,9 @@ bool equal_ignoring_case(std::string_view a, std::string_view lower) {
     });
 }
 
-/// Eight bytes looked at in one go.
-class Word {
-public:
-    static constexpr std::size_t size = 8;
-
-    explicit Word(const char* bytes) { std::memcpy(&bytes_, bytes, size); }
-    bool has(char c) const {
-        const std::uint64_t difference = bytes_ ^ every(static_cast<std::uint8_t>(c));
-        return ((difference - every(0x01)) & ~difference & every(0x80)) != 0;
-    }
-    bool has_below_space() const { return ((bytes_ - every(0x20)) & ~bytes_ & every(0x80)) != 0; }
-
-private:
-    static constexpr std::uint64_t every(std::uint64_t byte) { return byte * 0x0101010101010101; }
-    std::uint64_t bytes_ = 0;
-};
-
-bool changes_in_value(Word word) {
-    return word.has('<') || word.has('&') || word.has_below_space();
-}
-
-/// True if an attribute's value, free of control characters but white space, can't be taken as it
-/// stands.
-bool changes_in_value(std::string_view value) {
-    if (value.size() < Word::size) {
-        return std::any_of(value.begin(), value.end(), [](char c) {
-            return c == '<' || c == '&' || c == '\t' || c == '\n' || c == '\r';
-        });
-    }
-    const std::size_t last = value.size() - Word::size;
-    bool found = changes_in_value(Word(value.data() + last));
-    for (std::size_t at = 0; at < last; at += Word::size)
-        found |= changes_in_value(Word(value.data() + at));
-    return found;
+bool has_special(const char* eight_bytes) {
+    const EightBytes bytes(eight_bytes);
+    return EightBytes::any(bytes.equal('<') | bytes.equal('&') | bytes.below_space());
 }
 
 struct NamedReference {
@@ -435,9 +404,20 @@ private:
         const std::size_t start = at_ + 1;
         std::string_view value = take_quoted();
         const std::size_t after = at_;
-        if (changes_in_value(value)) value = value_read(start, start + value.size());
+        if (may_have_special(start, value.size())) value = value_read(start, start + value.size());
         at_ = after;
         add_attribute(name, value);
+    }
+
+    /// False if an attribute's value can be taken as it stands. Of a short value the bytes before it
+    /// are looked at too; what is found there costs time, but changes nothing.
+    bool may_have_special(std::size_t start, std::size_t size) const {
+        const std::size_t end = start + size;
+        if (end < EightBytes::size) return true;
+        bool found = has_special(bytes_.data() + end - EightBytes::size);
+        for (std::size_t at = start; at + EightBytes::size < end; at += EightBytes::size)
+            found |= has_special(bytes_.data() + at);
+        return found;
     }
 
     /// Refuses a name that the tag has already, and more attributes than the limit.

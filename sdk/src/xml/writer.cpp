@@ -1,32 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "xml/writer.hpp"
 
-#include <array>
+#include <algorithm>
 #include <cstdint>
+#include <cstring>
 
 #include "xml/characters.hpp"
+#include "xml/eight_bytes.hpp"
 
 namespace myochart::xml {
 namespace {
 
-enum Care : std::uint8_t { in_text = 1, in_attribute = 2 };
-
-/// Which bytes can't simply be copied: some are escaped, some can't be written at all, and of those
-/// beyond ASCII it has to be seen.
-constexpr auto care_needed = [] {
-    std::array<std::uint8_t, 256> table{};
-    for (std::size_t i = 0; i < 256; ++i)
-        table[i] = i < 0x20 || i >= 0x80 ? in_text | in_attribute : 0;
-    for (const char c : {'&', '<', '>'})
-        table[static_cast<std::uint8_t>(c)] = in_text | in_attribute;
-    table['"'] = table['\n'] = table['\t'] = in_attribute;
-    return table;
-}();
-
-bool needs_care(std::string_view text, Care where) {
-    std::uint8_t found = 0;
-    for (const char c : text) found |= care_needed[static_cast<std::uint8_t>(c)];
-    return (found & where) != 0;
+/// True if a text can't simply be copied: some of its bytes are escaped, some can't be written at
+/// all, and of those beyond ASCII it has to be seen. Seven spaces have to follow it.
+bool needs_care(const char* text, std::size_t size) {
+    std::uint64_t found = 0;
+    for (std::size_t at = 0; at < size; at += EightBytes::size) {
+        const EightBytes bytes(text + at);
+        found |= bytes.equal_but_for('>' ^ '<', '>') | bytes.equal_but_for('&' ^ '"', '&') |
+                 bytes.below_space() | bytes.beyond_ascii();
+    }
+    return EightBytes::any(found);
 }
 
 void require_writable(std::string_view text) {
@@ -40,76 +34,116 @@ void require_writable(std::string_view text) {
 }
 
 /// Line ends and tabs in attributes, and returns anywhere, survive only as references.
-void append_escaped(std::string& out, std::string_view text, Care where) {
-    if (!needs_care(text, where)) {
-        out += text;
-        return;
-    }
+std::string escaped(std::string_view text, bool in_attribute) {
     require_writable(text);
+    std::string out;
     for (const char c : text) {
         switch (c) {
             case '&': out += "&amp;"; break;
             case '<': out += "&lt;"; break;
             case '>': out += "&gt;"; break;
             case '\r': out += "&#13;"; break;
-            case '"': out += where == in_attribute ? "&quot;" : "\""; break;
-            case '\n': out += where == in_attribute ? "&#10;" : "\n"; break;
-            case '\t': out += where == in_attribute ? "&#9;" : "\t"; break;
+            case '"': out += in_attribute ? "&quot;" : "\""; break;
+            case '\n': out += in_attribute ? "&#10;" : "\n"; break;
+            case '\t': out += in_attribute ? "&#9;" : "\t"; break;
             default: out += c;
         }
     }
+    return out;
+}
+
+char* copied(char* to, std::string_view text) {
+    if (text.empty()) return to;
+    std::memcpy(to, text.data(), text.size());
+    return to + text.size();
 }
 
 }  // namespace
 
-Writer::Writer() : out_("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n") {}
+Writer::Writer() { append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"); }
+
+char* Writer::room(std::size_t size) {
+    if (capacity_ - size_ < size) {
+        constexpr std::size_t least = 16 << 10;
+        capacity_ = std::max({least, 2 * capacity_, size_ + size});
+        auto larger = std::make_unique_for_overwrite<char[]>(capacity_);
+        copied(larger.get(), bytes());
+        out_ = std::move(larger);
+    }
+    return out_.get() + size_;
+}
+
+void Writer::append(std::string_view text) {
+    copied(room(text.size()), text);
+    size_ += text.size();
+}
 
 void Writer::close_start_tag() {
-    if (start_tag_open_) out_ += '>';
+    if (start_tag_open_) append(">");
     start_tag_open_ = false;
 }
 
-void Writer::indent() { out_.append(2 * open_.size(), ' '); }
-
 void Writer::start(std::string_view name) {
     close_start_tag();
-    if (!open_.empty()) {
-        if (!open_.back().has_elements) out_ += '\n';
-        open_.back().has_elements = true;
-    }
-    indent();
-    out_ += '<';
-    out_ += name;
-    open_.push_back({out_.size() - name.size(), name.size()});
+    const std::size_t indent = 2 * open_.size();
+    const bool first = !open_.empty() && !open_.back().has_elements;
+    if (first) open_.back().has_elements = true;
+    char* at = room(indent + name.size() + 2);
+    if (first) *at++ = '\n';
+    std::memset(at, ' ', indent);
+    at += indent;
+    *at++ = '<';
+    open_.push_back({static_cast<std::size_t>(at - out_.get()), name.size()});
+    wrote_up_to(copied(at, name));
     start_tag_open_ = true;
 }
 
 void Writer::attribute(std::string_view name, std::string_view value) {
-    out_ += ' ';
-    out_ += name;
-    out_ += "=\"";
-    append_escaped(out_, value, in_attribute);
-    out_ += '"';
+    char* at = room(name.size() + value.size() + 4 + EightBytes::size);
+    *at++ = ' ';
+    at = copied(at, name);
+    *at++ = '=';
+    *at++ = '"';
+    wrote_up_to(at);
+    append_escaped(value, true);
+    append("\"");
 }
 
 void Writer::text(std::string_view value) {
     if (value.empty()) return;
     close_start_tag();
-    append_escaped(out_, value, in_text);
+    append_escaped(value, false);
+}
+
+void Writer::append_escaped(std::string_view text, bool in_attribute) {
+    char* const start = room(text.size() + EightBytes::size);
+    char* const end = copied(start, text);
+    std::memset(end, ' ', EightBytes::size);
+    if (needs_care(start, text.size())) {
+        append(escaped(text, in_attribute));
+    } else {
+        wrote_up_to(end);
+    }
 }
 
 void Writer::end() {
     const Open closing = open_.back();
     open_.pop_back();
     if (start_tag_open_) {
-        out_ += "/>\n";
+        append("/>\n");
         start_tag_open_ = false;
         return;
     }
-    if (closing.has_elements) indent();
-    out_ += "</";
-    out_.append(out_, closing.name_at, closing.name_size);
-    out_ += ">\n";
+    const std::size_t indent = closing.has_elements ? 2 * open_.size() : 0;
+    char* at = room(indent + closing.name_size + 4);
+    std::memset(at, ' ', indent);
+    at += indent;
+    *at++ = '<';
+    *at++ = '/';
+    at = copied(at, bytes().substr(closing.name_at, closing.name_size));
+    *at++ = '>';
+    *at++ = '\n';
+    wrote_up_to(at);
 }
 
 }  // namespace myochart::xml
