@@ -39,7 +39,11 @@ public:
         } catch (const Error& error) {
             throw error.within(name);
         }
-        writer_.attribute(name, text);
+        if constexpr (may_need_escapes<Value>) {
+            writer_.attribute(name, text);
+        } else {
+            writer_.plain_attribute(name, text);
+        }
     }
     template <class Value>
     void attribute(std::string_view name, const std::optional<Value>& value) {
@@ -193,9 +197,11 @@ public:
 private:
     /// What Myochart wrote has its attributes in the order in which descriptions ask for them.
     std::optional<std::string_view> take_attribute(std::string_view name) {
-        if (taken_in_order_ < attributes_.size() && attributes_[taken_in_order_].name == name)
+        if (taken_in_order_ < attributes_.size() &&
+            xml::equal(attributes_[taken_in_order_].name, name))
             return attributes_[taken_in_order_++].value;
-        const auto found = std::ranges::find(attributes_, name, &xml::Attribute::name);
+        const auto found = std::ranges::find_if(
+            attributes_, [&](const auto& attribute) { return xml::equal(attribute.name, name); });
         if (found == attributes_.end()) return std::nullopt;
         taken_elsewhere_.push_back(name);
         return found->value;
@@ -211,11 +217,11 @@ private:
         }
     }
 
-    bool next_is(std::string_view name) const { return next_ && next_.name() == name; }
+    bool next_is(std::string_view name) const { return next_ && xml::equal(next_.name(), name); }
 
     std::size_t count_next(std::string_view name) const {
         std::size_t count = 0;
-        for (auto element = next_; element && element.name() == name;
+        for (auto element = next_; element && xml::equal(element.name(), name);
              element = element.next_sibling())
             ++count;
         return count;

@@ -33,6 +33,10 @@ inline std::string_view text_of(bool value) { return value ? "true" : "false"; }
 inline std::string text_of(int value) { return std::to_string(value); }
 inline std::string text_of(std::size_t value) { return std::to_string(value); }
 inline std::string_view text_of(const Unit& value) { return value.code(); }
+/// False for values that are written in letters, digits and marks that mean nothing to XML.
+template <class Value>
+constexpr bool may_need_escapes = std::same_as<Value, std::string> || std::same_as<Value, Unit>;
+
 inline void require_finite(double value) {
     if (std::isfinite(value)) return;
     throw Error(ErrorCode::value_number, "a number is infinite or not a number", "",

@@ -21,6 +21,7 @@ enum CharacterClass : std::uint8_t {
     name_start = 2,
     name_character = 4,
     ends_text = 8,  ///< ends a run of text that can be taken as it stands
+    colon = 16
 };
 
 constexpr auto classes = [] {
@@ -35,6 +36,7 @@ constexpr auto classes = [] {
     mark("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_:", name_start | name_character);
     mark("0123456789-.", name_character);
     mark("<&]\r", ends_text);
+    mark(":", colon);
     for (std::size_t i = 0x80; i < 256; ++i) table[i] = name_start | name_character;
     return table;
 }();
@@ -155,6 +157,12 @@ private:
     }
 
     void take_equals_sign() {
+        const bool quoted_at_once =
+            bytes_.size() - at_ > 1 && bytes_[at_] == '=' && !is(bytes_[at_ + 1], space);
+        if (quoted_at_once) {
+            ++at_;
+            return;
+        }
         skip_spaces();
         if (!next_is('=')) refuse("an attribute has no value");
         ++at_;
@@ -205,11 +213,15 @@ private:
     std::string_view take_name() {
         const std::size_t start = at_;
         if (at_ >= bytes_.size() || !is(bytes_[at_], name_start)) refuse("a name is expected here");
-        bool has_prefix = false;
+        unsigned seen = 0;
+        const char* const bytes = bytes_.data();
         std::size_t end = start;
-        for (; end < bytes_.size() && is(bytes_[end], name_character); ++end)
-            has_prefix |= bytes_[end] == ':';
-        tree_.has_prefixes |= has_prefix;
+        for (const std::size_t size = bytes_.size(); end < size; ++end) {
+            const unsigned c = classes[static_cast<std::uint8_t>(bytes[end])];
+            if ((c & name_character) == 0) break;
+            seen |= c;
+        }
+        if (seen & colon) tree_.has_prefixes = true;
         at_ = end;
         return bytes_.substr(start, end - start);
     }

@@ -3,12 +3,18 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace myochart::xml {
+
+/// As `==`, which standard libraries do not compile in place.
+inline bool equal(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size()) == 0;
+}
 
 struct Attribute {
     std::string_view name;

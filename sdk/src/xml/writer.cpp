@@ -109,6 +109,17 @@ void Writer::attribute(std::string_view name, std::string_view value) {
     append("\"");
 }
 
+void Writer::plain_attribute(std::string_view name, std::string_view value) {
+    char* at = room(name.size() + value.size() + 4);
+    *at++ = ' ';
+    at = copied(at, name);
+    *at++ = '=';
+    *at++ = '"';
+    at = copied(at, value);
+    *at++ = '"';
+    wrote_up_to(at);
+}
+
 void Writer::text(std::string_view value) {
     if (value.empty()) return;
     close_start_tag();

@@ -20,6 +20,8 @@ public:
     void start(std::string_view name);
     /// Only directly after `start` of its element. Throws Error for text that XML can't carry.
     void attribute(std::string_view name, std::string_view value);
+    /// The same for a value of printable ASCII without '"', '&', '<' and '>', which is not checked.
+    void plain_attribute(std::string_view name, std::string_view value);
     /// The whole text of the current element. Throws Error for text that XML can't carry.
     void text(std::string_view value);
     void end();
