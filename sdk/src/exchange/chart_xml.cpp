@@ -113,7 +113,7 @@ VisitPart read_part(const xml::Document& document, const Origin& origin) {
 
 std::string content_sha256(const Uuid& patient, const Visit& visit, const Signature& signature) {
     const SignedContent content{patient, visit, signature};
-    return sha256_hex(write_document(content, chart_namespace, "visit"));
+    return with_document(content, chart_namespace, "visit", sha256_hex);
 }
 
 std::string write_chart(const Chart& chart) {

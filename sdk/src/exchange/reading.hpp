@@ -42,9 +42,10 @@ Value read_document(std::string_view bytes, std::string_view name_space, std::st
 /// Throws xml_too_large for a document that reading would refuse.
 void require_readable_size(std::string_view bytes, std::string_view root);
 
-/// Writes `value` as a document of its own.
-template <class Value>
-std::string write_document(const Value& value, std::string_view name_space, std::string_view root) {
+/// Writes `value` as a document of its own, and gives what `use` makes of its bytes.
+template <class Value, class Use>
+auto with_document(const Value& value, std::string_view name_space, std::string_view root,
+                   const Use& use) {
     try {
         xml::Writer writer;
         writer.start(root);
@@ -53,10 +54,16 @@ std::string write_document(const Value& value, std::string_view name_space, std:
         describe(fields, value);
         writer.end();
         require_readable_size(writer.bytes(), root);
-        return std::string(writer.bytes());
+        return use(writer.bytes());
     } catch (const xml::Error& error) {
         throw translated(error, Origin(root));
     }
+}
+
+template <class Value>
+std::string write_document(const Value& value, std::string_view name_space, std::string_view root) {
+    return with_document(value, name_space, root,
+                         [](std::string_view bytes) { return std::string(bytes); });
 }
 
 }  // namespace myochart

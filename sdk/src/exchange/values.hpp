@@ -45,6 +45,14 @@ inline void require_finite(double value) {
 /// The shortest text that reads back as the same double. Throws value_number unless it is finite.
 inline std::string text_of(double value) {
     require_finite(value);
+    // A place on a map has few digits. The double nearest to such a decimal is told from all others
+    // by these digits, and no shorter ones do.
+    const double scaled = std::round(value * 10'000);
+    if (value >= 0.01 && value < 1 && scaled / 10'000 == value) {
+        std::string text = to_string(Decimal{static_cast<std::int64_t>(scaled), 4});
+        text.erase(text.find_last_not_of('0') + 1);
+        return text;
+    }
     char buffer[32];
     const auto end = std::to_chars(buffer, buffer + sizeof buffer, value);
     return std::string(buffer, end.ptr);
