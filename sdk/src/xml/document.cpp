@@ -51,7 +51,7 @@ public:
             }
             if (auto name = resolved(node, element.name, true)) {
                 element.name = keep(std::move(*name));
-                element.is_renamed = true;
+                element.is_foreign = element.name.starts_with('{');
             }
         }
     }
@@ -126,9 +126,9 @@ std::vector<Element> Element::children() const {
 Place Element::place() const {
     if (node_ == Tree::none) return {};
     const auto& nodes = document_->tree_.nodes;
-    // What is of another namespace or has a prefix is placed at the nearest that has neither.
+    // What another namespace put in is for whoever wrote the element around it to mend.
     std::uint32_t at = node_;
-    while (at != Tree::none && nodes[at].is_renamed) at = nodes[at].parent;
+    while (at != Tree::none && nodes[at].is_foreign) at = nodes[at].parent;
     return at == Tree::none ? Place{} : document_->lines_.place_of(nodes[at].offset);
 }
 

@@ -261,7 +261,7 @@ private:
                 ++at_;
             } else {
                 as_it_stands = false;
-                at_ += bytes_[at_] == '&' ? reference_at(at_).length : 1;
+                at_ += bytes_[at_] == '&' ? reference_at(at_, bytes_.size()).length : 1;
             }
         }
         if (at_ == start) return;
@@ -310,7 +310,7 @@ private:
                 append_line_end_read(text, written, i);
                 continue;
             }
-            const Reference reference = reference_at(start + i);
+            const Reference reference = reference_at(start + i, end);
             append_utf8(text, reference.character);
             i += reference.length - 1;
         }
@@ -324,7 +324,7 @@ private:
             at_ = i;
             if (bytes_[i] == '<') refuse("\"<\" stands in an attribute's value");
             if (bytes_[i] == '&') {
-                const Reference reference = reference_at(i);
+                const Reference reference = reference_at(i, end);
                 append_utf8(value, reference.character);
                 i += reference.length - 1;
             } else if (is(bytes_[i], space)) {
@@ -342,9 +342,10 @@ private:
         char32_t character = 0;
     };
 
-    /// The reference at `at`, where an '&' stands.
-    Reference reference_at(std::size_t at) const {
-        const std::string_view text = bytes_.substr(at, 12);
+    /// The reference at `at`, where an '&' stands; it has to be over by `end_of_text`.
+    Reference reference_at(std::size_t at, std::size_t end_of_text) const {
+        constexpr std::size_t longest = 12;
+        const std::string_view text = bytes_.substr(at, std::min(longest, end_of_text - at));
         for (const NamedReference& known : named_references) {
             if (text.starts_with(known.written))
                 return {known.written.size(), static_cast<char32_t>(known.character)};

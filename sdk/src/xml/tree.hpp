@@ -37,7 +37,7 @@ struct Tree {
         std::uint32_t first_text = none;
         std::uint32_t last_text = none;
         bool is_blank = true;     ///< holds no text but white space
-        bool is_renamed = false;  ///< its name is not the one that stands in the bytes
+        bool is_foreign = false;  ///< of another namespace than the root
     };
     /// A piece of an element's own text, between two tags, comments or the like.
     struct Text {

@@ -66,6 +66,16 @@ TEST_CASE("An element knows its line") {
     CHECK(document.root().children()[1].place().line == 3);
 }
 
+TEST_CASE("An element with a prefix knows its place, one of another namespace that around it") {
+    const Document document(
+        "<m:a xmlns:m='urn:x' xmlns:o='urn:o'>\n <m:b>\n  <o:c/></m:b>\n</m:a>");
+    const Element b = document.root().first_child();
+    CHECK(b.place().line == 2);
+    CHECK(b.place().column == 3);
+    CHECK(b.first_child().name() == "{urn:o}c");
+    CHECK(b.first_child().place().line == 2);
+}
+
 TEST_CASE("A byte order mark is not content") {
     const Document document("\xEF\xBB\xBF<a/>");
     CHECK(document.root().name() == "a");
