@@ -118,3 +118,37 @@ TEST_CASE("The writer refuses text that XML can't carry") {
     CHECK_THROWS_AS(writer.text("\x01"), Error);
     CHECK_THROWS_AS(writer.attribute("b", "\xFF"), Error);
 }
+
+TEST_CASE("The writer sees what needs an escape at every place of a text") {
+    for (const char special : {'"', '&', '<', '>', '\t', '\n', '\r'}) {
+        for (std::size_t size = 1; size < 40; ++size) {
+            std::string text(size, 'x');
+            text[size / 2] = text[size - 1] = special;
+            Writer writer;
+            writer.start("a");
+            writer.attribute("b", text);
+            writer.start("c");
+            writer.text(text);
+            writer.end();
+            writer.end();
+            const Document document(writer.bytes());
+            CHECK(document.root().attribute("b") == text);
+            CHECK(document.root().child("c").text() == text);
+        }
+    }
+}
+
+TEST_CASE("A document larger than the writer's first buffer is written whole") {
+    const std::string text(100'000, 'x');
+    Writer writer;
+    writer.start("a");
+    for (int i = 0; i < 5; ++i) {
+        writer.start("b");
+        writer.attribute("c", text);
+        writer.end();
+    }
+    writer.end();
+    const Document document(writer.bytes());
+    REQUIRE(document.root().children().size() == 5);
+    for (const Element& b : document.root().children()) CHECK(b.attribute("c") == text);
+}
