@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "myochart/chart/signing.hpp"
 #include "myochart/chart/visit.hpp"
 
 namespace myochart::bench {
@@ -109,6 +110,7 @@ private:
         for (int i = 0; i < findings_a_visit; ++i) add_finding(visit, finding());
         for (const Phase phase : {Phase::before, Phase::after}) add_measures(visit, phase);
         if (number % 2 == 0) visit.screening = screening(visit, number % 10 == 0);
+        visit.consents = {consent(visit)};
         add_treatment(visit, number % 2 == 0 ? scraping(visit) : stretching(visit));
         visit.assessment =
             "Trigger points of the calf, fewer and less tender than at the last visit. The range "
@@ -119,7 +121,11 @@ private:
 
     /// A full screening also asks the clinic's own questions, which are not known here and remarked.
     Screening screening(const Visit& visit, bool full) {
-        Screening screening{id(), visit.episode, later(visit.start, 5), clinician_, {}, {}};
+        Screening screening;
+        screening.id = id();
+        screening.episode = visit.episode;
+        screening.performed_at = later(visit.start, 5);
+        screening.performed_by = clinician_;
         for (const ScreeningQuestion& question : screening_questions()) {
             screening.answers.push_back(
                 {std::string(question.code), std::string(question.text), Answer::no, ""});
@@ -131,6 +137,19 @@ private:
                                          Answer::no, ""});
         }
         return screening;
+    }
+
+    Consent consent(const Visit& visit) {
+        Consent consent;
+        consent.id = id();
+        consent.episode = visit.episode;
+        consent.modalities.assign(gated_modalities().begin(), gated_modalities().end());
+        consent.given_by = "Jonas Weber";
+        consent.manner = ConsentManner::written;
+        consent.obtained_by = clinician_;
+        consent.given_at = later(visit.start, 6);
+        consent.risks_explained = "Redness and small bruises for some days.";
+        return consent;
     }
 
     Finding finding() {
@@ -155,6 +174,7 @@ private:
         finding.tenderness = below(5);
         finding.pain_on_palpation = decimal(0, 11, 0);
         if (below(2) == 0) finding.referral = referral();
+        finding.confidence = Confidence::moderate;
         if (below(4) == 0) finding.note = "Softer after treatment; the patient knows this pain.";
         return finding;
     }
@@ -163,27 +183,47 @@ private:
         DrawnArea area{"lower-leg-foot", "2026.1", "foot.sole", Side::left, {}};
         for (int i = 0; i < 8; ++i)
             area.outline.push_back({below(1000) / 1000.0, below(1000) / 1000.0});
-        return {"medial arch of the sole", "deep ache",    "patient",
-                quantity(2, 8, 0, "s"),    Agreement::yes, {std::move(area)}};
+        ObservedReferral referral;
+        referral.description = "medial arch of the sole";
+        referral.quality = "deep ache";
+        referral.drawn_by = "patient";
+        referral.latency = quantity(2, 8, 0, "s");
+        referral.matches_textbook = Agreement::yes;
+        referral.areas = {std::move(area)};
+        return referral;
     }
 
     void add_measures(Visit& visit, Phase phase) {
         const Finding& at = visit.findings.front();
-        visit.pain_ratings.push_back(
-            {id(), at.site, PainContext::movement, "first steps", phase, decimal(0, 11, 0)});
-        visit.thresholds.push_back({id(),
-                                    at.site,
-                                    at.id,
-                                    phase,
-                                    quantity(1, 1, 0, "cm2"),
-                                    quantity(1, 1, 0, "kgf/cm2/s"),
-                                    {quantity(20, 20, 1, "kgf/cm2"), quantity(20, 20, 1, "kgf/cm2"),
-                                     quantity(20, 20, 1, "kgf/cm2")},
-                                    AveragingRule::mean_of_last_two,
-                                    "spring algometer"});
-        visit.ranges_of_motion.push_back({id(), "ankle", "dorsiflexion", Side::left,
-                                          MotionMode::passive, "prone, knee extended",
-                                          quantity(2, 15, 0, "deg"), "goniometer", phase});
+        visit.pain_ratings.push_back({.id = id(),
+                                      .site = at.site,
+                                      .context = PainContext::movement,
+                                      .activity = "first steps",
+                                      .phase = phase,
+                                      .rating = decimal(0, 11, 0)});
+        PressurePainThreshold threshold;
+        threshold.id = id();
+        threshold.site = at.site;
+        threshold.finding = at.id;
+        threshold.phase = phase;
+        threshold.probe_area = quantity(1, 1, 0, "cm2");
+        threshold.rate = quantity(1, 1, 0, "kgf/cm2/s");
+        for (int trial = 0; trial < 3; ++trial)
+            threshold.trials.push_back(quantity(20, 20, 1, "kgf/cm2"));
+        threshold.interval = quantity(30, 30, 0, "s");
+        threshold.rule = AveragingRule::mean_of_last_two;
+        threshold.instrument = "spring algometer";
+        visit.thresholds.push_back(std::move(threshold));
+        visit.ranges_of_motion.push_back({.id = id(),
+                                          .joint = "ankle",
+                                          .movement = "dorsiflexion",
+                                          .side = Side::left,
+                                          .mode = MotionMode::passive,
+                                          .start_position = "prone, knee extended",
+                                          .angle = quantity(2, 15, 0, "deg"),
+                                          .end_feel = "firm",
+                                          .instrument = "goniometer",
+                                          .phase = phase});
     }
 
     Treatment stretching(const Visit& visit) {
@@ -201,9 +241,16 @@ private:
         treatment.modalities = {Modality::scraping, Modality::heat};
         treatment.instrument = "heated blade";
         treatment.lubricant = "emollient";
-        treatment.set_temperature = quantity(45, 1, 0, "Cel");
+        treatment.scraping.emplace();
+        treatment.scraping->edge = "convex, single bevel";
+        treatment.scraping->material = "steel";
+        treatment.scraping->angle = quantity(30, 30, 0, "deg");
+        treatment.scraping->grade = PressureGrade::moderate;
+        treatment.heat.emplace();
+        treatment.heat->set_temperature = quantity(45, 1, 0, "Cel");
+        treatment.heat->sensation = HeatSensation::felt;
         treatment.session = session();
-        treatment.skin = SkinResponse{1, Petechiae::sparse, ""};
+        treatment.skin = SkinResponse{1, Petechiae::sparse, Criterion::absent, ""};
         treatment.note = "Well tolerated.";
         return treatment;
     }

@@ -143,9 +143,8 @@ SignedVisit take_signed(RecordedVisit& recorded) {
     for (SealedAmendment& sealed : recorded.amendments) {
         amendments.push_back(std::move(sealed.amendment));
     }
-    return SignedVisit::as_recorded(std::move(recorded.visit),
-                                    std::move(recorded.signature->signature),
-                                    std::move(amendments));
+    return SignedVisit::as_recorded(
+        std::move(recorded.visit), std::move(recorded.signature->signature), std::move(amendments));
 }
 
 void review_into(Diagnostics& diagnostics, const RecordedVisit& recorded) {

@@ -11,8 +11,25 @@ namespace myochart::xml {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr unsigned parse_options = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol |
-                                   pugi::parse_wconv_attribute | pugi::parse_ws_pcdata;
+
+/// True if `second` follows "<" somewhere; may be true where it does not mark anything up.
+bool has_markup(std::string_view bytes, char second) {
+    for (std::size_t at = bytes.find(second, 1); at != std::string_view::npos;
+         at = bytes.find(second, at + 1)) {
+        if (bytes[at - 1] == '<') return true;
+    }
+    return false;
+}
+
+unsigned parse_options(std::string_view bytes) {
+    constexpr unsigned always =
+        pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_wconv_attribute;
+    // White space beside a comment or a CDATA section may be part of a text. Most documents have
+    // neither, and half of their nodes would be the line ends between elements.
+    if (bytes.starts_with("<?xml ")) bytes.remove_prefix(2);
+    const bool in_pieces = has_markup(bytes, '!') || has_markup(bytes, '?');
+    return always | (in_pieces ? pugi::parse_ws_pcdata : pugi::parse_ws_pcdata_single);
+}
 
 std::string_view without_byte_order_mark(std::string_view bytes) {
     if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
@@ -25,8 +42,11 @@ bool is_text(const pugi::xml_node& node) {
 }
 
 pugi::xml_node next_element(pugi::xml_node node) {
-    while (node && !is_element(node)) node = node.next_sibling();
-    return node;
+    while (true) {
+        const pugi::xml_node_type type = node.type();
+        if (type == pugi::node_element || type == pugi::node_null) return node;
+        node = node.next_sibling();
+    }
 }
 
 std::size_t offset_of(const pugi::xml_node& node) {
@@ -126,7 +146,7 @@ Document::Document(std::string_view bytes, const Limits& limits) : lines_({}) {
     NamesUsed used;
     if (!parallel) std::tie(used, lines_) = verdict.get();
     const auto result =
-        tree_.load_buffer(bytes.data(), bytes.size(), parse_options, pugi::encoding_utf8);
+        tree_.load_buffer(bytes.data(), bytes.size(), parse_options(bytes), pugi::encoding_utf8);
     if (parallel) std::tie(used, lines_) = verdict.get();
     if (!result) {
         throw Error(Fault::malformed, result.description(),
@@ -148,12 +168,13 @@ std::string Element::text() const {
 }
 
 bool Element::has_blank_text() const {
-    for (pugi::xml_node child = node_.first_child(); child; child = child.next_sibling()) {
-        if (!is_text(child)) continue;
+    for (pugi::xml_node child = node_.first_child();; child = child.next_sibling()) {
+        const pugi::xml_node_type type = child.type();
+        if (type == pugi::node_null) return true;
+        if (type == pugi::node_element) continue;
         const char* const text = child.value();
         if (text[std::strspn(text, " \t\r\n")] != '\0') return false;
     }
-    return true;
 }
 
 std::optional<std::string_view> Element::attribute(std::string_view name) const {
@@ -190,7 +211,7 @@ std::vector<Element> Element::children() const {
 Place Element::place() const {
     // What another namespace put in is for whoever wrote the element around it to mend.
     for (pugi::xml_node node = node_; is_element(node); node = node.parent()) {
-        const std::string_view name = document_->name_of(node.internal_object(), node.name());
+        const std::string_view name = document_->name_of(node, node.name());
         if (!name.starts_with('{')) return document_->lines_.place_of(offset_of(node));
     }
     return {};

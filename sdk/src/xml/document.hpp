@@ -33,7 +33,8 @@ public:
         using difference_type = std::ptrdiff_t;
 
         Iterator() = default;
-        Iterator(const Document* document, pugi::xml_attribute at) : document_(document), at_(at) {
+        Iterator(const Document* document, const pugi::xml_attribute& first)
+            : document_(document), at_(first), written_(first.name()) {
             skip_declarations();
         }
 
@@ -42,7 +43,7 @@ public:
         std::string_view value() const { return at_.value(); }
         Attribute operator*() const { return {name(), value()}; }
         Iterator& operator++() {
-            at_ = at_.next_attribute();
+            advance();
             skip_declarations();
             return *this;
         }
@@ -52,11 +53,15 @@ public:
             return before;
         }
         bool operator==(const Iterator& other) const { return at_ == other.at_; }
-        bool operator==(std::default_sentinel_t) const { return at_.empty(); }
+        bool operator==(std::default_sentinel_t) const { return *written_ == '\0'; }
 
     private:
+        void advance() {
+            at_ = at_.next_attribute();
+            written_ = at_.name();
+        }
         void skip_declarations() {
-            while (at_ && declares_namespace(at_.name())) at_ = at_.next_attribute();
+            while (declares_namespace(written_)) advance();
         }
         static bool declares_namespace(const char* name) {
             return name[0] == 'x' && std::strncmp(name, "xmlns", 5) == 0 &&
@@ -65,6 +70,7 @@ public:
 
         const Document* document_ = nullptr;
         pugi::xml_attribute at_;
+        const char* written_ = "";  ///< its name; empty after the last one
     };
 
     Attributes() = default;
@@ -83,11 +89,12 @@ class Element {
 public:
     Element() = default;
 
-    explicit operator bool() const { return !node_.empty(); }
+    explicit operator bool() const { return *written_ != '\0'; }
     /// The local name if the element is in the root's namespace, else "{namespace}name".
     std::string_view name() const;
     bool is_named(std::string_view name) const;
-    /// The joined text of the element itself, without that of its children.
+    /// The joined text of the element itself, without that of its children and without white space
+    /// that stands between two of them.
     std::string text() const;
     /// True if `text` is nothing but spaces, tabs and line ends.
     bool has_blank_text() const;
@@ -102,10 +109,12 @@ public:
 
 private:
     friend class Document;
-    Element(const Document* document, pugi::xml_node node) : document_(document), node_(node) {}
+    Element(const Document* document, const pugi::xml_node& node)
+        : document_(document), node_(node), written_(node.name()) {}
 
     const Document* document_ = nullptr;
     pugi::xml_node node_;
+    const char* written_ = "";  ///< its name; empty if there is no element
 };
 
 /// A read-only document. It points into the bytes and its elements into it, so neither may move or
@@ -129,34 +138,37 @@ private:
     friend class Attributes::Iterator;
 
     /// The name to compare with, whatever the prefixes are, of an element or attribute.
-    std::string_view name_of(const void* object, const char* written) const {
+    template <class Object>
+    std::string_view name_of(const Object& object, const char* written) const {
         if (resolved_names_.empty()) return written;
-        const auto found = resolved_names_.find(object);
+        const auto found = resolved_names_.find(object.internal_object());
         return found == resolved_names_.end() ? std::string_view(written) : found->second;
     }
-    bool is_named(const void* object, const char* written, std::string_view name) const {
+    template <class Object>
+    bool is_named(const Object& object, const char* written, std::string_view name) const {
         if (!resolved_names_.empty()) return name_of(object, written) == name;
-        return std::strncmp(written, name.data(), name.size()) == 0 && written[name.size()] == '\0';
+        return *written == name.front() && std::strncmp(written, name.data(), name.size()) == 0 &&
+               written[name.size()] == '\0';
     }
 
     pugi::xml_document tree_;
     LineIndex lines_;
     std::string root_namespace_;
-    std::unordered_map<const void*, std::string> resolved_names_;  ///< where they are not as written
+    std::unordered_map<const void*, std::string>
+        resolved_names_;  ///< where they are not as written
 };
 
 inline std::string_view Attributes::Iterator::name() const {
-    return document_ ? document_->name_of(at_.internal_object(), at_.name()) : std::string_view();
+    return document_ ? document_->name_of(at_, written_) : std::string_view();
 }
 inline bool Attributes::Iterator::is_named(std::string_view name) const {
-    return document_ && document_->is_named(at_.internal_object(), at_.name(), name);
+    return document_ && document_->is_named(at_, written_, name);
 }
 inline std::string_view Element::name() const {
-    return document_ ? document_->name_of(node_.internal_object(), node_.name())
-                     : std::string_view();
+    return document_ ? document_->name_of(node_, written_) : std::string_view();
 }
 inline bool Element::is_named(std::string_view name) const {
-    return document_ && document_->is_named(node_.internal_object(), node_.name(), name);
+    return document_ && document_->is_named(node_, written_, name);
 }
 
 }  // namespace myochart::xml

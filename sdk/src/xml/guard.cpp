@@ -331,9 +331,8 @@ private:
                               static_cast<std::uint8_t>(name.back()) +
                               static_cast<unsigned>(name.size()) * 7u;
         const std::uint64_t bit = std::uint64_t{1} << (mark % 64);
-        const bool repeated =
-            (names_marked_ & bit) != 0 &&
-            std::ranges::find(attribute_names_, name) != attribute_names_.end();
+        const bool repeated = (names_marked_ & bit) != 0 &&
+                              std::ranges::find(attribute_names_, name) != attribute_names_.end();
         if (repeated) {
             refuse("the attribute \"" + std::string(name) + "\" stands twice in one tag");
         }
@@ -343,7 +342,8 @@ private:
             throw Error(Fault::too_large, "an element has too many attributes",
                         place_of(bytes_, at_), "Check where the document comes from");
         }
-        const bool declares = name.front() == 'x' && (name == "xmlns" || name.starts_with("xmlns:"));
+        const bool declares =
+            name.front() == 'x' && (name == "xmlns" || name.starts_with("xmlns:"));
         if (declares && elements_ > 1) names_used_.inner_declarations = true;
     }
 
