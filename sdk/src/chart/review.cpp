@@ -54,8 +54,9 @@ private:
     void check(const Screening& screening) {
         std::set<std::string> asked;
         for (const ScreeningAnswer& given : screening.answers) {
-            require(asked.insert(given.question).second, "screening.repeated-question",
-                    "\"" + given.question + "\" is answered twice", "screening");
+            require(
+                asked.insert(given.question).second, "screening.repeated-question",
+                [&] { return "\"" + given.question + "\" is answered twice"; }, "screening");
             const auto question =
                 std::ranges::find(screening_questions(), given.question, &ScreeningQuestion::code);
             if (question == screening_questions().end()) {
@@ -72,8 +73,10 @@ private:
             check(*screening.wells, screening);
         }
         for (const ScreeningOverride& taken : screening.overrides) {
-            require(asked.contains(taken.question), "screening.override-of-nothing",
-                    "\"" + taken.question + "\" is overridden, but was not answered", "screening");
+            require(
+                asked.contains(taken.question), "screening.override-of-nothing",
+                [&] { return "\"" + taken.question + "\" is overridden, but was not answered"; },
+                "screening");
             require(!is_blank(taken.by.name) && !is_blank(taken.reason),
                     "screening.override-incomplete", "an override lacks its person or its reason",
                     "screening");
@@ -84,8 +87,9 @@ private:
         const std::string where = "Wells form";
         std::set<std::string> asked;
         for (const ScreeningAnswer& given : form.answers) {
-            require(asked.insert(given.question).second, "screening.repeated-question",
-                    "\"" + given.question + "\" is answered twice", where);
+            require(
+                asked.insert(given.question).second, "screening.repeated-question",
+                [&] { return "\"" + given.question + "\" is answered twice"; }, where);
             const auto item = std::ranges::find(wells_items(), given.question, &WellsItem::code);
             if (item != wells_items().end() && given.text != item->text) {
                 add(Severity::warning, "screening.other-words",
@@ -143,7 +147,7 @@ private:
             require(with_score(form).score == form.score, "outcome.score",
                     "the score does not follow from the answers", where);
         } catch (const Error& error) {
-            require(false, "outcome.answers", error.what_happened(), where);
+            add(Severity::problem, "outcome.answers", error.what_happened(), where);
         }
     }
 
@@ -186,9 +190,13 @@ private:
                     where);
                 continue;
             }
-            require(computed == classify(finding.criteria, *rules), "finding.class",
-                    "the class by " + computed.rule_set + " does not follow from the criteria",
-                    where);
+            require(
+                computed == classify(finding.criteria, *rules), "finding.class",
+                [&] {
+                    return "the class by " + computed.rule_set +
+                           " does not follow from the criteria";
+                },
+                where);
         }
     }
 
@@ -199,10 +207,13 @@ private:
                where);
         const double along = to_double(position.along);
         // Beyond the line a point may lie; at 57 lengths of it, percent were meant.
-        require(along > -1 && along < 2, "position.along",
-                "the place along the line is given as " + to_string(position.along) +
-                    ", which is not a fraction of it (57 % is 0.57)",
-                where);
+        require(
+            along > -1 && along < 2, "position.along",
+            [&] {
+                return "the place along the line is given as " + to_string(position.along) +
+                       ", which is not a fraction of it (57 % is 0.57)";
+            },
+            where);
         if (along < 0 || along > 1) {
             add(Severity::warning, "position.off-line",
                 "the point lies beyond the ends of the reference line", where);
@@ -270,8 +281,10 @@ private:
         std::set<Uuid> ids;
         for_each_part_list([&](auto list, const char* what) {
             for (const auto& part : visit_.*list) {
-                require(ids.insert(part.id).second, "visit.repeated-id",
-                        "two parts of the visit have the id " + to_string(part.id), what);
+                require(
+                    ids.insert(part.id).second, "visit.repeated-id",
+                    [&] { return "two parts of the visit have the id " + to_string(part.id); },
+                    what);
             }
         });
         std::set<std::string> labels;

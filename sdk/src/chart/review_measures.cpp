@@ -59,7 +59,11 @@ public:
         if (!motion.angle.unit.same_kind_as(degree)) return;
         notes_.require(
             std::abs(value_in(motion.angle, degree)) <= 360, "value.out-of-range",
-            "the angle is given as " + to_string(motion.angle) + ", more than a full turn", where);
+            [&] {
+                return "the angle is given as " + to_string(motion.angle) +
+                       ", more than a full turn";
+            },
+            where);
     }
 
     void check(const Strength& strength) {

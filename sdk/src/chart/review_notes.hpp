@@ -2,6 +2,7 @@
 /// How `review` says what it finds, and the checks that every part of a visit shares.
 #pragma once
 
+#include <concepts>
 #include <optional>
 #include <string>
 #include <utility>
@@ -30,19 +31,25 @@ public:
     void add(Severity severity, std::string code, std::string message, std::string where) {
         diagnostics_.push_back({severity, std::move(code), std::move(message), std::move(where)});
     }
-    void require(bool holds, const char* code, std::string message, const std::string& where) {
-        if (!holds) add(Severity::problem, code, std::move(message), where);
+    void require(bool holds, const char* code, const char* message, const std::string& where) {
+        if (!holds) add(Severity::problem, code, message, where);
+    }
+    /// `message` is only built where it is needed.
+    void require(bool holds, const char* code, const std::invocable auto& message,
+                 const std::string& where) {
+        if (!holds) add(Severity::problem, code, message(), where);
     }
     void expect(const Quantity& quantity, const Expectation& expected, const std::string& where) {
-        const std::string given =
-            std::string(expected.field) + " is given as " + to_string(quantity);
+        const auto given = [&] {
+            return std::string(expected.field) + " is given as " + to_string(quantity);
+        };
         if (!quantity.unit.same_kind_as(Unit(expected.unit))) {
             const bool mass_for_force =
                 quantity.unit.code().starts_with("kg") && !quantity.unit.code().starts_with("kgf");
-            require(false, "value.unit-mismatch",
-                    given + ", which can't be told in " + expected.unit +
-                        (mass_for_force ? " (kg is a mass; the force is kgf)" : ""),
-                    where);
+            add(Severity::problem, "value.unit-mismatch",
+                given() + ", which can't be told in " + expected.unit +
+                    (mass_for_force ? " (kg is a mass; the force is kgf)" : ""),
+                where);
         } else {
             require(has_sign(to_double(quantity.value), expected.sign), "value.out-of-range", given,
                     where);
@@ -59,13 +66,16 @@ public:
     }
     void check_grade(const std::optional<int>& grade, int highest, const char* what,
                      const std::string& where) {
-        require(!grade || (*grade >= 0 && *grade <= highest), "grade.out-of-range",
-                std::string(what) + " lies outside 0 to " + std::to_string(highest), where);
+        require(
+            !grade || (*grade >= 0 && *grade <= highest), "grade.out-of-range",
+            [&] { return std::string(what) + " lies outside 0 to " + std::to_string(highest); },
+            where);
     }
 
     void check_count(const std::optional<int>& count, const char* what, const std::string& where) {
-        require(!count || *count >= 0, "value.out-of-range",
-                std::string("the number of ") + what + " is negative", where);
+        require(
+            !count || *count >= 0, "value.out-of-range",
+            [&] { return std::string("the number of ") + what + " is negative"; }, where);
     }
 
     Diagnostics take() { return std::move(diagnostics_); }

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 
 #include "myochart/core/error.hpp"
 
@@ -24,8 +25,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 }  // namespace
 
 Decimal parse_decimal(std::string_view text) {
-    std::string digits;
-    int places = 0;
+    Decimal number;
+    std::size_t significant = 0;
     bool point_seen = false;
     bool digit_since_point = false;
     std::size_t at = 0;
@@ -37,18 +38,18 @@ Decimal parse_decimal(std::string_view text) {
         if (c == '.' && !point_seen) {
             point_seen = true;
         } else if (is_digit(c)) {
-            digits += c;
-            if (point_seen) ++places;
+            if (significant > 0 || c != '0') ++significant;
+            if (significant <= most_digits)
+                number.coefficient = number.coefficient * 10 + (c - '0');
+            if (point_seen && number.places <= most_places) ++number.places;
             digit_since_point = point_seen;
         } else {
             refuse(text, "is not a number");
         }
     }
     if (point_seen && !digit_since_point) refuse(text, "is not a number");
-    const std::size_t significant =
-        digits.size() - std::min(digits.find_first_not_of('0'), digits.size());
-    if (significant > most_digits || places > most_places) refuse(text, "has too many digits");
-    Decimal number{std::strtoll(digits.c_str(), nullptr, 10), places};
+    if (significant > most_digits || number.places > most_places)
+        refuse(text, "has too many digits");
     if (negative) number.coefficient = -number.coefficient;
     return number;
 }
@@ -67,6 +68,15 @@ std::string to_string(const Decimal& number) {
 }
 
 double to_double(const Decimal& number) {
+    // Both are doubles without loss, so that their quotient is rounded once: it is the nearest.
+    constexpr std::int64_t exact_up_to = std::int64_t{1} << 53;
+    constexpr double powers_of_ten[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                        1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                        1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    const bool exact = number.coefficient >= -exact_up_to && number.coefficient <= exact_up_to &&
+                       number.places >= 0 &&
+                       static_cast<std::size_t>(number.places) < std::size(powers_of_ten);
+    if (exact) return static_cast<double>(number.coefficient) / powers_of_ten[number.places];
     const std::string text = to_string(number);
     double value = 0;
     std::from_chars(text.data(), text.data() + text.size(), value);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 #include <optional>
+#include <unordered_map>
 
 #include "myochart/core/error.hpp"
 
@@ -77,6 +78,14 @@ struct Prefix {
 };
 constexpr Prefix prefixes[] = {{"k", 1e3},  {"M", 1e6},  {"h", 1e2},  {"d", 1e-1},
                                {"c", 1e-2}, {"m", 1e-3}, {"u", 1e-6}, {"n", 1e-9}};
+
+constexpr std::string_view usual_units[] = {
+    "1",       "%",   "mm",        "cm",   "m",     "mm2",     "cm2",       "m2",
+    "s",       "min", "h",         "N",    "kgf",   "gf",      "[lbf_av]",  "kPa",
+    "kgf/cm2", "Pa",  "N/cm2",     "N/s",  "kPa/s", "kgf/s",   "kgf/cm2/s", "mm[Hg]",
+    "Cel",     "K",   "[degF]",    "deg",  "rad",   "Hz",      "/min",      "{score}",
+    "[g]",     "J",   "{strokes}", "mm/s", "m/s2",  "Cel/min", "W",         "{strokes}/min",
+};
 
 struct Term {
     double factor = 1;
@@ -173,7 +182,7 @@ std::optional<Term> read_unit(std::string_view text) {
 
 }  // namespace
 
-Unit::Unit(std::string_view ucum) : code_(ucum) {
+Unit::Meaning Unit::meaning_of(std::string_view ucum) {
     const auto term = ucum.empty() ? std::nullopt : read_unit(ucum);
     if (!term) {
         throw Error(
@@ -182,20 +191,43 @@ Unit::Unit(std::string_view ucum) : code_(ucum) {
             "Write a UCUM unit such as kPa, kgf/cm2, N, Cel, Hz, mm, deg, s, min or {score}; "
             "they are case sensitive");
     }
-    factor_ = term->factor;
-    offset_ = term->offset;
-    dimension_ = term->dimension;
-    annotation_ = term->annotation;
+    return {std::string(ucum), term->factor, term->offset, term->dimension, term->annotation};
+}
+
+/// The units that charts are full of are taken apart once.
+const Unit::Meaning* Unit::usual(std::string_view ucum) {
+    static const auto meanings = [] {
+        std::unordered_map<std::string_view, Meaning> known;
+        for (const std::string_view code : usual_units) known.emplace(code, meaning_of(code));
+        return known;
+    }();
+    const auto found = meanings.find(ucum);
+    return found == meanings.end() ? nullptr : &found->second;
+}
+
+Unit::Unit() {
+    static const Meaning* const pure_number = usual("1");
+    meaning_ = std::shared_ptr<const Meaning>(std::shared_ptr<void>(), pure_number);
+}
+
+Unit::Unit(std::string_view ucum) {
+    if (const Meaning* known = usual(ucum)) {
+        meaning_ = std::shared_ptr<const Meaning>(std::shared_ptr<void>(), known);
+    } else {
+        meaning_ = std::make_shared<const Meaning>(meaning_of(ucum));
+    }
 }
 
 bool Unit::same_kind_as(const Unit& other) const {
-    return dimension_ == other.dimension_ && annotation_ == other.annotation_;
+    return meaning_ == other.meaning_ || (meaning_->dimension == other.meaning_->dimension &&
+                                          meaning_->annotation == other.meaning_->annotation);
 }
 
 double convert(double value, const Unit& from, const Unit& to) {
     if (from == to) return value;
     if (!from.same_kind_as(to)) {
-        const bool area_missing = from.dimension_ == force && to.dimension_ == pressure;
+        const bool area_missing =
+            from.meaning_->dimension == force && to.meaning_->dimension == pressure;
         throw Error(ErrorCode::value_unit_mismatch,
                     from.code() + " can't be given in " + to.code() +
                         (area_missing ? ", because a force is not a pressure" : ""),
@@ -203,7 +235,9 @@ double convert(double value, const Unit& from, const Unit& to) {
                     area_missing ? "Give the area of the probe and use pressure_in_kilopascals"
                                  : "Use a unit that measures the same thing");
     }
-    return (value * from.factor_ + from.offset_ - to.offset_) / to.factor_;
+    const Unit::Meaning& source = *from.meaning_;
+    const Unit::Meaning& target = *to.meaning_;
+    return (value * source.factor + source.offset - target.offset) / target.factor;
 }
 
 double value_in(const Quantity& quantity, const Unit& unit) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "myochart/core/text.hpp"
 
-#include <Poco/Crypto/DigestEngine.h>
+#include <openssl/evp.h>
 
 #include <array>
-
 #include <cstdint>
+#include <new>
 
 #include "myochart/core/error.hpp"
 #include "xml/characters.hpp"
@@ -40,15 +40,11 @@ std::string to_hex(std::string_view bytes) {
 }
 
 std::string sha256_hex(std::string_view bytes) {
-    Poco::Crypto::DigestEngine engine("SHA256");
-    // DigestEngine counts in unsigned int, so a large text goes in pieces.
-    constexpr std::size_t piece = std::size_t{1} << 30;
-    for (std::size_t at = 0; at < bytes.size(); at += piece) {
-        const std::string_view part = bytes.substr(at, piece);
-        engine.update(part.data(), static_cast<unsigned>(part.size()));
-    }
-    const auto& digest = engine.digest();
-    return to_hex({reinterpret_cast<const char*>(digest.data()), digest.size()});
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
+    unsigned size = 0;
+    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1)
+        throw std::bad_alloc();  // all that a digest in memory can lack
+    return to_hex({reinterpret_cast<const char*>(digest.data()), size});
 }
 
 namespace {

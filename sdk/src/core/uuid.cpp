@@ -10,12 +10,19 @@
 namespace myochart {
 namespace {
 
-int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
+constexpr std::uint8_t no_digit = 0xFF;
+
+/// The value of each hexadecimal digit.
+constexpr auto hex_values = [] {
+    std::array<std::uint8_t, 256> values{};
+    values.fill(no_digit);
+    for (std::uint8_t i = 0; i < 10; ++i) values[std::size_t{'0'} + i] = i;
+    for (std::uint8_t i = 0; i < 6; ++i) {
+        values[std::size_t{'a'} + i] = values[std::size_t{'A'} + i] =
+            static_cast<std::uint8_t>(10 + i);
+    }
+    return values;
+}();
 
 bool dash_expected(std::size_t at) { return at == 8 || at == 13 || at == 18 || at == 23; }
 
@@ -27,31 +34,32 @@ bool dash_expected(std::size_t at) { return at == 8 || at == 13 || at == 18 || a
 }  // namespace
 
 Uuid parse_uuid(std::string_view text) {
+    constexpr std::size_t digits_at[] = {0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
     if (text.size() != 36) refuse(text);
+    if (text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-') refuse(text);
+    const auto value = [&](std::size_t at) {
+        return hex_values[static_cast<std::uint8_t>(text[at])];
+    };
     Uuid id;
-    std::size_t nibble = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (dash_expected(at)) {
-            if (text[at] != '-') refuse(text);
-            continue;
-        }
-        const int digit = hex_digit(text[at]);
-        if (digit < 0) refuse(text);
-        auto& byte = id.bytes[nibble / 2];
-        byte = static_cast<std::uint8_t>((byte << 4) | digit);
-        ++nibble;
+    unsigned all = 0;
+    for (std::size_t i = 0; i < id.bytes.size(); ++i) {
+        const unsigned high = value(digits_at[i]);
+        const unsigned low = value(digits_at[i] + 1);
+        all |= high | low;
+        id.bytes[i] = static_cast<std::uint8_t>(high << 4 | low);
     }
+    if (all > 0x0F) refuse(text);
     return id;
 }
 
 std::string to_string(const Uuid& id) {
     constexpr char digits[] = "0123456789abcdef";
-    std::string text;
-    text.reserve(36);
+    std::string text(36, '-');
+    std::size_t at = 0;
     for (const std::uint8_t byte : id.bytes) {
-        if (dash_expected(text.size())) text += '-';
-        text += digits[byte >> 4];
-        text += digits[byte & 15];
+        if (dash_expected(at)) ++at;
+        text[at++] = digits[byte >> 4];
+        text[at++] = digits[byte & 15];
     }
     return text;
 }

@@ -2,12 +2,15 @@
 #include "myochart/exchange/chart_xml.hpp"
 
 #include <algorithm>
+#include <future>
 #include <iterator>
 #include <utility>
 
 #include "exchange/chart_fields.hpp"
+#include "exchange/handover.hpp"
 #include "exchange/reading.hpp"
 #include "myochart/core/text.hpp"
+#include "xml/beside.hpp"
 
 namespace myochart {
 namespace {
@@ -80,19 +83,6 @@ void describe(auto& f, Of<RecordedVisit> auto& recorded) {
     f.elements("amendment", recorded.amendments);
 }
 
-struct ChartDocument {
-    std::string version = std::string(schema_version);
-    Patient patient;
-    std::vector<RecordedVisit> visits;
-};
-
-void describe(auto& f, Of<ChartDocument> auto& document) {
-    f.attribute("schemaVersion", document.version);
-    if constexpr (requires { f.place(); }) require_version(document.version, f.place());
-    f.element("patient", document.patient);
-    f.elements("visit", document.visits);
-}
-
 /// What the signature of a visit seals: the visit bound to its patient and to who signed it when.
 struct SignedContent {
     const Uuid& patient;
@@ -120,6 +110,12 @@ void describe(FieldWriter& f, const AmendmentContent& content) {
     f.element("signature", content.amendment.signature);
 }
 
+std::string seal_of(const Uuid& patient, const std::string& previous_seal,
+                    const Amendment& amendment) {
+    return with_document(AmendmentContent{patient, previous_seal, amendment}, chart_namespace,
+                         "amendment", sha256_hex);
+}
+
 void require_seal(const std::string& computed, const std::string& recorded,
                   const Signature& signature, const std::string& place) {
     if (computed == recorded) return;
@@ -128,28 +124,99 @@ void require_seal(const std::string& computed, const std::string& recorded,
                 place, "Take the file from its source again, and find out who changed this one");
 }
 
-SignedVisit take_signed(RecordedVisit& recorded, const Uuid& patient) {
+void require_seals(const RecordedVisit& recorded, const Uuid& patient) {
     if (!recorded.signature) {
         throw Error(ErrorCode::xml_missing_content, "a signed visit has no <signature>",
                     recorded.place, "Take the file from its source again");
     }
-    Signature& signature = recorded.signature->signature;
+    const Signature& signature = recorded.signature->signature;
     std::string seal = content_sha256(patient, recorded.visit, signature);
     require_seal(seal, recorded.signature->content, signature, recorded.place);
-    std::vector<Amendment> amendments;
-    for (SealedAmendment& sealed : recorded.amendments) {
-        seal = sha256_hex(sealed_bytes(patient, seal, sealed.amendment));
+    for (const SealedAmendment& sealed : recorded.amendments) {
+        seal = seal_of(patient, seal, sealed.amendment);
         require_seal(seal, sealed.content, sealed.amendment.signature, recorded.place);
-        amendments.push_back(std::move(sealed.amendment));
     }
-    return SignedVisit::as_recorded(std::move(recorded.visit), std::move(signature),
-                                    std::move(amendments));
 }
 
-void review_into(Diagnostics& diagnostics, const Visit& visit, const std::string& place) {
+SignedVisit take_signed(RecordedVisit& recorded) {
+    std::vector<Amendment> amendments;
+    for (SealedAmendment& sealed : recorded.amendments) {
+        amendments.push_back(std::move(sealed.amendment));
+    }
+    return SignedVisit::as_recorded(
+        std::move(recorded.visit), std::move(recorded.signature->signature), std::move(amendments));
+}
+
+void review_into(Diagnostics& diagnostics, const RecordedVisit& recorded) {
+    const auto& amendments = recorded.amendments;
+    const auto revised = std::find_if(amendments.rbegin(), amendments.rend(),
+                                      [](const auto& a) { return a.amendment.revised; });
+    const Visit& visit =
+        revised == amendments.rend() ? recorded.visit : *revised->amendment.revised;
     for (Diagnostic found : review(visit)) {
-        found.where = place + (found.where.empty() ? "" : ", " + found.where);
+        found.where = recorded.place + (found.where.empty() ? "" : ", " + found.where);
         diagnostics.push_back(std::move(found));
+    }
+}
+
+/// Reviews visits and verifies their seals in their order, of a large chart on a second thread
+/// while the following ones are read. Neither thread changes what the other reads: a visit is not
+/// touched between `add` and `finish`.
+class VisitChecks {
+public:
+    VisitChecks(const Uuid& patient, bool parallel)
+        : patient_(patient), found_(xml::beside(parallel, [this] { return check_all(); })) {}
+    ~VisitChecks() { visits_.cancel(); }
+    VisitChecks(const VisitChecks&) = delete;
+    VisitChecks& operator=(const VisitChecks&) = delete;
+
+    void add(const RecordedVisit& visit) { visits_.add(visit); }
+    /// What reviews found. Throws what is wrong with the first visit that is not as it has to be.
+    Diagnostics finish() {
+        visits_.close();
+        return found_.get();
+    }
+
+private:
+    Diagnostics check_all() {
+        Diagnostics diagnostics;
+        while (const RecordedVisit* visit = visits_.take()) {
+            review_into(diagnostics, *visit);
+            check(*visit);
+        }
+        return diagnostics;
+    }
+
+    void check(const RecordedVisit& recorded) const {
+        if (recorded.status == VisitStatus::signed_) {
+            require_seals(recorded, patient_);
+        } else if (recorded.signature || !recorded.amendments.empty()) {
+            throw Error(ErrorCode::xml_unknown_content, "a draft bears a signature or an amendment",
+                        recorded.place, "Mark the visit as signed, or leave the signature out");
+        }
+    }
+
+    const Uuid& patient_;  ///< read before the first visit is added
+    Handover<RecordedVisit> visits_;
+    std::future<Diagnostics> found_;  ///< ends first: its thread uses the others
+};
+
+struct ChartDocument {
+    std::string version = std::string(schema_version);
+    Patient patient;
+    std::vector<RecordedVisit> visits;
+    VisitChecks* checks = nullptr;  ///< needed for reading
+};
+
+void describe(auto& f, Of<ChartDocument> auto& document) {
+    f.attribute("schemaVersion", document.version);
+    if constexpr (requires { f.place(); }) require_version(document.version, f.place());
+    f.element("patient", document.patient);
+    if constexpr (requires { f.place(); }) {
+        f.elements("visit", document.visits,
+                   [&](const RecordedVisit& visit) { document.checks->add(visit); });
+    } else {
+        f.elements("visit", document.visits);
     }
 }
 
@@ -207,13 +274,14 @@ std::string sealed_bytes(const Uuid& patient, const std::string& previous_seal,
 }
 
 std::string content_sha256(const Uuid& patient, const Visit& visit, const Signature& signature) {
-    return sha256_hex(sealed_bytes(patient, visit, signature));
+    return with_document(SignedContent{patient, visit, signature}, chart_namespace, "visit",
+                         sha256_hex);
 }
 
 std::vector<std::string> seals_of(const Uuid& patient, const SignedVisit& visit) {
     std::vector<std::string> seals{content_sha256(patient, visit.original(), visit.signature())};
     for (const Amendment& amendment : visit.amendments()) {
-        seals.push_back(sha256_hex(sealed_bytes(patient, seals.back(), amendment)));
+        seals.push_back(seal_of(patient, seals.back(), amendment));
     }
     return seals;
 }
@@ -248,27 +316,20 @@ std::string write_chart(const Chart& chart) {
 }
 
 ChartReading read_chart(std::string_view xml, std::string_view source_name) {
-    auto document =
-        read_document<ChartDocument>(xml, chart_namespace, "chart", Origin(source_name));
+    ChartDocument document;
+    VisitChecks checks(document.patient.id, xml.size() >= xml::worth_a_thread);
+    document.checks = &checks;
+    read_document_into(document, xml, chart_namespace, "chart", Origin(source_name));
     ChartReading reading;
-    reading.chart.patient = std::move(document.patient);
+    reading.diagnostics = checks.finish();
     for (RecordedVisit& recorded : document.visits) {
-        const auto& amendments = recorded.amendments;
-        const auto revised = std::find_if(amendments.rbegin(), amendments.rend(),
-                                          [](const auto& a) { return a.amendment.revised; });
-        review_into(reading.diagnostics,
-                    revised == amendments.rend() ? recorded.visit : *revised->amendment.revised,
-                    recorded.place);
         if (recorded.status == VisitStatus::signed_) {
-            reading.chart.visits.push_back(take_signed(recorded, reading.chart.patient.id));
-            continue;
+            reading.chart.visits.push_back(take_signed(recorded));
+        } else {
+            reading.chart.drafts.push_back(std::move(recorded.visit));
         }
-        if (recorded.signature || !recorded.amendments.empty()) {
-            throw Error(ErrorCode::xml_unknown_content, "a draft bears a signature or an amendment",
-                        recorded.place, "Mark the visit as signed, or leave the signature out");
-        }
-        reading.chart.drafts.push_back(std::move(recorded.visit));
     }
+    reading.chart.patient = std::move(document.patient);
     return reading;
 }
 

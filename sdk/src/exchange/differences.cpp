@@ -48,7 +48,7 @@ public:
 
     template <class Value>
     void attribute(std::string_view name, const Value& value) {
-        add(name, text_of(value));
+        add(name, std::string(text_of(value)));
     }
     template <class Value>
     void attribute(std::string_view name, const std::optional<Value>& value) {
@@ -88,7 +88,7 @@ public:
     }
     template <class Value>
     void text(const Value& value) {
-        add("text", text_of(value));
+        add("text", std::string(text_of(value)));
     }
 
 private:

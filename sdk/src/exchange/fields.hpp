@@ -32,13 +32,17 @@ public:
 
     template <class Value>
     void attribute(std::string_view name, const Value& value) {
-        const std::string text = text_of(value);
+        const auto& text = text_of(value);
         try {
             require_readable(text, value);
         } catch (const Error& error) {
             throw error.within(name);
         }
-        writer_.attribute(name, text);
+        if constexpr (may_need_escapes<Value>) {
+            writer_.attribute(name, text);
+        } else {
+            writer_.plain_attribute(name, text);
+        }
     }
     template <class Value>
     void attribute(std::string_view name, const std::optional<Value>& value) {
@@ -109,7 +113,10 @@ private:
 class FieldReader {
 public:
     FieldReader(xml::Element element, const Origin& origin)
-        : element_(element), next_(element.first_child()), origin_(origin) {}
+        : element_(element),
+          next_(element.first_child()),
+          next_attribute_(element.attributes().begin()),
+          origin_(origin) {}
 
     template <class Value>
     void attribute(std::string_view name, Value& value) {
@@ -149,7 +156,17 @@ public:
     }
     template <class Value>
     void elements(std::string_view name, std::vector<Value>& values) {
-        while (next_is(name)) read_next(values.emplace_back());
+        elements(name, values, [](const Value&) {});
+    }
+    /// Shows `done` each of the values, which stay where they are.
+    template <class Value>
+    void elements(std::string_view name, std::vector<Value>& values,
+                  const std::invocable<Value&> auto& done) {
+        values.reserve(values.size() + count_next(name));
+        while (next_is(name)) {
+            read_next(values.emplace_back());
+            done(values.back());
+        }
     }
     void text_element(std::string_view name, std::string& value) {
         if (next_is(name)) value = read_next_text();
@@ -162,17 +179,22 @@ public:
         text_asked_for_ = true;
         parse("text", element_.text(), value);
     }
+    void text(std::string& value) {
+        text_asked_for_ = true;
+        value = element_.text();
+    }
 
     /// Refuses whatever the description did not ask for: nothing is dropped in silence.
     void finish() const {
-        for (const xml::Attribute& attribute : element_.attributes()) {
-            if (attribute.name.starts_with("{http://www.w3.org/2001/XMLSchema-instance}")) continue;
-            if (std::find(taken_.begin(), taken_.end(), attribute.name) == taken_.end()) {
-                refuse_unknown("the attribute \"" + std::string(attribute.name) + "\"", place());
+        for (auto attribute = next_attribute_; attribute != xml::Attributes::end(); ++attribute) {
+            const std::string_view name = attribute.name();
+            if (name.starts_with("{http://www.w3.org/2001/XMLSchema-instance}")) continue;
+            if (std::ranges::find(taken_elsewhere_, name) == taken_elsewhere_.end()) {
+                refuse_unknown("the attribute \"" + std::string(name) + "\"", place());
             }
         }
         if (next_) refuse_unknown("<" + std::string(next_.name()) + ">", origin_.at(next_.place()));
-        if (!text_asked_for_ && !is_blank(element_.text())) {
+        if (!text_asked_for_ && !element_.has_blank_text()) {
             refuse_unknown("the text", place());
         }
     }
@@ -182,9 +204,20 @@ public:
     std::string place() const { return origin_.at(element_.place()); }
 
 private:
+    /// What Myochart wrote has its attributes in the order in which descriptions ask for them.
     std::optional<std::string_view> take_attribute(std::string_view name) {
-        taken_.push_back(name);
-        return element_.attribute(name);
+        if (next_attribute_ == xml::Attributes::end()) return std::nullopt;
+        if (next_attribute_.is_named(name)) {
+            const std::string_view value = next_attribute_.value();
+            ++next_attribute_;
+            return value;
+        }
+        for (auto after = std::next(next_attribute_); after != xml::Attributes::end(); ++after) {
+            if (!after.is_named(name)) continue;
+            taken_elsewhere_.push_back(name);
+            return after.value();
+        }
+        return std::nullopt;
     }
 
     template <class Value>
@@ -197,7 +230,14 @@ private:
         }
     }
 
-    bool next_is(std::string_view name) const { return next_ && next_.name() == name; }
+    bool next_is(std::string_view name) const { return next_.is_named(name); }
+
+    std::size_t count_next(std::string_view name) const {
+        std::size_t count = 0;
+        for (auto element = next_; element.is_named(name); element = element.next_sibling())
+            ++count;
+        return count;
+    }
 
     template <class Value>
     void read_next(Value& value) {
@@ -228,8 +268,9 @@ private:
 
     xml::Element element_;
     xml::Element next_;
+    xml::Attributes::Iterator next_attribute_;  ///< those before it were asked for
+    std::vector<std::string_view> taken_elsewhere_;
     const Origin& origin_;
-    std::vector<std::string_view> taken_;
     bool text_asked_for_ = false;
 };
 

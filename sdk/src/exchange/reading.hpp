@@ -24,27 +24,34 @@ void require_version(std::string_view version, const std::string& place);
 
 /// Parses `bytes` and fills `value` by its description. Errors carry the document's name.
 template <class Value>
-Value read_document(std::string_view bytes, std::string_view name_space, std::string_view root,
-                    const Origin& origin) {
+void read_document_into(Value& value, std::string_view bytes, std::string_view name_space,
+                        std::string_view root, const Origin& origin) {
     try {
         const xml::Document document(bytes);
         require_root(document, name_space, root, origin);
-        Value value;
         FieldReader fields(document.root(), origin);
         describe(fields, value);
         fields.finish();
-        return value;
     } catch (const xml::Error& error) {
         throw translated(error, origin);
     }
 }
 
+template <class Value>
+Value read_document(std::string_view bytes, std::string_view name_space, std::string_view root,
+                    const Origin& origin) {
+    Value value;
+    read_document_into(value, bytes, name_space, root, origin);
+    return value;
+}
+
 /// Throws xml_too_large for a document that reading would refuse.
 void require_readable_size(std::string_view bytes, std::string_view root);
 
-/// Writes `value` as a document of its own.
-template <class Value>
-std::string write_document(const Value& value, std::string_view name_space, std::string_view root) {
+/// Writes `value` as a document of its own, and gives what `use` makes of its bytes.
+template <class Value, class Use>
+auto with_document(const Value& value, std::string_view name_space, std::string_view root,
+                   const Use& use) {
     try {
         xml::Writer writer;
         writer.start(root);
@@ -53,10 +60,16 @@ std::string write_document(const Value& value, std::string_view name_space, std:
         describe(fields, value);
         writer.end();
         require_readable_size(writer.bytes(), root);
-        return writer.take();
+        return use(writer.bytes());
     } catch (const xml::Error& error) {
         throw translated(error, Origin(root));
     }
+}
+
+template <class Value>
+std::string write_document(const Value& value, std::string_view name_space, std::string_view root) {
+    return with_document(value, name_space, root,
+                         [](std::string_view bytes) { return std::string(bytes); });
 }
 
 }  // namespace myochart

@@ -7,9 +7,11 @@
 #include <cmath>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "myochart/core/decimal.hpp"
@@ -26,15 +28,15 @@ namespace myochart {
 /// The answers to a questionnaire, in item order; nothing for an item without one.
 using Answers = std::vector<std::optional<Decimal>>;
 
+// Views where the text stands somewhere already.
 template <class Value>
-std::string text_of(const Value& value) {
-    return std::string(to_string(value));
+auto text_of(const Value& value) {
+    return to_string(value);
 }
-inline std::string text_of(const std::string& value) { return value; }
-inline std::string text_of(bool value) { return value ? "true" : "false"; }
+inline std::string_view text_of(const std::string& value) { return value; }
+inline std::string_view text_of(bool value) { return value ? "true" : "false"; }
 inline std::string text_of(int value) { return std::to_string(value); }
 inline std::string text_of(std::size_t value) { return std::to_string(value); }
-inline std::string text_of(const Unit& value) { return value.code(); }
 /// "4 3 - 2": a dash stands for an item without an answer.
 inline std::string text_of(const Answers& answers) {
     std::string text;
@@ -43,6 +45,11 @@ inline std::string text_of(const Answers& answers) {
     }
     return text;
 }
+inline std::string_view text_of(const Unit& value) { return value.code(); }
+/// False for values that are written in letters, digits and marks that mean nothing to XML.
+template <class Value>
+constexpr bool may_need_escapes = std::same_as<Value, std::string> || std::same_as<Value, Unit>;
+
 inline void require_finite(double value) {
     if (std::isfinite(value)) return;
     throw Error(ErrorCode::value_number, "a number is infinite or not a number", "",
@@ -51,6 +58,14 @@ inline void require_finite(double value) {
 /// The shortest text that reads back as the same double. Throws value_number unless it is finite.
 inline std::string text_of(double value) {
     require_finite(value);
+    // A place on a map has few digits. The double nearest to such a decimal is told from all others
+    // by these digits, and no shorter ones do.
+    const double scaled = std::round(value * 10'000);
+    if (value >= 0.01 && value < 1 && scaled / 10'000 == value) {
+        std::string text = to_string(Decimal{static_cast<std::int64_t>(scaled), 4});
+        text.erase(text.find_last_not_of('0') + 1);
+        return text;
+    }
     char buffer[32];
     const auto end = std::to_chars(buffer, buffer + sizeof buffer, value);
     return std::string(buffer, end.ptr);
@@ -105,10 +120,27 @@ inline void read_text(std::string_view text, bool& value) {
     value = text == "true";
 }
 
+/// True for values whose text always reads back as the same value. Of others that has to be seen.
+template <class Value>
+bool is_surely_readable(const Value& value) {
+    if constexpr (std::same_as<Value, Decimal>) {
+        constexpr std::int64_t too_many_digits = 1'000'000'000'000'000'000;
+        return value.coefficient > -too_many_digits && value.coefficient < too_many_digits &&
+               value.places >= 0 && value.places <= 300;
+    } else if constexpr (Worded<Value>) {
+        return std::ranges::find(words_of<Value>, value, &Word<Value>::value) !=
+               std::ranges::end(words_of<Value>);
+    } else {
+        return std::is_arithmetic_v<Value> || std::same_as<Value, std::string> ||
+               std::same_as<Value, Uuid> || std::same_as<Value, Unit>;
+    }
+}
+
 /// Throws what reading would, unless `text` reads back as `value`: nothing is written that could not
 /// be read again.
 template <class Value>
 void require_readable(std::string_view text, const Value& value) {
+    if (is_surely_readable(value)) return;
     Value back{};
     read_text(text, back);
     if (back == value) return;

@@ -1,35 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "xml/document.hpp"
 
-#include <pugixml.hpp>
-
+#include <cstring>
+#include <tuple>
 #include <utility>
 
+#include "xml/beside.hpp"
+
 namespace myochart::xml {
-
-struct Document::Tree {
-    pugi::xml_document document;
-};
-
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr unsigned parse_options = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol |
-                                   pugi::parse_wconv_attribute | pugi::parse_ws_pcdata;
 
-pugi::xml_node as_node(void* node) {
-    return pugi::xml_node(static_cast<pugi::xml_node_struct*>(node));
+/// True if `second` follows "<" somewhere; may be true where it does not mark anything up.
+bool has_markup(std::string_view bytes, char second) {
+    for (std::size_t at = bytes.find(second, 1); at != std::string_view::npos;
+         at = bytes.find(second, at + 1)) {
+        if (bytes[at - 1] == '<') return true;
+    }
+    return false;
+}
+
+unsigned parse_options(std::string_view bytes) {
+    constexpr unsigned always =
+        pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_wconv_attribute;
+    // White space beside a comment or a CDATA section may be part of a text. Most documents have
+    // neither, and half of their nodes would be the line ends between elements.
+    if (bytes.starts_with("<?xml ")) bytes.remove_prefix(2);
+    const bool in_pieces = has_markup(bytes, '!') || has_markup(bytes, '?');
+    return always | (in_pieces ? pugi::parse_ws_pcdata : pugi::parse_ws_pcdata_single);
+}
+
+std::string_view without_byte_order_mark(std::string_view bytes) {
+    if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
+    return bytes;
 }
 
 bool is_element(const pugi::xml_node& node) { return node.type() == pugi::node_element; }
-
-pugi::xml_node next_element(pugi::xml_node node) {
-    while (node && !is_element(node)) node = node.next_sibling();
-    return node;
+bool is_text(const pugi::xml_node& node) {
+    return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
 }
 
-bool declares_namespace(std::string_view attribute) {
-    return attribute == "xmlns" || attribute.starts_with("xmlns:");
+pugi::xml_node next_element(pugi::xml_node node) {
+    while (true) {
+        const pugi::xml_node_type type = node.type();
+        if (type == pugi::node_element || type == pugi::node_null) return node;
+        node = node.next_sibling();
+    }
+}
+
+std::size_t offset_of(const pugi::xml_node& node) {
+    return static_cast<std::size_t>(node.offset_debug());
 }
 
 std::pair<std::string_view, std::string_view> split_name(std::string_view name) {
@@ -49,20 +70,24 @@ std::optional<std::string_view> namespace_of(pugi::xml_node node, std::string_vi
     return std::nullopt;
 }
 
-/// Gives elements and attributes the names that readers compare with, whatever the prefixes are.
+/// Finds the names that readers compare with, whatever the prefixes are.
 class NameResolver {
 public:
-    NameResolver(std::string_view bytes, std::string root_namespace)
-        : bytes_(bytes), root_namespace_(std::move(root_namespace)) {}
+    using Names = std::unordered_map<const void*, std::string>;
 
-    void resolve(pugi::xml_node root) {
+    NameResolver(Names& names, const LineIndex& lines, std::string_view root_namespace)
+        : names_(names), lines_(lines), root_namespace_(root_namespace) {}
+
+    void resolve(const pugi::xml_node& root) {
         for (pugi::xml_node node = root; node; node = following(node, root)) {
-            resolve_attributes(node);
-            if (const auto name = resolved(node, node.name(), true))
-                pending_.emplace_back(node, *name);
+            for (const pugi::xml_attribute attribute : node.attributes()) {
+                const std::string_view name = attribute.name();
+                if (name.starts_with("xmlns:") || name.find(':') == std::string_view::npos)
+                    continue;
+                keep(attribute.internal_object(), resolved(node, name, false));
+            }
+            keep(node.internal_object(), resolved(node, node.name(), true));
         }
-        // Names are changed last: while they are, prefixes still have to be looked up.
-        for (auto& [node, name] : pending_) node.set_name(name.c_str());
     }
 
 private:
@@ -75,12 +100,8 @@ private:
         return {};
     }
 
-    void resolve_attributes(const pugi::xml_node& node) {
-        for (pugi::xml_attribute attribute : node.attributes()) {
-            const std::string_view name = attribute.name();
-            if (declares_namespace(name) || name.find(':') == std::string_view::npos) continue;
-            if (const auto full = resolved(node, name, false)) attribute.set_name(full->c_str());
-        }
+    void keep(const void* object, std::optional<std::string> name) {
+        if (name) names_.emplace(object, std::move(*name));
     }
 
     /// The name to give instead, or nothing if the name is right as it stands.
@@ -91,7 +112,7 @@ private:
         if (!uri || local.empty() || local.find(':') != std::string_view::npos) {
             throw Error(Fault::malformed,
                         "the prefix of \"" + std::string(name) + "\" is not declared",
-                        place_of(bytes_, static_cast<std::size_t>(node.offset_debug())),
+                        lines_.place_of(offset_of(node)),
                         "Declare its namespace with xmlns:" + std::string(prefix));
         }
         if (element && *uri == root_namespace_) {
@@ -100,75 +121,81 @@ private:
         return "{" + std::string(*uri) + "}" + std::string(local);
     }
 
-    std::string_view bytes_;
-    std::string root_namespace_;
-    std::vector<std::pair<pugi::xml_node, std::string>> pending_;
+    Names& names_;
+    const LineIndex& lines_;
+    std::string_view root_namespace_;
 };
+
+/// Parsing before the guard's verdict is only for what can't have more elements than the limit: an
+/// unchecked tree of any larger document could take memory without bound.
+bool parses_before_verdict(std::string_view bytes, const Limits& limits) {
+    constexpr std::size_t shortest_tag = 3;
+    return bytes.size() >= worth_a_thread && bytes.size() <= limits.bytes &&
+           bytes.size() / shortest_tag <= limits.elements;
+}
 
 }  // namespace
 
-Document::Document(std::string_view bytes, const Limits& limits) : tree_(std::make_unique<Tree>()) {
-    if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
-    require_safe_document(bytes, limits);
-    bytes_ = bytes;
-    const auto result = tree_->document.load_buffer(bytes_.data(), bytes_.size(), parse_options,
-                                                    pugi::encoding_utf8);
+Document::Document(std::string_view bytes, const Limits& limits) : lines_({}) {
+    bytes = without_byte_order_mark(bytes);
+    const bool parallel = parses_before_verdict(bytes, limits);
+    auto verdict = beside(parallel, [bytes, &limits] {
+        const NamesUsed used = require_safe_document(bytes, limits);
+        return std::pair(used, LineIndex(bytes));
+    });
+    NamesUsed used;
+    if (!parallel) std::tie(used, lines_) = verdict.get();
+    const auto result =
+        tree_.load_buffer(bytes.data(), bytes.size(), parse_options(bytes), pugi::encoding_utf8);
+    if (parallel) std::tie(used, lines_) = verdict.get();
     if (!result) {
         throw Error(Fault::malformed, result.description(),
-                    place_of(bytes_, static_cast<std::size_t>(result.offset)), "Mend this place");
+                    lines_.place_of(static_cast<std::size_t>(result.offset)), "Mend this place");
     }
-    const pugi::xml_node root = tree_->document.document_element();
-    const auto uri = namespace_of(root, split_name(root.name()).first);
-    root_namespace_ = uri.value_or("");
-    NameResolver(bytes_, root_namespace_).resolve(root);
+    const pugi::xml_node root = tree_.document_element();
+    root_namespace_ = namespace_of(root, split_name(root.name()).first).value_or("");
+    // Nearly every document declares its one namespace at the root and uses no prefix.
+    if (used.prefixes || used.inner_declarations)
+        NameResolver(resolved_names_, lines_, root_namespace_).resolve(root);
 }
-
-Document::~Document() = default;
-
-Element Document::root() const {
-    return Element(this, tree_->document.document_element().internal_object());
-}
-
-std::string_view Element::name() const { return as_node(node_).name(); }
 
 std::string Element::text() const {
     std::string text;
-    for (const pugi::xml_node child : as_node(node_)) {
-        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
-            text += child.value();
+    for (const pugi::xml_node child : node_) {
+        if (is_text(child)) text += child.value();
     }
     return text;
 }
 
+bool Element::has_blank_text() const {
+    for (pugi::xml_node child = node_.first_child();; child = child.next_sibling()) {
+        const pugi::xml_node_type type = child.type();
+        if (type == pugi::node_null) return true;
+        if (type == pugi::node_element) continue;
+        const char* const text = child.value();
+        if (text[std::strspn(text, " \t\r\n")] != '\0') return false;
+    }
+}
+
 std::optional<std::string_view> Element::attribute(std::string_view name) const {
-    for (const Attribute& attribute : attributes()) {
-        if (attribute.name == name) return attribute.value;
+    const Attributes all = attributes();
+    for (auto attribute = all.begin(); attribute != all.end(); ++attribute) {
+        if (attribute.is_named(name)) return attribute.value();
     }
     return std::nullopt;
 }
 
-std::vector<Attribute> Element::attributes() const {
-    std::vector<Attribute> found;
-    for (const pugi::xml_attribute attribute : as_node(node_).attributes()) {
-        if (!declares_namespace(attribute.name()))
-            found.push_back({attribute.name(), attribute.value()});
-    }
-    return found;
+Attributes Element::attributes() const {
+    return Attributes(Attributes::Iterator(document_, node_.first_attribute()));
 }
 
-Element Element::first_child() const {
-    const auto node = next_element(as_node(node_).first_child());
-    return node ? Element(document_, node.internal_object()) : Element();
-}
+Element Element::first_child() const { return {document_, next_element(node_.first_child())}; }
 
-Element Element::next_sibling() const {
-    const auto node = next_element(as_node(node_).next_sibling());
-    return node ? Element(document_, node.internal_object()) : Element();
-}
+Element Element::next_sibling() const { return {document_, next_element(node_.next_sibling())}; }
 
 Element Element::child(std::string_view name) const {
     for (Element element = first_child(); element; element = element.next_sibling()) {
-        if (element.name() == name) return element;
+        if (element.is_named(name)) return element;
     }
     return {};
 }
@@ -182,11 +209,10 @@ std::vector<Element> Element::children() const {
 }
 
 Place Element::place() const {
-    if (!node_) return {};
-    for (pugi::xml_node node = as_node(node_); is_element(node); node = node.parent()) {
-        // A renamed element has lost its offset; its parent is the nearest known place.
-        const auto offset = node.offset_debug();
-        if (offset >= 0) return place_of(document_->bytes_, static_cast<std::size_t>(offset));
+    // What another namespace put in is for whoever wrote the element around it to mend.
+    for (pugi::xml_node node = node_; is_element(node); node = node.parent()) {
+        const std::string_view name = document_->name_of(node, node.name());
+        if (!name.starts_with('{')) return document_->lines_.place_of(offset_of(node));
     }
     return {};
 }

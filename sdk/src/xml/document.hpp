@@ -2,11 +2,14 @@
 /// Reading of XML documents that nobody vouches for.
 #pragma once
 
+#include <concepts>
+#include <cstring>
 #include <iterator>
-#include <memory>
 #include <optional>
+#include <pugixml.hpp>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "xml/error.hpp"
@@ -21,20 +24,82 @@ struct Attribute {
     std::string_view value;
 };
 
-/// An element of a Document, or none at all. Valid while its Document lives. Const use from any
-/// thread.
+/// The attributes of an element in document order; declarations of namespaces are left out.
+class Attributes {
+public:
+    class Iterator {
+    public:
+        using value_type = Attribute;
+        using difference_type = std::ptrdiff_t;
+
+        Iterator() = default;
+        Iterator(const Document* document, const pugi::xml_attribute& first)
+            : document_(document), at_(first), written_(first.name()) {
+            skip_declarations();
+        }
+
+        std::string_view name() const;
+        bool is_named(std::string_view name) const;
+        std::string_view value() const { return at_.value(); }
+        Attribute operator*() const { return {name(), value()}; }
+        Iterator& operator++() {
+            advance();
+            skip_declarations();
+            return *this;
+        }
+        Iterator operator++(int) {
+            Iterator before = *this;
+            ++*this;
+            return before;
+        }
+        bool operator==(const Iterator& other) const { return at_ == other.at_; }
+        bool operator==(std::default_sentinel_t) const { return *written_ == '\0'; }
+
+    private:
+        void advance() {
+            at_ = at_.next_attribute();
+            written_ = at_.name();
+        }
+        void skip_declarations() {
+            while (declares_namespace(written_)) advance();
+        }
+        static bool declares_namespace(const char* name) {
+            return name[0] == 'x' && std::strncmp(name, "xmlns", 5) == 0 &&
+                   (name[5] == '\0' || name[5] == ':');
+        }
+
+        const Document* document_ = nullptr;
+        pugi::xml_attribute at_;
+        const char* written_ = "";  ///< its name; empty after the last one
+    };
+
+    Attributes() = default;
+    explicit Attributes(Iterator first) : first_(first) {}
+    Iterator begin() const { return first_; }
+    static std::default_sentinel_t end() { return {}; }
+    bool empty() const { return first_ == end(); }
+
+private:
+    Iterator first_;
+};
+
+/// An element of a Document, or none at all, which has nothing. Valid while its Document lives.
+/// Const use from any thread.
 class Element {
 public:
     Element() = default;
 
-    explicit operator bool() const { return node_ != nullptr; }
+    explicit operator bool() const { return *written_ != '\0'; }
     /// The local name if the element is in the root's namespace, else "{namespace}name".
     std::string_view name() const;
-    /// The joined text of the element itself, without that of its children.
+    bool is_named(std::string_view name) const;
+    /// The joined text of the element itself, without that of its children and without white space
+    /// that stands between two of them.
     std::string text() const;
+    /// True if `text` is nothing but spaces, tabs and line ends.
+    bool has_blank_text() const;
     std::optional<std::string_view> attribute(std::string_view name) const;
-    /// In document order; declarations of namespaces are left out.
-    std::vector<Attribute> attributes() const;
+    Attributes attributes() const;
     Element first_child() const;
     Element next_sibling() const;
     /// The first child of that name, or none.
@@ -44,33 +109,66 @@ public:
 
 private:
     friend class Document;
-    Element(const Document* document, void* node) : document_(document), node_(node) {}
+    Element(const Document* document, const pugi::xml_node& node)
+        : document_(document), node_(node), written_(node.name()) {}
 
     const Document* document_ = nullptr;
-    void* node_ = nullptr;  // pugi::xml_node_struct
+    pugi::xml_node node_;
+    const char* written_ = "";  ///< its name; empty if there is no element
 };
 
-/// An owned, read-only document. Elements point into it, so it must not move while they are used.
+/// A read-only document. It points into the bytes and its elements into it, so neither may move or
+/// change while they are used. A large one is checked on a second thread while it is parsed.
 class Document {
 public:
     /// Throws Error for anything that is not a well-formed, DOCTYPE-free UTF-8 document within the
     /// limits.
     explicit Document(std::string_view bytes, const Limits& limits = {});
-    ~Document();
+    template <std::same_as<std::string> Temporary>
+    explicit Document(Temporary&& bytes, const Limits& limits = {}) = delete;
     Document(const Document&) = delete;
     Document& operator=(const Document&) = delete;
 
-    Element root() const;
+    Element root() const { return Element(this, tree_.document_element()); }
     /// The namespace of the root element; empty if it has none.
     const std::string& root_namespace() const { return root_namespace_; }
 
 private:
     friend class Element;
-    struct Tree;
+    friend class Attributes::Iterator;
 
-    std::string bytes_;
-    std::unique_ptr<Tree> tree_;
+    /// The name to compare with, whatever the prefixes are, of an element or attribute.
+    template <class Object>
+    std::string_view name_of(const Object& object, const char* written) const {
+        if (resolved_names_.empty()) return written;
+        const auto found = resolved_names_.find(object.internal_object());
+        return found == resolved_names_.end() ? std::string_view(written) : found->second;
+    }
+    template <class Object>
+    bool is_named(const Object& object, const char* written, std::string_view name) const {
+        if (!resolved_names_.empty()) return name_of(object, written) == name;
+        return *written == name.front() && std::strncmp(written, name.data(), name.size()) == 0 &&
+               written[name.size()] == '\0';
+    }
+
+    pugi::xml_document tree_;
+    LineIndex lines_;
     std::string root_namespace_;
+    std::unordered_map<const void*, std::string>
+        resolved_names_;  ///< where they are not as written
 };
+
+inline std::string_view Attributes::Iterator::name() const {
+    return document_ ? document_->name_of(at_, written_) : std::string_view();
+}
+inline bool Attributes::Iterator::is_named(std::string_view name) const {
+    return document_ && document_->is_named(at_, written_, name);
+}
+inline std::string_view Element::name() const {
+    return document_ ? document_->name_of(node_, written_) : std::string_view();
+}
+inline bool Element::is_named(std::string_view name) const {
+    return document_ && document_->is_named(node_, written_, name);
+}
 
 }  // namespace myochart::xml

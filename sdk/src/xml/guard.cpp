@@ -2,24 +2,43 @@
 #include "xml/guard.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "xml/characters.hpp"
+#include "xml/eight_bytes.hpp"
 
 namespace myochart::xml {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+enum CharacterClass : std::uint8_t {
+    space = 1,
+    name_start = 2,
+    name_character = 4,
+    ends_text = 8,  ///< has to be looked at where it stands in text
+    colon = 16
+};
 
-bool is_name_start(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
-           static_cast<unsigned char>(c) >= 0x80;
-}
+constexpr auto classes = [] {
+    std::array<std::uint8_t, 256> table{};
+    const auto mark = [&](std::string_view characters, unsigned what) {
+        for (const char c : characters) {
+            auto& entry = table[static_cast<std::uint8_t>(c)];
+            entry = static_cast<std::uint8_t>(entry | what);
+        }
+    };
+    mark(" \t\n\r", space);
+    mark("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_:", name_start | name_character);
+    mark("0123456789-.", name_character);
+    mark("<&]", ends_text);
+    mark(":", colon);
+    for (std::size_t i = 0x80; i < 256; ++i) table[i] = name_start | name_character;
+    return table;
+}();
 
-bool is_name_character(char c) {
-    return is_name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
-}
+bool is(char c, CharacterClass what) { return (classes[static_cast<std::uint8_t>(c)] & what) != 0; }
 
 bool equal_ignoring_case(std::string_view a, std::string_view lower) {
     return std::equal(a.begin(), a.end(), lower.begin(), lower.end(), [](char x, char y) {
@@ -27,20 +46,43 @@ bool equal_ignoring_case(std::string_view a, std::string_view lower) {
     });
 }
 
+bool has_special(const char* eight_bytes) {
+    const EightBytes bytes(eight_bytes);
+    return EightBytes::any(bytes.equal('<') | bytes.equal('&'));
+}
+
+constexpr std::string_view named_references[] = {"&lt;", "&gt;", "&amp;", "&quot;", "&apos;"};
+
+/// True if the digits name a character that XML 1.0 has.
+bool names_character(std::string_view digits, char32_t base) {
+    char32_t value = 0;
+    for (const char c : digits) {
+        char32_t digit = 99;
+        if (c >= '0' && c <= '9') digit = static_cast<char32_t>(c - '0');
+        if (c >= 'a' && c <= 'f') digit = static_cast<char32_t>(c - 'a' + 10);
+        if (c >= 'A' && c <= 'F') digit = static_cast<char32_t>(c - 'A' + 10);
+        if (digit >= base) return false;
+        value = value * base + digit;
+        if (value > 0x10FFFF) return false;
+    }
+    return !digits.empty() && is_xml_character(value);
+}
+
 /// One pass over the document; `at_` is the next byte to look at.
 class Scanner {
 public:
     Scanner(std::string_view bytes, const Limits& limits) : bytes_(bytes), limits_(limits) {}
 
-    void run() {
+    NamesUsed run() {
         scan_declaration();
         scan_between_elements();
-        if (!starts("<") || at_ + 1 >= bytes_.size() || !is_name_start(bytes_[at_ + 1])) {
+        if (!next_is('<') || at_ + 1 >= bytes_.size() || !is(bytes_[at_ + 1], name_start)) {
             refuse("the document has no root element");
         }
         scan_tree();
         scan_between_elements();
         if (at_ != bytes_.size()) refuse("there is content after the root element");
+        return names_used_;
     }
 
 private:
@@ -49,9 +91,11 @@ private:
                     "Write the file again with the program that made it, or mend this place");
     }
 
+    /// True if `c` comes next.
+    bool next_is(char c) const { return at_ < bytes_.size() && bytes_[at_] == c; }
     bool starts(std::string_view text) const { return bytes_.substr(at_, text.size()) == text; }
     void skip_spaces() {
-        while (at_ < bytes_.size() && is_space(bytes_[at_])) ++at_;
+        while (at_ < bytes_.size() && is(bytes_[at_], space)) ++at_;
     }
     void skip_past(std::string_view end, const char* what) {
         const std::size_t found = bytes_.find(end, at_);
@@ -60,7 +104,7 @@ private:
     }
 
     void scan_declaration() {
-        if (!starts("<?xml") || bytes_.size() <= 5 || !is_space(bytes_[5])) return;
+        if (!starts("<?xml") || bytes_.size() <= 5 || !is(bytes_[5], space)) return;
         const std::size_t end = bytes_.find("?>");
         if (end == std::string_view::npos) refuse("the XML declaration is not closed");
         at_ = 5;
@@ -94,14 +138,20 @@ private:
     }
 
     void take_equals_sign() {
+        const bool quoted_at_once =
+            bytes_.size() - at_ > 1 && bytes_[at_] == '=' && !is(bytes_[at_ + 1], space);
+        if (quoted_at_once) {
+            ++at_;
+            return;
+        }
         skip_spaces();
-        if (!starts("=")) refuse("an attribute has no value");
+        if (!next_is('=')) refuse("an attribute has no value");
         ++at_;
         skip_spaces();
     }
 
     std::string_view take_quoted() {
-        if (!starts("\"") && !starts("'")) refuse("an attribute's value is not in quotes");
+        if (!next_is('"') && !next_is('\'')) refuse("an attribute's value is not in quotes");
         const char quote = bytes_[at_];
         const std::size_t end = bytes_.find(quote, at_ + 1);
         if (end == std::string_view::npos) refuse("an attribute's value is not closed");
@@ -130,7 +180,7 @@ private:
     void scan_comment() {
         at_ += 4;
         skip_past("--", "a comment");
-        if (!starts(">")) refuse("a comment holds \"--\"");
+        if (!next_is('>')) refuse("a comment holds \"--\"");
         ++at_;
     }
 
@@ -143,17 +193,29 @@ private:
 
     std::string_view take_name() {
         const std::size_t start = at_;
-        if (at_ >= bytes_.size() || !is_name_start(bytes_[at_])) refuse("a name is expected here");
-        while (at_ < bytes_.size() && is_name_character(bytes_[at_])) ++at_;
-        return bytes_.substr(start, at_ - start);
+        if (at_ >= bytes_.size() || !is(bytes_[at_], name_start)) refuse("a name is expected here");
+        unsigned seen = 0;
+        const char* const bytes = bytes_.data();
+        std::size_t end = start;
+        for (const std::size_t size = bytes_.size(); end < size; ++end) {
+            const unsigned c = classes[static_cast<std::uint8_t>(bytes[end])];
+            if ((c & name_character) == 0) break;
+            seen |= c;
+        }
+        if (seen & colon) names_used_.prefixes = true;
+        at_ = end;
+        return bytes_.substr(start, end - start);
     }
 
     void scan_tree() {
         scan_start_tag();
         while (!open_.empty()) {
             scan_text();
-            if (starts("</")) {
+            const char mark = at_ + 1 < bytes_.size() ? bytes_[at_ + 1] : '\0';
+            if (mark == '/') {
                 scan_end_tag();
+            } else if (is(mark, name_start)) {
+                scan_start_tag();
             } else if (starts("<!--")) {
                 scan_comment();
             } else if (starts("<![CDATA[")) {
@@ -168,12 +230,10 @@ private:
 
     void scan_text() {
         while (true) {
-            const std::size_t stop = bytes_.find_first_of("<&]", at_);
-            if (stop == std::string_view::npos) {
-                at_ = bytes_.size();
+            while (at_ < bytes_.size() && !is(bytes_[at_], ends_text)) ++at_;
+            if (at_ == bytes_.size()) {
                 refuse("the element \"" + std::string(open_.back()) + "\" is not closed");
             }
-            at_ = stop;
             if (bytes_[at_] == '<') return;
             if (bytes_[at_] == '&') {
                 at_ += reference_length(bytes_.substr(at_));
@@ -184,36 +244,23 @@ private:
         }
     }
 
-    /// Length of the reference at the front of `text`, which begins with '&'.
+    /// Length of the reference at the front of `text`, where an '&' stands.
     std::size_t reference_length(std::string_view text) const {
-        for (const std::string_view known : {"&lt;", "&gt;", "&amp;", "&quot;", "&apos;"}) {
+        constexpr std::size_t longest = 12;
+        text = text.substr(0, longest);
+        for (const std::string_view known : named_references) {
             if (text.starts_with(known)) return known.size();
         }
-        const std::size_t end = text.substr(0, 12).find(';');
+        const std::size_t end = text.find(';');
         if (!text.starts_with("&#") || end == std::string_view::npos) {
             refuse("\"&\" does not begin a reference that XML knows");
         }
-        const bool hexadecimal = text.size() > 2 && text[2] == 'x';
-        const std::string_view digits =
-            text.substr(hexadecimal ? 3 : 2, end - (hexadecimal ? 3 : 2));
-        if (digits.empty() || !names_character(digits, hexadecimal ? 16 : 10)) {
+        const bool hexadecimal = text[2] == 'x';
+        const std::size_t first = hexadecimal ? 3 : 2;
+        if (!names_character(text.substr(first, end - first), hexadecimal ? 16 : 10)) {
             refuse("a character reference names no XML character");
         }
         return end + 1;
-    }
-
-    static bool names_character(std::string_view digits, char32_t base) {
-        char32_t value = 0;
-        for (const char c : digits) {
-            char32_t digit = 99;
-            if (c >= '0' && c <= '9') digit = static_cast<char32_t>(c - '0');
-            if (c >= 'a' && c <= 'f') digit = static_cast<char32_t>(c - 'a' + 10);
-            if (c >= 'A' && c <= 'F') digit = static_cast<char32_t>(c - 'A' + 10);
-            if (digit >= base) return false;
-            value = value * base + digit;
-            if (value > 0x10FFFF) return false;
-        }
-        return is_xml_character(value);
     }
 
     void scan_start_tag() {
@@ -223,14 +270,14 @@ private:
             throw Error(Fault::too_large, "the document has too many elements",
                         place_of(bytes_, at_), "Split the document");
         }
-        std::vector<std::string_view>& names = attribute_names_;
-        names.clear();
+        attribute_names_.clear();
+        names_marked_ = 0;
         while (true) {
-            const bool spaced = at_ < bytes_.size() && is_space(bytes_[at_]);
+            const bool spaced = at_ < bytes_.size() && is(bytes_[at_], space);
             skip_spaces();
-            if (starts(">") || starts("/>")) break;
+            if (next_is('>') || starts("/>")) break;
             if (!spaced) refuse("the tag of \"" + std::string(name) + "\" is not well formed");
-            scan_attribute(names);
+            scan_attribute();
         }
         if (bytes_[at_] == '/') {
             at_ += 2;
@@ -247,25 +294,57 @@ private:
         open_.push_back(name);
     }
 
-    void scan_attribute(std::vector<std::string_view>& names) {
+    void scan_attribute() {
         const std::string_view name = take_name();
-        if (std::find(names.begin(), names.end(), name) != names.end()) {
-            refuse("the attribute \"" + std::string(name) + "\" stands twice in one tag");
-        }
-        names.push_back(name);
-        if (names.size() > limits_.attributes_of_one_element) {
-            throw Error(Fault::too_large, "an element has too many attributes",
-                        place_of(bytes_, at_), "Check where the document comes from");
-        }
+        require_new_attribute(name);
         take_equals_sign();
         const std::size_t start = at_ + 1;
         const std::string_view value = take_quoted();
+        if (may_have_special(start, value.size())) check_value(start, value);
+    }
+
+    void check_value(std::size_t start, std::string_view value) {
+        const std::size_t after = at_;
         for (std::size_t i = 0; i < value.size(); ++i) {
             at_ = start + i;
             if (value[i] == '<') refuse("\"<\" stands in an attribute's value");
             if (value[i] == '&') i += reference_length(value.substr(i)) - 1;
         }
-        at_ = start + value.size() + 1;
+        at_ = after;
+    }
+
+    /// False if nothing in an attribute's value has to be checked. Of a short value the bytes before
+    /// it are looked at too; what is found there costs time, but changes nothing.
+    bool may_have_special(std::size_t start, std::size_t size) const {
+        const std::size_t end = start + size;
+        if (end < EightBytes::size) return true;
+        bool found = has_special(bytes_.data() + end - EightBytes::size);
+        for (std::size_t at = start; at + EightBytes::size < end; at += EightBytes::size)
+            found |= has_special(bytes_.data() + at);
+        return found;
+    }
+
+    /// Refuses a name that the tag has already, and more attributes than the limit.
+    void require_new_attribute(std::string_view name) {
+        // Most names differ already in their first and last letter and their length.
+        const unsigned mark = static_cast<std::uint8_t>(name.front()) * 5u +
+                              static_cast<std::uint8_t>(name.back()) +
+                              static_cast<unsigned>(name.size()) * 7u;
+        const std::uint64_t bit = std::uint64_t{1} << (mark % 64);
+        const bool repeated = (names_marked_ & bit) != 0 &&
+                              std::ranges::find(attribute_names_, name) != attribute_names_.end();
+        if (repeated) {
+            refuse("the attribute \"" + std::string(name) + "\" stands twice in one tag");
+        }
+        names_marked_ |= bit;
+        attribute_names_.push_back(name);
+        if (attribute_names_.size() > limits_.attributes_of_one_element) {
+            throw Error(Fault::too_large, "an element has too many attributes",
+                        place_of(bytes_, at_), "Check where the document comes from");
+        }
+        const bool declares =
+            name.front() == 'x' && (name == "xmlns" || name.starts_with("xmlns:"));
+        if (declares && elements_ > 1) names_used_.inner_declarations = true;
     }
 
     void scan_end_tag() {
@@ -276,7 +355,7 @@ private:
                    std::string(open_.back()) + "\"");
         }
         skip_spaces();
-        if (!starts(">")) refuse("an end tag is not closed");
+        if (!next_is('>')) refuse("an end tag is not closed");
         ++at_;
         open_.pop_back();
     }
@@ -286,7 +365,9 @@ private:
     std::size_t at_ = 0;
     std::size_t elements_ = 0;
     std::vector<std::string_view> open_;
-    std::vector<std::string_view> attribute_names_;
+    std::vector<std::string_view> attribute_names_;  ///< of the tag
+    std::uint64_t names_marked_ = 0;  ///< of the tag's attributes, by `require_new_attribute`
+    NamesUsed names_used_;
 };
 
 void require_utf8(std::string_view bytes) {
@@ -308,7 +389,7 @@ void require_utf8(std::string_view bytes) {
 
 }  // namespace
 
-void require_safe_document(std::string_view bytes, const Limits& limits) {
+NamesUsed require_safe_document(std::string_view bytes, const Limits& limits) {
     if (bytes.size() > limits.bytes) {
         throw Error(Fault::too_large,
                     "the document has " + std::to_string(bytes.size()) +
@@ -316,7 +397,7 @@ void require_safe_document(std::string_view bytes, const Limits& limits) {
                     {}, "Split it, or raise the limit if you trust it");
     }
     require_utf8(bytes);
-    Scanner(bytes, limits).run();
+    return Scanner(bytes, limits).run();
 }
 
 Place place_of(std::string_view bytes, std::size_t offset) {
@@ -324,6 +405,43 @@ Place place_of(std::string_view bytes, std::size_t offset) {
     const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
     const auto line = std::count(before.begin(), before.end(), '\n') + 1;
     return {static_cast<std::size_t>(line), before.size() - line_start + 1};
+}
+
+namespace {
+
+constexpr std::size_t index_block = 4096;
+
+/// Counts by bytes first, of which compilers make vector code.
+std::size_t line_ends_in(std::string_view bytes) {
+    std::size_t count = 0;
+    while (!bytes.empty()) {
+        const std::string_view part = bytes.substr(0, 128);
+        std::uint8_t found = 0;
+        for (const char c : part) found = static_cast<std::uint8_t>(found + (c == '\n'));
+        count += found;
+        bytes.remove_prefix(part.size());
+    }
+    return count;
+}
+
+}  // namespace
+
+LineIndex::LineIndex(std::string_view bytes) : bytes_(bytes) {
+    std::size_t lines = 0;
+    lines_before_block_.reserve(bytes.size() / index_block + 1);
+    for (std::size_t at = 0; at <= bytes.size(); at += index_block) {
+        lines_before_block_.push_back(lines);
+        lines += line_ends_in(bytes.substr(at, index_block));
+    }
+}
+
+Place LineIndex::place_of(std::size_t offset) const {
+    const std::string_view before = bytes_.substr(0, std::min(offset, bytes_.size()));
+    const std::size_t block = before.size() / index_block;
+    const std::size_t lines =
+        lines_before_block_[block] + line_ends_in(before.substr(block * index_block));
+    const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
+    return {lines + 1, before.size() - line_start + 1};
 }
 
 }  // namespace myochart::xml

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Decides whether bytes may be given to pugixml, which itself accepts much that is not XML.
+/// Decides whether bytes are XML that is simple and of bearable size; pugixml accepts much else.
 #pragma once
 
 #include <cstddef>
 #include <string_view>
+#include <vector>
 
 #include "xml/error.hpp"
 
@@ -16,11 +17,29 @@ struct Limits {
     std::size_t attributes_of_one_element = 256;
 };
 
+/// What a document makes of namespaces.
+struct NamesUsed {
+    bool prefixes = false;            ///< some name has a colon
+    bool inner_declarations = false;  ///< a namespace is declared below the root
+};
+
 /// Throws Error unless `bytes` (without a byte order mark) is one well-formed XML 1.0 document in
-/// UTF-8, without a DOCTYPE and within the limits. Linear time, memory in proportion to the depth.
-void require_safe_document(std::string_view bytes, const Limits& limits);
+/// UTF-8, without a DOCTYPE and within the limits. Prefixes are not looked up. Linear time, memory
+/// in proportion to the depth.
+NamesUsed require_safe_document(std::string_view bytes, const Limits& limits);
 
 /// Line and column of a byte offset.
 Place place_of(std::string_view bytes, std::size_t offset);
+
+/// The same for many offsets of a large document, without counting from its start each time.
+class LineIndex {
+public:
+    explicit LineIndex(std::string_view bytes);
+    Place place_of(std::size_t offset) const;
+
+private:
+    std::string_view bytes_;
+    std::vector<std::size_t> lines_before_block_;
+};
 
 }  // namespace myochart::xml

@@ -2,6 +2,7 @@
 /// Canonical writing: the same calls give the same bytes, always well formed.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,23 +20,31 @@ public:
     void start(std::string_view name);
     /// Only directly after `start` of its element. Throws Error for text that XML can't carry.
     void attribute(std::string_view name, std::string_view value);
+    /// The same for a value of printable ASCII without '"', '&', '<' and '>', which is not checked.
+    void plain_attribute(std::string_view name, std::string_view value);
     /// The whole text of the current element. Throws Error for text that XML can't carry.
     void text(std::string_view value);
     void end();
 
     /// The bytes so far; the document once every element was ended.
-    const std::string& bytes() const { return out_; }
-    std::string take() { return std::move(out_); }
+    std::string_view bytes() const { return {out_.get(), size_}; }
 
 private:
     void close_start_tag();
-    void indent();
+    void append(std::string_view text);
+    void append_escaped(std::string_view text, bool in_attribute);
+    /// Where at least `size` bytes more can be written.
+    char* room(std::size_t size);
+    void wrote_up_to(const char* end) { size_ = static_cast<std::size_t>(end - out_.get()); }
 
     struct Open {
-        std::string name;
+        std::size_t name_at = 0;  ///< in out_
+        std::size_t name_size = 0;
         bool has_elements = false;
     };
-    std::string out_;
+    std::unique_ptr<char[]> out_;
+    std::size_t capacity_ = 0;
+    std::size_t size_ = 0;
     std::vector<Open> open_;
     bool start_tag_open_ = false;
 };

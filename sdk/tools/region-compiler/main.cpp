@@ -30,7 +30,8 @@ xml::Limits limits() {
 }
 
 bool compile(const std::string& in, const std::string& out) {
-    const xml::Document document(read_file(in, largest_file), limits());
+    const std::string bytes = read_file(in, largest_file);
+    const xml::Document document(bytes, limits());
     Problems problems;
     const RegionDocument region = read_region_document(document, problems);
     for (const Problem& problem : problems.all()) print(in, problem);

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <limits>
+#include <string>
 
 #include "myochart/core/error.hpp"
 
@@ -32,6 +33,18 @@ TEST_CASE("The exact decimal of a double reads back as the same double") {
     CHECK_THROWS_AS(exact_decimal(std::numeric_limits<double>::quiet_NaN()), Error);
     CHECK_THROWS_AS(exact_decimal(std::numeric_limits<double>::infinity()), Error);
     CHECK_THROWS_AS(exact_decimal(1e300), Error);
+}
+
+TEST_CASE("A decimal becomes the double that its digits are nearest to") {
+    for (const std::int64_t coefficient :
+         {std::int64_t{0}, std::int64_t{1}, std::int64_t{3}, std::int64_t{-7}, std::int64_t{2675},
+          std::int64_t{9007199254740991}, std::int64_t{9007199254740993},
+          std::int64_t{-123456789012345678}}) {
+        for (const int places : {0, 1, 2, 5, 15, 21, 22, 23, 40, 300}) {
+            const Decimal decimal{coefficient, places};
+            CHECK(to_double(decimal) == std::stod(to_string(decimal)));
+        }
+    }
 }
 
 TEST_CASE("Rounding for reading is to even and knows no negative zero") {

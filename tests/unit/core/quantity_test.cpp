@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <utility>
+
 #include "myochart/core/error.hpp"
 #include "support/refusal.hpp"
 
@@ -61,6 +63,20 @@ TEST_CASE("Unknown and misspelt units are refused") {
         INFO(text);
         CHECK(refusal([&] { Unit unit(text); }) == ErrorCode::value_unit);
     }
+}
+
+TEST_CASE("Units are the same by their codes, usual or not, and stay units when moved from") {
+    for (const char* code : {"mm", "{taps}/min"}) {
+        Unit unit(code);
+        CHECK(unit == Unit(code));
+        CHECK(unit != Unit());
+        CHECK(unit.same_kind_as(Unit(code)));
+        const Unit moved = std::move(unit);
+        CHECK(moved.code() == code);
+        CHECK(unit.code() == code);
+    }
+    CHECK(Unit().code() == "1");
+    CHECK(Unit("mm").same_kind_as(Unit("nm")));
 }
 
 TEST_CASE("A quantity reads back as it was written") {

@@ -58,7 +58,8 @@ std::set<std::string> words_up_to(Value last) {
 class SchemaFile {
 public:
     explicit SchemaFile(const std::string& kind)
-        : document_(file_bytes(source_path("schemas/myochart-" + kind + "-1.xsd"))) {}
+        : bytes_(file_bytes(source_path("schemas/myochart-" + kind + "-1.xsd"))),
+          document_(bytes_) {}
 
     std::set<std::string> enumeration(std::string_view type) const {
         for (const xml::Element& child : document_.root().children()) {
@@ -90,6 +91,7 @@ private:
         for (const xml::Element& child : element.children()) collect_undocumented(child, names);
     }
 
+    std::string bytes_;
     xml::Document document_;
 };
 

@@ -44,9 +44,36 @@ TEST_CASE("White space between pieces of text is text") {
     CHECK(document.root().text() == "a b  c");
 }
 
+TEST_CASE("Where there is no element, there is nothing") {
+    const Document document("<a b='1'>text</a>");
+    for (const Element& nothing : {Element(), document.root().first_child()}) {
+        CHECK_FALSE(nothing);
+        CHECK(nothing.name().empty());
+        CHECK(nothing.text().empty());
+        CHECK(nothing.has_blank_text());
+        CHECK(nothing.attributes().empty());
+        CHECK_FALSE(nothing.attribute("b"));
+        CHECK_FALSE(nothing.first_child());
+        CHECK_FALSE(nothing.next_sibling());
+        CHECK_FALSE(nothing.child("a"));
+        CHECK(nothing.children().empty());
+        CHECK(nothing.place().line == 0);
+    }
+}
+
 TEST_CASE("An element knows its line") {
     const Document document("<a>\n <b/>\n <b/>\n</a>");
     CHECK(document.root().children()[1].place().line == 3);
+}
+
+TEST_CASE("An element with a prefix knows its place, one of another namespace that around it") {
+    const Document document(
+        "<m:a xmlns:m='urn:x' xmlns:o='urn:o'>\n <m:b>\n  <o:c/></m:b>\n</m:a>");
+    const Element b = document.root().first_child();
+    CHECK(b.place().line == 2);
+    CHECK(b.place().column == 3);
+    CHECK(b.first_child().name() == "{urn:o}c");
+    CHECK(b.first_child().place().line == 2);
 }
 
 TEST_CASE("A byte order mark is not content") {
@@ -90,4 +117,38 @@ TEST_CASE("The writer refuses text that XML can't carry") {
     writer.start("a");
     CHECK_THROWS_AS(writer.text("\x01"), Error);
     CHECK_THROWS_AS(writer.attribute("b", "\xFF"), Error);
+}
+
+TEST_CASE("The writer sees what needs an escape at every place of a text") {
+    for (const char special : {'"', '&', '<', '>', '\t', '\n', '\r'}) {
+        for (std::size_t size = 1; size < 40; ++size) {
+            std::string text(size, 'x');
+            text[size / 2] = text[size - 1] = special;
+            Writer writer;
+            writer.start("a");
+            writer.attribute("b", text);
+            writer.start("c");
+            writer.text(text);
+            writer.end();
+            writer.end();
+            const Document document(writer.bytes());
+            CHECK(document.root().attribute("b") == text);
+            CHECK(document.root().child("c").text() == text);
+        }
+    }
+}
+
+TEST_CASE("A document larger than the writer's first buffer is written whole") {
+    const std::string text(100'000, 'x');
+    Writer writer;
+    writer.start("a");
+    for (int i = 0; i < 5; ++i) {
+        writer.start("b");
+        writer.attribute("c", text);
+        writer.end();
+    }
+    writer.end();
+    const Document document(writer.bytes());
+    REQUIRE(document.root().children().size() == 5);
+    for (const Element& b : document.root().children()) CHECK(b.attribute("c") == text);
 }

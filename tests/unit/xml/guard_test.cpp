@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "xml/document.hpp"
+
 using namespace myochart::xml;
 
 namespace {
@@ -42,7 +44,7 @@ TEST_CASE("A well-formed document passes the guard") {
     }
 }
 
-TEST_CASE("What pugixml would let pass is refused as malformed") {
+TEST_CASE("What other readers let pass is refused as malformed") {
     for (const char* bad : {
              "",
              "   ",
@@ -78,6 +80,8 @@ TEST_CASE("What pugixml would let pass is refused as malformed") {
              "<?xml encoding='UTF-8'?><a/>",
              "<?xml version='1.0' bogus='1'?><a/>",
              "<a b='&#xG;'/>",
+             "<a b='&#6' c='5;'/>",
+             "<a xmlns:b='1' xmlns:b='1'/>",
          }) {
         INFO(bad);
         CHECK(fault_of(bad) == Fault::malformed);
@@ -122,5 +126,50 @@ TEST_CASE("An error names line and column") {
     } catch (const Error& error) {
         CHECK(error.place.line == 3);
         CHECK(error.place.column == 4);
+    }
+}
+
+TEST_CASE("An attribute is found to stand twice among many") {
+    std::string tag = "<a";
+    for (int i = 0; i < 200; ++i) tag += " a" + std::to_string(i) + "='1'";
+    CHECK_NOTHROW(require_safe_document(tag + "/>", {}));
+    for (const int repeated : {0, 63, 64, 199}) {
+        CHECK(fault_of(tag + " a" + std::to_string(repeated) + "='2'/>") == Fault::malformed);
+    }
+}
+
+TEST_CASE("What has to be read in another way is seen at every place of a value") {
+    for (std::size_t size = 1; size < 40; ++size) {
+        for (std::size_t at = 0; at < size; ++at) {
+            std::string value(size, 'x');
+            value[at] = '<';
+            CHECK(fault_of("<a b='" + value + "'/>") == Fault::malformed);
+            value[at] = '\n';
+            std::string read = value;
+            read[at] = ' ';
+            const std::string document = "<a b='" + value + "'/>";
+            CHECK(Document(document).root().attribute("b") == read);
+        }
+    }
+}
+
+TEST_CASE("A bad byte is found wherever it stands") {
+    for (std::size_t at = 0; at < 200; ++at) {
+        std::string text(200, 'x');
+        text[at] = '\x01';
+        CHECK(fault_of("<a>" + text + "</a>") == Fault::control_character);
+        text[at] = '\x80';
+        CHECK(fault_of("<a>" + text + "</a>") == Fault::not_utf8);
+    }
+}
+
+TEST_CASE("The index of lines tells the places that counting tells") {
+    std::string bytes;
+    for (std::size_t i = 0; bytes.size() < 20'000; ++i)
+        bytes += std::string(i * 37 % 300, 'x') + "\n";
+    const LineIndex lines(bytes);
+    for (std::size_t offset = 0; offset <= bytes.size(); offset += 61) {
+        CHECK(lines.place_of(offset).line == place_of(bytes, offset).line);
+        CHECK(lines.place_of(offset).column == place_of(bytes, offset).column);
     }
 }

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <compare>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -13,28 +14,40 @@
 namespace myochart {
 
 /// A unit of the Unified Code for Units of Measure (UCUM 2.2), for example "kPa", "kgf/cm2", "Cel".
-/// Knows the atoms that this field measures in; another one is refused, never guessed.
+/// Knows the atoms that this field measures in; another one is refused, never guessed. Cheap to
+/// make for the usual units, cheap to copy and to compare.
 class MYOCHART_API Unit {
 public:
     /// The unit "1": a pure number.
-    Unit() : Unit("1") {}
+    Unit();
     /// Throws value_unit with the nearest remedy if the text is not a unit we know.
     explicit Unit(std::string_view ucum);
+    // Never moved from, so that every unit means something.
+    Unit(const Unit&) = default;
+    Unit& operator=(const Unit&) = default;
 
-    const std::string& code() const noexcept { return code_; }
+    const std::string& code() const noexcept { return meaning_->code; }
     /// True if values of one can be converted into the other. Force and pressure are different;
     /// so are "{score}" and "{strokes}".
     bool same_kind_as(const Unit& other) const;
-    bool operator==(const Unit& other) const { return code_ == other.code_; }
+    bool operator==(const Unit& other) const {
+        return meaning_ == other.meaning_ || code() == other.code();
+    }
 
 private:
     friend double convert(double, const Unit&, const Unit&);
 
-    std::string code_;
-    double factor_ = 1;               ///< to SI base units
-    double offset_ = 0;               ///< added after the factor; not 0 for temperatures only
-    std::array<int, 6> dimension_{};  ///< length, mass, time, temperature, angle, electric current
-    std::string annotation_;          ///< what is counted, such as "score"
+    struct Meaning {
+        std::string code;
+        double factor = 1;               ///< to SI base units
+        double offset = 0;               ///< added after the factor; not 0 for temperatures only
+        std::array<int, 6> dimension{};  ///< length, mass, time, temperature, angle, current
+        std::string annotation;          ///< what is counted, such as "score"
+    };
+    static Meaning meaning_of(std::string_view ucum);
+    static const Meaning* usual(std::string_view ucum);
+
+    std::shared_ptr<const Meaning> meaning_;  ///< never null; the usual units are not counted
 };
 
 /// A value as it was measured, with its unit and its digits.

@@ -36,11 +36,12 @@ constexpr std::string_view to_string(Enumeration value) {
 /// Reads what `to_string` writes. Throws value_word and names the words that would do.
 template <Worded Enumeration>
 Enumeration parse_word(std::string_view text) {
-    std::string known;
     for (const auto& entry : words_of<Enumeration>) {
         if (entry.word == text) return entry.value;
-        known += (known.empty() ? "" : ", ") + std::string(entry.word);
     }
+    std::string known;
+    for (const auto& entry : words_of<Enumeration>)
+        known += (known.empty() ? "" : ", ") + std::string(entry.word);
     throw Error(ErrorCode::value_word,
                 "\"" + std::string(text.substr(0, 60)) + "\" is not known here", "",
                 "Write one of: " + known);

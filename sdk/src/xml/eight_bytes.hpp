@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Looking at eight bytes in one go.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+namespace myochart::xml {
+
+/// Each test sets the top bit of bytes that pass it (and maybe of bytes after one that does); tests
+/// are joined by "|" and asked with `any`.
+class EightBytes {
+public:
+    static constexpr std::size_t size = 8;
+
+    explicit EightBytes(const char* bytes) { std::memcpy(&bytes_, bytes, size); }
+
+    std::uint64_t equal(char c) const { return zero(bytes_ ^ every(static_cast<std::uint8_t>(c))); }
+    /// `c` has `bit` set: true for it and for the byte without that bit.
+    std::uint64_t equal_but_for(std::uint8_t bit, char c) const {
+        return zero((bytes_ | every(bit)) ^ every(static_cast<std::uint8_t>(c)));
+    }
+    std::uint64_t below_space() const { return (bytes_ - every(' ')) & ~bytes_; }
+    std::uint64_t beyond_ascii() const { return bytes_; }
+    static bool any(std::uint64_t tests) { return (tests & every(0x80)) != 0; }
+
+private:
+    static constexpr std::uint64_t every(std::uint64_t byte) { return byte * 0x0101010101010101; }
+    static std::uint64_t zero(std::uint64_t bytes) { return (bytes - every(1)) & ~bytes; }
+
+    std::uint64_t bytes_ = 0;
+};
+
+}  // namespace myochart::xml
