@@ -70,9 +70,9 @@ myochart measure add threshold "$next" --muscle gastrocnemius.caput_mediale --si
 myochart changes "$next"
 # [again]
 
-patient=$(myochart visit show "$next" | sed -n 's/^patient //p')
 # [trend]
+patient=$(myochart visit show "$next" | sed -n 's/^patient //p')
 myochart trend "$patient"
-myochart atlas where-does-it-hurt --words "arch of the foot"
+myochart atlas where-does-it-hurt --words instep
 # [trend]
 myochart verify
