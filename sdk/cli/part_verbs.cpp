@@ -211,13 +211,8 @@ std::string resolved(const Visit& visit, const std::string& field, const std::st
 /// Several with ";" between, each resolved.
 std::string resolved_list(const Visit& visit, const std::string& field, const std::string& given) {
     std::string all;
-    for (std::size_t at = 0; at <= given.size();) {
-        const std::size_t end = std::min(given.find(';', at), given.size());
-        std::string one = given.substr(at, end - at);
-        one.erase(0, one.find_first_not_of(' '));
-        one.erase(one.find_last_not_of(' ') + 1);
+    for (const std::string& one : items_of(given)) {
         all += (all.empty() ? "" : "; ") + resolved(visit, field, one);
-        at = end + 1;
     }
     return all;
 }

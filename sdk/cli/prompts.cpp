@@ -34,6 +34,19 @@ std::string ask_for(std::string_view question) {
     }
 }
 
+std::vector<std::string> items_of(std::string_view text) {
+    std::vector<std::string> items;
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find(';', at), text.size());
+        std::string item(text.substr(at, end - at));
+        item.erase(0, item.find_first_not_of(' '));
+        item.erase(item.find_last_not_of(' ') + 1);
+        items.push_back(std::move(item));
+        at = end + 1;
+    }
+    return items;
+}
+
 std::optional<std::string> completed_word(std::string_view text,
                                           const std::vector<std::string>& words) {
     std::optional<std::string> found;
@@ -54,22 +67,14 @@ std::string listed(const std::vector<std::string>& words) {
     return list;
 }
 
-std::string without_blanks(std::string text) {
-    std::erase(text, ' ');
-    return text;
-}
-
 /// Every word between ";" completed, or nothing if one can't be.
 std::optional<std::string> completed_words(const std::string& text,
                                            const std::vector<std::string>& words) {
     std::string all;
-    std::size_t at = 0;
-    while (at <= text.size()) {
-        const std::size_t end = std::min(text.find(';', at), text.size());
-        const auto word = completed_word(without_blanks(text.substr(at, end - at)), words);
+    for (const std::string& item : items_of(text)) {
+        const auto word = completed_word(item, words);
         if (!word) return std::nullopt;
         all += (all.empty() ? "" : "; ") + *word;
-        at = end + 1;
     }
     return all;
 }

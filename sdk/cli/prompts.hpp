@@ -18,6 +18,9 @@ std::optional<std::string> ask(std::string_view question);
 /// Asks until there is an answer.
 std::string ask_for(std::string_view question);
 
+/// What stands between ";", each without blanks around it.
+std::vector<std::string> items_of(std::string_view text);
+
 /// Asks for one of the words; the beginning of a word that no other has will do. Nothing for an
 /// empty answer.
 std::optional<std::string> ask_word(std::string_view question,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "myochart/chart/measure.hpp"
 
-#include <numeric>
+#include "chart/trials.hpp"
 
 namespace myochart {
 namespace {
@@ -15,7 +15,7 @@ double kilopascals(const Quantity& trial, const Quantity& probe_area) {
 }  // namespace
 
 double threshold_in_kilopascals(const PressurePainThreshold& measured) {
-    const std::size_t needed = measured.rule == AveragingRule::mean_of_last_two ? 2 : 1;
+    const std::size_t needed = trials_needed(measured.rule);
     if (measured.trials.size() < needed) {
         throw Error(ErrorCode::visit_incomplete,
                     "the pressure pain threshold has " + std::to_string(measured.trials.size()) +

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "chart/review_notes.hpp"
+#include "chart/trials.hpp"
 #include "myochart/core/text.hpp"
 
 namespace myochart {
@@ -39,8 +40,8 @@ public:
         }
         notes_.expect(threshold.interval, {"the time between trials", "s", Sign::not_negative},
                       where);
-        const std::size_t needed = threshold.rule == AveragingRule::mean_of_last_two ? 2 : 1;
-        notes_.require(threshold.trials.size() >= needed, "threshold.too-few-readings",
+        notes_.require(threshold.trials.size() >= trials_needed(threshold.rule),
+                       "threshold.too-few-readings",
                        "there are fewer readings than the averaging rule needs", where);
         check_finding_of(threshold, where);
         if (threshold.comparison_for) {

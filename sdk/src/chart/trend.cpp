@@ -6,6 +6,8 @@
 #include <map>
 #include <utility>
 
+#include "chart/trials.hpp"
+
 namespace myochart {
 namespace {
 
@@ -42,8 +44,8 @@ bool can_be_told(const PressurePainThreshold& threshold) {
     static const Unit pressure("kPa");
     static const Unit force("N");
     static const Unit area("cm2");
-    const std::size_t needed = threshold.rule == AveragingRule::mean_of_last_two ? 2 : 1;
-    return threshold.trials.size() >= needed && threshold.probe_area.unit.same_kind_as(area) &&
+    return threshold.trials.size() >= trials_needed(threshold.rule) &&
+           threshold.probe_area.unit.same_kind_as(area) &&
            to_double(threshold.probe_area.value) > 0 &&
            std::ranges::all_of(threshold.trials, [](const Quantity& trial) {
                return trial.unit.same_kind_as(pressure) || trial.unit.same_kind_as(force);
