@@ -8,6 +8,7 @@
 
 #include "myochart/core/files.hpp"
 #include "myochart/core/text.hpp"
+#include "myochart/plugin/host.h"
 #include "myochart/plugin/region.h"
 #include "myochart/plugin/region_reader.hpp"
 #include "myochart/plugin/session_import.h"
@@ -31,7 +32,7 @@ const void* no_service(const myo_host*, myo_text) { return nullptr; }
 
 /// Refuses an entry before anything behind it is touched.
 void require_compatible(const myo_plugin_entry& entry, const std::filesystem::path& library) {
-    if (entry.magic != MYO_MAGIC || entry.struct_size < sizeof(myo_plugin_entry)) {
+    if (entry.magic != MYO_MAGIC || entry.struct_size < offsetof(myo_plugin_entry, services)) {
         throw Error(ErrorCode::plugin_not_a_plugin,
                     "the library's entry is not that of a Myochart plugin", library.string(),
                     "Remove it from the plugin folder");
@@ -150,7 +151,7 @@ struct PluginHost::Loaded {
     }
 
     static void require_importer(const myo_session_importer& functions, const PluginInfo& info) {
-        const bool complete = functions.struct_size >= sizeof(myo_session_importer) &&
+        const bool complete = functions.struct_size >= offsetof(myo_session_importer, signatures) &&
                               functions.recognise && functions.read;
         if (complete) return;
         throw Error(ErrorCode::plugin_bad_data, "the importer's table is incomplete",

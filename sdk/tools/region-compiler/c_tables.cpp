@@ -157,6 +157,8 @@ constexpr std::string_view head =
     R"(/* Made by region-compiler from a region.xml. Edit that file, not this one. */
 #include <string.h>
 
+/* Region tables need no more than the first version, so that they load in every host. */
+#define MYO_TARGET_ABI MYO_ABI(1, 0)
 #include "myochart/plugin/region.h"
 
 #define TEXT(literal) {literal, sizeof(literal) - 1}
@@ -192,7 +194,7 @@ std::string entry_object(const RegionDocument& document) {
     std::string text = "MYO_EXPORT extern const myo_plugin_entry myochart_plugin_entry;\n";
     text += "const myo_plugin_entry myochart_plugin_entry = {\n";
     text +=
-        "    MYO_MAGIC,\n    sizeof(myo_plugin_entry),\n    MYO_ABI_MAJOR,\n    MYO_ABI_MINOR,\n   "
+        "    MYO_MAGIC,\n    sizeof(myo_plugin_entry),\n    MYO_TARGET_ABI_MAJOR,\n    MYO_TARGET_ABI_MINOR,\n   "
         " 0u,\n";
     text += "    " + c_text(document.plugin) + ",\n    " + c_text(document.version) + ",\n";
     return text + "    init,\n    deinit,\n    query,\n};\n";

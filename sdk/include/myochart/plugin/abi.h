@@ -27,9 +27,23 @@
 extern "C" {
 #endif
 
-#define MYO_MAGIC 0x4D594F43u /* "MYOC" */
+/* The version of these headers. What a later minor version added stands between
+ * `#if MYO_TARGET_ABI >= MYO_ABI(1, n)` and `#endif`: a plugin that defines MYO_TARGET_ABI as the
+ * oldest version that has what it needs loads in every host from that version on, and the use of
+ * anything newer is a compile error. */
+#define MYO_ABI(major, minor) ((major) * 1000 + (minor))
 #define MYO_ABI_MAJOR 1
-#define MYO_ABI_MINOR 0
+#define MYO_ABI_MINOR 1
+#ifndef MYO_TARGET_ABI
+#define MYO_TARGET_ABI MYO_ABI(MYO_ABI_MAJOR, MYO_ABI_MINOR)
+#endif
+#if MYO_TARGET_ABI < MYO_ABI(1, 0) || MYO_TARGET_ABI > MYO_ABI(MYO_ABI_MAJOR, MYO_ABI_MINOR)
+#error "MYO_TARGET_ABI must be a version from MYO_ABI(1, 0) to that of these headers"
+#endif
+#define MYO_TARGET_ABI_MAJOR (MYO_TARGET_ABI / 1000)
+#define MYO_TARGET_ABI_MINOR (MYO_TARGET_ABI % 1000)
+
+#define MYO_MAGIC 0x4D594F43u /* "MYOC" */
 #define MYO_NONE 0xFFFFFFFFu /* an index that points nowhere */
 
 /* Results of calls. Everything but MYO_OK is a failure and comes with a text in myo_error. */
@@ -51,6 +65,17 @@ typedef struct myo_table {
     uint32_t stride;
 } myo_table;
 
+typedef struct myo_bytes {
+    const uint8_t* data;
+    uint64_t length;
+} myo_bytes;
+
+/* What a person adds to an input or asks of an output, for example "decimal-mark" = ",". */
+typedef struct myo_option {
+    myo_text key;
+    myo_text value;
+} myo_option;
+
 /* Filled by the plugin when a call fails; the message says what is wrong, the remedy what to do. */
 typedef struct myo_error {
     uint32_t struct_size;
@@ -59,14 +84,17 @@ typedef struct myo_error {
     char remedy[256];  /* NUL-terminated UTF-8 */
 } myo_error;
 
-/* The host, as a plugin sees it. [any-thread] */
-typedef struct myo_host {
-    uint32_t struct_size;
-    uint16_t abi_major;
-    uint16_t abi_minor;
-    /* A service of the host by its id, or NULL. The result is valid until `deinit`. */
-    const void* (*query)(const struct myo_host* host, myo_text service_id);
-} myo_host;
+/* The host, as a plugin sees it; see host.h. */
+typedef struct myo_host myo_host;
+
+#if MYO_TARGET_ABI >= MYO_ABI(1, 1)
+/* A service of the host that the plugin uses. Since 1.1. */
+typedef struct myo_service_use {
+    myo_text id;       /* "myochart.host.log/1" */
+    uint32_t required; /* 1: a host without it refuses the plugin before any of its code runs */
+    uint32_t reserved0;
+} myo_service_use;
+#endif
 
 /* The one symbol of a plugin: `const myo_plugin_entry myochart_plugin_entry`. */
 typedef struct myo_plugin_entry {
@@ -84,6 +112,9 @@ typedef struct myo_plugin_entry {
     /* The constant table of functions or data of an interface, such as "myochart.region/1", or
      * NULL. [any-thread] */
     const void* (*query)(myo_text interface_id);
+#if MYO_TARGET_ABI >= MYO_ABI(1, 1)
+    myo_table services; /* myo_service_use; what is not listed is not given. Since 1.1 */
+#endif
 } myo_plugin_entry;
 
 #if defined(__GNUC__)

@@ -16,11 +16,6 @@ extern "C" {
 
 #define MYO_INTERFACE_SESSION_IMPORT "myochart.session-import/1"
 
-typedef struct myo_bytes {
-    const uint8_t* data;
-    uint64_t length;
-} myo_bytes;
-
 typedef struct myo_file {
     uint32_t struct_size;
     uint32_t reserved0;
@@ -28,12 +23,6 @@ typedef struct myo_file {
     myo_bytes bytes;   /* the whole file for `read`, its first 64 KiB at most for `recognise` */
     myo_table options; /* myo_option */
 } myo_file;
-
-/* What a person adds that the file does not say, for example "decimal-mark" = ",". */
-typedef struct myo_option {
-    myo_text key;
-    myo_text value;
-} myo_option;
 
 typedef struct myo_device {
     uint32_t struct_size;
@@ -103,6 +92,14 @@ typedef struct myo_session_sink {
     int32_t (*progress)(void* context, uint64_t done, uint64_t total);
 } myo_session_sink;
 
+#if MYO_TARGET_ABI >= MYO_ABI(1, 1)
+/* Bytes that stand at a place of every file of the format. Since 1.1. */
+typedef struct myo_signature {
+    uint64_t offset; /* from the file's beginning; offset + length is 65536 at most */
+    myo_bytes bytes; /* at least one */
+} myo_signature;
+#endif
+
 typedef struct myo_session_importer {
     uint32_t struct_size;
     uint32_t reserved0;
@@ -113,6 +110,11 @@ typedef struct myo_session_importer {
     uint32_t (*recognise)(const myo_file* head);
     /* Reads the file into the sink. [any-thread] */
     int32_t (*read)(const myo_file* file, const myo_session_sink* sink, myo_error* error);
+#if MYO_TARGET_ABI >= MYO_ABI(1, 1)
+    /* myo_signature: a file that bears none of them is not shown to `recognise`, so that no code of
+     * the plugin runs for it. Empty: every file is shown. Since 1.1 */
+    myo_table signatures;
+#endif
 } myo_session_importer;
 
 #ifdef __cplusplus

@@ -236,7 +236,8 @@ inline constexpr myo_session_importer table{.struct_size = sizeof(myo_session_im
                                             .title = text(Class::title),
                                             .suffixes = text(Class::suffixes),
                                             .recognise = recognise<Class>,
-                                            .read = read<Class>};
+                                            .read = read<Class>,
+                                            .signatures = {}};
 
 inline std::int32_t init(const myo_host*, myo_error*) noexcept { return MYO_OK; }
 inline void deinit() noexcept {}
@@ -250,14 +251,15 @@ template <class Class>
 constexpr myo_plugin_entry entry(std::string_view id, std::string_view version) {
     return {.magic = MYO_MAGIC,
             .struct_size = sizeof(myo_plugin_entry),
-            .abi_major = MYO_ABI_MAJOR,
-            .abi_minor = MYO_ABI_MINOR,
+            .abi_major = MYO_TARGET_ABI_MAJOR,
+            .abi_minor = MYO_TARGET_ABI_MINOR,
             .reserved0 = 0,
             .id = text(id),
             .version = text(version),
             .init = init,
             .deinit = deinit,
-            .query = query<Class>};
+            .query = query<Class>,
+            .services = {}};
 }
 
 }  // namespace detail
