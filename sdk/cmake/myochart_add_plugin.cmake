@@ -125,8 +125,13 @@ function(myochart_add_region_plugin target)
   cmake_path(ABSOLUTE_PATH REGION_REGION OUTPUT_VARIABLE region)
   _myochart_read_region_names(${region} id version)
   set(source ${CMAKE_CURRENT_BINARY_DIR}/${target}.c)
+  # With logic, the entry is made by the C++ that names both.
+  set(without_entry)
+  if(REGION_LOGIC)
+    set(without_entry --without-entry)
+  endif()
   add_custom_command(OUTPUT ${source}
-    COMMAND Myochart::region-compiler ${region} ${source}
+    COMMAND Myochart::region-compiler ${without_entry} ${region} ${source}
     DEPENDS ${region} Myochart::region-compiler
     COMMENT "Compiling region ${target}"
     VERBATIM)

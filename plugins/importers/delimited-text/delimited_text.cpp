@@ -198,5 +198,4 @@ private:
 }  // namespace
 }  // namespace delimited_text
 
-MYOCHART_SESSION_IMPORTER_PLUGIN(delimited_text::DelimitedText, MYOCHART_PLUGIN_ID,
-                                 MYOCHART_PLUGIN_VERSION)
+MYOCHART_SESSION_IMPORTER_PLUGIN(delimited_text::DelimitedText)
