@@ -3,8 +3,8 @@
 # Builds plugins: the same functions inside Myochart and, by find_package(Myochart), outside of it.
 include_guard(GLOBAL)
 
-# myochart_add_plugin(<target> ID <id> VERSION <x.y.z> SOURCES <file>...
-#                     [VENDOR <name>] [CONTACT <address>] [LICENCE <SPDX id>] [LICENCE_FILE <file>]
+# myochart_add_plugin(<target> ID <id> VERSION <x.y.z> VENDOR <name> LICENCE <SPDX id>
+#                     SOURCES <file>... [CONTACT <address>] [LICENCE_FILE <file>]
 #                     [INTENDED_USE <words>] [RESOURCES <file>...] [ABI <major.minor>] [CHECKED])
 #
 # Builds <target> and, around it, the bundle `<id>.myoplugin` in ${MYOCHART_PLUGIN_DIRECTORY}, or in
@@ -14,6 +14,7 @@ include_guard(GLOBAL)
 #
 #   ID, VERSION    reverse domain name and semantic version; the sources have them as the macros
 #                  MYOCHART_PLUGIN_ID and MYOCHART_PLUGIN_VERSION
+#   VENDOR         who answers for the plugin; a site decides by it whom to trust
 #   LICENCE_FILE   becomes LICENSE in the bundle
 #   RESOURCES      keep their path relative to the current folder; what is absolute keeps its name
 #   ABI            the oldest plugin ABI that is to load the plugin; what is newer does not compile.
@@ -34,7 +35,7 @@ function(myochart_add_plugin target)
   if(PLUGIN_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "${usage}: \"${PLUGIN_UNPARSED_ARGUMENTS}\" is not understood")
   endif()
-  foreach(needed ID VERSION SOURCES)
+  foreach(needed ID VERSION VENDOR LICENCE SOURCES)
     if(NOT PLUGIN_${needed})
       message(FATAL_ERROR "${usage}: ${needed} is missing")
     endif()
@@ -111,12 +112,12 @@ function(myochart_add_plugin target)
     VERBATIM)
 endfunction()
 
-# myochart_add_region_plugin(<target> REGION <region.xml> [LOGIC <file.cpp>...]
-#                            [VENDOR ...] [and all else that myochart_add_plugin takes but SOURCES])
+# myochart_add_region_plugin(<target> REGION <region.xml> VENDOR <name> LICENCE <SPDX id>
+#                            [LOGIC <file.cpp>...] [what else myochart_add_plugin takes])
 #
 # A plugin with all that the region.xml says; id and version are those named there. Needs C only:
-# the region compiler writes the source. LOGIC are C++ files of what the region says of a charted
-# case (kit/region_logic.hpp).
+# the region compiler writes the source. LOGIC are C++ files of what the region suggests once
+# something is charted (kit/region_logic.hpp).
 function(myochart_add_region_plugin target)
   cmake_parse_arguments(PARSE_ARGV 1 REGION "" "REGION" "LOGIC")
   if(NOT REGION_REGION)

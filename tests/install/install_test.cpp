@@ -111,7 +111,7 @@ void require_checked_and_trusted(const fs::path& bundle) {
 const std::string four_lines = R"(cmake_minimum_required(VERSION 3.25)
 project(example)
 find_package(Myochart 0.1 REQUIRED)
-myochart_add_region_plugin(example REGION region.xml)
+myochart_add_region_plugin(example REGION region.xml VENDOR "A stranger" LICENCE Apache-2.0)
 )";
 
 std::string recording() {
