@@ -28,10 +28,11 @@ struct PluginInfo {
 };
 
 /// A file that was not loaded, and why.
-struct PluginRefusal {
+struct RefusedFile {
     std::filesystem::path path{};
     Error error;
 };
+using PluginRefusal = RefusedFile;
 
 /// Owns the loaded plugins. An in-process plugin has all the rights of the program: load only what
 /// you trust. Libraries stay mapped until the process ends, because their tables are used without
