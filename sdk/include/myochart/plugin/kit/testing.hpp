@@ -24,7 +24,7 @@
 #include "myochart/plugin/kit/checking.hpp"
 
 #if MYO_TARGET_ABI < MYO_ABI(1, 1)
-#error "Compile tests without MYO_TARGET_ABI; the plugin may have its own"
+#error "Tests need plugin ABI 1.1; leave MYO_TARGET_ABI out of them, the plugin may have its own"
 #endif
 
 extern "C" {

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "myochart/plugin/kit/checking/watch.hpp"
@@ -104,6 +105,8 @@ private:
 
     std::int32_t set_device(const myo_device* device) {
         const auto check = [&] {
+            if (std::exchange(device_is_told_, true))
+                watch.blame_plugin("it told the device twice");
             watch.require_from_plugin(device, "device");
             if (!watch.is_clean()) return;
             watch.require_text(device->maker, "maker");
@@ -116,6 +119,7 @@ private:
     }
     std::int32_t set_start(myo_text time, std::uint32_t quality) {
         const auto check = [&] {
+            if (std::exchange(start_is_told_, true)) watch.blame_plugin("it told the start twice");
             watch.require_text(time, "start");
             if (quality > MYO_TIME_SYNCED) watch.blame_plugin("it gave an unknown quality of time");
         };
@@ -216,6 +220,8 @@ private:
 
     const myo_session_sink& host_;
     std::vector<Axis> axes_;
+    bool device_is_told_ = false;
+    bool start_is_told_ = false;
 };
 
 /// `function` with both sides watched.
