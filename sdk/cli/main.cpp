@@ -12,7 +12,7 @@ std::filesystem::path shipped_plugins() {
     std::error_code error;
     const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
     return error ? std::filesystem::path()
-                 : program.parent_path().parent_path() / "lib/myochart/plugins";
+                 : program.parent_path().parent_path() / "lib/myochart/plugins/1";
 }
 
 constexpr const char* footer = R"(
