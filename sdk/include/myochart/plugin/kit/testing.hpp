@@ -206,6 +206,7 @@ public:
         document.nodes = {rows_.data(), static_cast<std::uint32_t>(rows_.size()), sizeof(myo_node)};
         document.xml = kit::text(xml_);
     }
+    explicit ChartRows(Node&&) = delete;
     ChartRows(const ChartRows&) = delete;
     ChartRows& operator=(const ChartRows&) = delete;
 
