@@ -334,7 +334,7 @@ TEST_CASE("A host that hands over a broken document is blamed") {
         Writing writing;
         std::vector<myo_node> nodes;
         for (std::uint32_t i = 0; i < writing.rows.document.nodes.count; ++i)
-            nodes.push_back(fake::row_at<myo_node>(writing.rows.document.nodes, i));
+            nodes.push_back(kit::detail::row_at<myo_node>(writing.rows.document.nodes, i));
         writing.rows.document.nodes.rows = nodes.data();
         change(writing, nodes);
         CHECK(writing.write(never) == "host misbehaved: " + what);
