@@ -32,7 +32,7 @@ void add_plugin_verb(CLI::App& app, const Common& common, int& exit_code) {
     add_plugin_retry(*verb, common);
     add_plugin_install(*verb, common);
     add_plugin_new(*verb);
-    add_plugin_check(*verb, exit_code);
+    add_plugin_check(*verb);
     add_plugin_sign(*verb, common);
     add_plugin_pack(*verb, common);
 }

@@ -25,7 +25,7 @@ void add_plugin_pack(CLI::App& plugin, const Common& common);
 /// install and remove.
 void add_plugin_install(CLI::App& plugin, const Common& common);
 void add_plugin_new(CLI::App& plugin);
-void add_plugin_check(CLI::App& plugin, int& exit_code);
+void add_plugin_check(CLI::App& plugin);
 
 /// Adds `--format` with these choices, of which the first is the default.
 void add_format(CLI::App& verb, std::string& format, const std::vector<std::string>& formats);

@@ -26,10 +26,9 @@ constexpr std::string_view known_options[] = {"decimal-mark", "delimiter", "rate
 
 /// An option with a typing error would be an option without effect.
 void require_known_options(const File& file) {
-    for (std::uint32_t i = 0; i < file.options.count; ++i) {
-        const auto key = myochart::kit::view(file.option_at(i).key);
-        if (std::ranges::find(known_options, key) != std::end(known_options)) continue;
-        throw Refusal("the option \"" + shown(key) + "\" is not known",
+    for (const auto& option : file.options) {
+        if (std::ranges::find(known_options, option.key) != std::end(known_options)) continue;
+        throw Refusal("the option \"" + shown(option.key) + "\" is not known",
                       "Known are decimal-mark, delimiter, rate-hz, time-unit and utc-offset");
     }
 }
@@ -199,5 +198,4 @@ private:
 }  // namespace
 }  // namespace delimited_text
 
-MYOCHART_SESSION_IMPORTER_PLUGIN(delimited_text::DelimitedText, "org.myochart.delimited-text",
-                                 "0.1.0")
+MYOCHART_SESSION_IMPORTER_PLUGIN(delimited_text::DelimitedText)

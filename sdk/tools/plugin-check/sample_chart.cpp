@@ -7,7 +7,7 @@
 namespace myochart::check {
 namespace {
 
-Chart example() { return read_chart(example_chart).chart; }
+Chart example() { return read_chart(example_charts.front().second).chart; }
 
 }  // namespace
 

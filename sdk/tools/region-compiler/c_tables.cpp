@@ -158,7 +158,9 @@ constexpr std::string_view head =
 #include <string.h>
 
 /* Region tables need no more than the first version, so that they load in every host. */
+#ifndef MYO_TARGET_ABI
 #define MYO_TARGET_ABI MYO_ABI(1, 0)
+#endif
 #include "myochart/plugin/region.h"
 
 #define TEXT(literal) {literal, sizeof(literal) - 1}
@@ -182,8 +184,10 @@ static const void* query(myo_text interface_id) {
 
 )";
 
-std::string region_object(const Region& region, const Tables& tables) {
-    std::string text = "static const myo_region region = {\n    sizeof(myo_region),\n    0u,\n";
+/// A `const myo_region` of that name.
+std::string region_object(std::string_view name, const Region& region, const Tables& tables) {
+    std::string text = "const myo_region " + std::string(name);
+    text += " = {\n    sizeof(myo_region),\n    0u,\n";
     for (const std::string& word : {region.id, region.title, region.schema, region.edition})
         text += "    " + c_text(word) + ",\n";
     for (const CTable* table : tables.in_order()) text += "    " + table->reference() + ",\n";
@@ -194,19 +198,40 @@ std::string entry_object(const RegionDocument& document) {
     std::string text = "MYO_EXPORT extern const myo_plugin_entry myochart_plugin_entry;\n";
     text += "const myo_plugin_entry myochart_plugin_entry = {\n";
     text +=
-        "    MYO_MAGIC,\n    sizeof(myo_plugin_entry),\n    MYO_TARGET_ABI_MAJOR,\n    MYO_TARGET_ABI_MINOR,\n   "
+        "    MYO_MAGIC,\n    sizeof(myo_plugin_entry),\n    MYO_TARGET_ABI_MAJOR,\n    "
+        "MYO_TARGET_ABI_MINOR,\n   "
         " 0u,\n";
     text += "    " + c_text(document.plugin) + ",\n    " + c_text(document.version) + ",\n";
     return text + "    init,\n    deinit,\n    query,\n};\n";
 }
 
+/// Inside the plugin only; kit/region_logic.hpp declares the same names.
+constexpr std::string_view shared_names =
+    R"(#pragma GCC visibility push(hidden)
+extern const myo_region myochart_region_tables;
+extern const myo_text myochart_region_plugin_id;
+extern const myo_text myochart_region_plugin_version;
+#pragma GCC visibility pop
+
+)";
+
+std::string identity_objects(const RegionDocument& document) {
+    return "const myo_text myochart_region_plugin_id = " + c_text(document.plugin) + ";\n" +
+           "const myo_text myochart_region_plugin_version = " + c_text(document.version) + ";\n";
+}
+
 }  // namespace
 
-std::string c_source(const RegionDocument& document) {
+std::string c_source(const RegionDocument& document, EntryObject entry) {
     const Tables tables(document.region);
     std::string text(head);
     for (const CTable* table : tables.in_order()) text += table->definition();
-    text += region_object(document.region, tables);
+    if (entry == EntryObject::without) {
+        text += shared_names;
+        text += region_object("myochart_region_tables", document.region, tables);
+        return text + identity_objects(document);
+    }
+    text += "static " + region_object("region", document.region, tables);
     text += behaviour;
     return text + entry_object(document);
 }

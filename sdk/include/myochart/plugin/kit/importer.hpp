@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Writes a session importer in C++ without meeting the C boundary.
 ///
-/// Derive from `kit::Importer`, give the class its three texts, and end one source file with
+/// Derive from `kit::Importer`, say what the format is, and end one source file with
 /// MYOCHART_SESSION_IMPORTER_PLUGIN. Each call of the host works on a fresh object of the class, so
 /// members need no locks. Throw `kit::Refusal` when the file can't be read; any other
 /// std::exception becomes an error text too, and nothing leaves the plugin.
@@ -11,73 +11,34 @@
 ///         static constexpr std::string_view format = "acme-scale";
 ///         static constexpr std::string_view title = "Acme scale";
 ///         static constexpr std::string_view suffixes = "scl";
+///         static constexpr kit::Signature signatures[] = {{0, "ACME"}};  // if files bear one
 ///         std::uint32_t recognise(const kit::File& head) override;
 ///         void read(const kit::File& file, kit::Sink& sink) override;
 ///     };
-///     MYOCHART_SESSION_IMPORTER_PLUGIN(Scale, "com.acme.scale", "1.0.0")
+///     MYOCHART_SESSION_IMPORTER_PLUGIN(Scale)
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
-#include <exception>
 #include <optional>
 #include <span>
-#include <stdexcept>
-#include <string>
 #include <string_view>
-#include <utility>
 
+#include "myochart/plugin/kit/entry.hpp"
 #include "myochart/plugin/session_import.h"
 
 namespace myochart::kit {
-
-constexpr myo_text text(std::string_view view) { return {view.data(), view.size()}; }
-inline std::string_view view(const myo_text& text) {
-    return text.length == 0 ? std::string_view{}
-                            : std::string_view(text.bytes, static_cast<std::size_t>(text.length));
-}
-
-/// The file is not what the importer reads: what is wrong, and what the person can do about it.
-class Refusal : public std::runtime_error {
-public:
-    Refusal(const std::string& what_is_wrong, std::string remedy)
-        : std::runtime_error(what_is_wrong), remedy_(std::move(remedy)) {}
-    const std::string& remedy() const noexcept { return remedy_; }
-
-private:
-    std::string remedy_;
-};
-
-/// The host said no (a limit, or the person cancelled). Let it pass through.
-struct Stopped : std::exception {
-    explicit Stopped(std::int32_t code) : result(code) {}
-    const char* what() const noexcept override { return "the host asked to stop"; }
-    std::int32_t result;
-};
 
 /// The file as the host handed it over; valid during the call only.
 struct File {
     std::string_view name;   ///< without folders
     std::string_view bytes;  ///< all for `read`, at most the first 64 KiB for `recognise`
-    myo_table options{};
+    Options options{};
 
     /// What the person added under this key.
-    std::optional<std::string_view> option(std::string_view key) const {
-        for (std::uint32_t i = 0; i < options.count; ++i) {
-            const myo_option row = option_at(i);
-            if (view(row.key) == key) return view(row.value);
-        }
-        return std::nullopt;
-    }
-    myo_option option_at(std::uint32_t index) const {
-        myo_option row{};
-        const auto* rows = static_cast<const char*>(options.rows);
-        std::memcpy(&row, rows + std::size_t{index} * options.stride,
-                    std::min<std::size_t>(options.stride, sizeof row));
-        return row;
-    }
+    std::optional<std::string_view> option(std::string_view key) const { return options.find(key); }
 };
 
 struct Device {
@@ -120,22 +81,23 @@ public:
                              text(device.maker),         text(device.model),
                              text(device.serial),        text(device.firmware),
                              text(device.blade_material)};
-        check(sink_.set_device(sink_.context, &row));
+        detail::require_ok(sink_.set_device(sink_.context, &row));
     }
     /// ISO 8601 with offset; quality is one of MYO_TIME_.
     void start(std::string_view time, std::uint32_t quality) {
-        check(sink_.set_start(sink_.context, text(time), quality));
+        detail::require_ok(sink_.set_start(sink_.context, text(time), quality));
     }
     Axis axis(std::size_t count) {
         double* seconds = nullptr;
         Axis made{0, count, {}};
-        check(sink_.add_axis(sink_.context, count, &seconds, &made.number));
+        detail::require_ok(sink_.add_axis(sink_.context, count, &seconds, &made.number));
         made.seconds = {seconds, count};
         return made;
     }
     Axis regular_axis(std::size_t count, double first_second, double rate_hz) {
         Axis made{0, count, {}};
-        check(sink_.add_regular_axis(sink_.context, count, first_second, rate_hz, &made.number));
+        detail::require_ok(
+            sink_.add_regular_axis(sink_.context, count, first_second, rate_hz, &made.number));
         return made;
     }
     /// The host's memory for the channel's values, all NaN ("no value") until they are filled in.
@@ -143,64 +105,58 @@ public:
         const myo_channel row{sizeof(myo_channel), axis.number, text(channel.name),
                               text(channel.unit), text(channel.quantity)};
         double* values = nullptr;
-        check(sink_.add_channel(sink_.context, &row, &values));
+        detail::require_ok(sink_.add_channel(sink_.context, &row, &values));
         return {values, axis.count};
     }
     void event(double second, std::string_view kind, std::string_view words) {
-        check(sink_.add_event(sink_.context, second, text(kind), text(words)));
+        detail::require_ok(sink_.add_event(sink_.context, second, text(kind), text(words)));
     }
     void remark(const Remark& remark) {
         const myo_remark row{sizeof(myo_remark),   remark.severity,    text(remark.code),
                              text(remark.message), text(remark.where), remark.count};
-        check(sink_.add_remark(sink_.context, &row));
+        detail::require_ok(sink_.add_remark(sink_.context, &row));
     }
     void progress(std::uint64_t done, std::uint64_t total) {
-        check(sink_.progress(sink_.context, done, total));
+        detail::require_ok(sink_.progress(sink_.context, done, total));
     }
 
 private:
-    static void check(std::int32_t result) {
-        if (result != MYO_OK) throw Stopped(result);
-    }
     const myo_session_sink& sink_;
 };
 
 class Importer {
 public:
     virtual ~Importer() = default;
-    /// How sure it is, 0 (no) to 100 (certain), that it reads a file with this beginning.
+    /// How sure it is, 0 (no) to 100 (certain), that it reads a file with this beginning. What it
+    /// throws counts as 0.
     virtual std::uint32_t recognise(const File& head) = 0;
     virtual void read(const File& file, Sink& sink) = 0;
 };
 
-namespace detail {
-
-/// Copies as much as fits, ends it with NUL and does not cut a character in two.
-template <std::size_t size>
-void copy_text(char (&to)[size], std::string_view from) {
-    std::size_t length = std::min(from.size(), size - 1);
-    const auto continues = [&](std::size_t at) {
-        return at < from.size() && (static_cast<unsigned char>(from[at]) & 0xC0u) == 0x80u;
-    };
-    while (length > 0 && continues(length)) --length;
-    std::memcpy(to, from.data(), length);
-    to[length] = '\0';
-}
-
-inline std::int32_t fail(myo_error* error, std::int32_t result, std::string_view message,
-                         std::string_view remedy) {
-    if (error) {
-        copy_text(error->message, message);
-        copy_text(error->remedy, remedy);
+#if MYO_TARGET_ABI >= MYO_ABI(1, 1)
+/// Bytes that stand at a place of every file of the format, at most 32 of them: {0, "ACME"}.
+struct Signature {
+    template <std::size_t size>
+    consteval Signature(std::uint64_t at, const char (&literal)[size])
+        : offset(at), length(size - 1) {
+        static_assert(size > 1 && size <= 33, "a signature has 1 to 32 bytes");
+        for (std::size_t i = 0; i < length; ++i)
+            bytes[i] = static_cast<std::uint8_t>(static_cast<unsigned char>(literal[i]));
     }
-    return result;
-}
+
+    std::uint64_t offset;
+    std::uint64_t length;
+    std::uint8_t bytes[32]{};
+};
+#endif
+
+namespace detail {
 
 inline File file_of(const myo_file& file) {
     const void* const bytes = file.bytes.data;
     return {view(file.name),
             {static_cast<const char*>(bytes), static_cast<std::size_t>(file.bytes.length)},
-            file.options};
+            Options(file.options)};
 }
 
 template <class Class>
@@ -214,61 +170,73 @@ std::uint32_t recognise(const myo_file* head) noexcept {
 
 template <class Class>
 std::int32_t read(const myo_file* file, const myo_session_sink* sink, myo_error* error) noexcept {
-    try {
+    return guarded(error, [&] {
         Sink to(*sink);
         Class().read(file_of(*file), to);
-        return MYO_OK;
-    } catch (const Refusal& refusal) {
-        return fail(error, MYO_E_REFUSED, refusal.what(), refusal.remedy());
-    } catch (const Stopped& stopped) {
-        return fail(error, stopped.result, stopped.what(), "");
-    } catch (const std::exception& other) {
-        return fail(error, MYO_E_FAILED, other.what(), "");
-    } catch (...) {
-        return fail(error, MYO_E_FAILED, "an unknown failure inside the importer", "");
+    });
+}
+
+#if MYO_TARGET_ABI >= MYO_ABI(1, 1)
+template <class Class>
+constexpr auto signature_rows_of() {
+    std::array<myo_signature, std::size(Class::signatures)> rows{};
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const Signature& signature = Class::signatures[i];
+        rows[i] = {signature.offset, {signature.bytes, signature.length}};
     }
+    return rows;
 }
 
 template <class Class>
-inline constexpr myo_session_importer table{.struct_size = sizeof(myo_session_importer),
-                                            .reserved0 = 0,
-                                            .format = text(Class::format),
-                                            .title = text(Class::title),
-                                            .suffixes = text(Class::suffixes),
-                                            .recognise = recognise<Class>,
-                                            .read = read<Class>,
-                                            .signatures = {}};
-
-inline std::int32_t init(const myo_host*, myo_error*) noexcept { return MYO_OK; }
-inline void deinit() noexcept {}
+inline constexpr auto signature_rows = signature_rows_of<Class>();
 
 template <class Class>
-const void* query(myo_text interface_id) noexcept {
-    return view(interface_id) == MYO_INTERFACE_SESSION_IMPORT ? &table<Class> : nullptr;
+constexpr myo_table signatures_of() {
+    if constexpr (requires { Class::signatures; })
+        return {signature_rows<Class>.data(), signature_rows<Class>.size(), sizeof(myo_signature)};
+    else
+        return {};
 }
+#endif
 
 template <class Class>
-constexpr myo_plugin_entry entry(std::string_view id, std::string_view version) {
-    return {.magic = MYO_MAGIC,
-            .struct_size = sizeof(myo_plugin_entry),
-            .abi_major = MYO_TARGET_ABI_MAJOR,
-            .abi_minor = MYO_TARGET_ABI_MINOR,
-            .reserved0 = 0,
-            .id = text(id),
-            .version = text(version),
-            .init = init,
-            .deinit = deinit,
-            .query = query<Class>,
-            .services = {}};
-}
+struct ImporterOffer {
+    static_assert(std::is_base_of_v<Importer, Class>);
+    static constexpr std::string_view interface_id = MYO_INTERFACE_SESSION_IMPORT;
+    static const void* table() { return &importer; }
+
+    static std::uint32_t call_recognise(const myo_file* head) noexcept {
+#ifdef MYOCHART_PLUGIN_CHECKING
+        return checking::recognise(kit::detail::recognise<Class>, head);
+#else
+        return kit::detail::recognise<Class>(head);
+#endif
+    }
+    static std::int32_t call_read(const myo_file* file, const myo_session_sink* sink,
+                                  myo_error* error) noexcept {
+#ifdef MYOCHART_PLUGIN_CHECKING
+        return checking::read(kit::detail::read<Class>, file, sink, error);
+#else
+        return kit::detail::read<Class>(file, sink, error);
+#endif
+    }
+
+    static constexpr myo_session_importer importer {
+        .struct_size = sizeof(myo_session_importer), .reserved0 = 0, .format = text(Class::format),
+        .title = text(Class::title), .suffixes = text(Class::suffixes), .recognise = call_recognise,
+        .read = call_read,
+#if MYO_TARGET_ABI >= MYO_ABI(1, 1)
+        .signatures = signatures_of<Class>()
+#endif
+    };
+};
 
 }  // namespace detail
 }  // namespace myochart::kit
 
-/// Defines the plugin's one exported object. `id` is a reverse domain name, `version` semantic.
-#define MYOCHART_SESSION_IMPORTER_PLUGIN(Class, id, version)        \
-    extern "C" {                                                    \
-    extern MYO_EXPORT const myo_plugin_entry myochart_plugin_entry; \
-    }                                                               \
-    constinit const myo_plugin_entry myochart_plugin_entry =        \
-        ::myochart::kit::detail::entry<Class>(id, version);
+/// Defines the plugin's one exported object: MYOCHART_SESSION_IMPORTER_PLUGIN(Class) in a build by
+/// myochart_add_plugin(), else MYOCHART_SESSION_IMPORTER_PLUGIN(Class, id, version).
+#define MYOCHART_SESSION_IMPORTER_PLUGIN(Class, ...)                                          \
+    MYOCHART_PLUGIN_ENTRY(                                                                    \
+        ::myochart::kit::detail::entry<Class, ::myochart::kit::detail::ImporterOffer<Class>>( \
+            ::myochart::kit::detail::identity(__VA_ARGS__)))

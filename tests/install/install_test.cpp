@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+// What `cmake --install` gives, used as a stranger uses it: from a prefix that was moved, by projects
+// that know nothing of this build.
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <map>
+#include <regex>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "support/run.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using myochart_test::Ran;
+
+const std::string sources = MYOCHART_SOURCE_DIR;
+const std::string build_folder = MYOCHART_BINARY_DIR;
+
+std::string must(const std::string& command) {
+    const Ran ran = myochart_test::run(command);
+    INFO(command << "\n" << ran.output);
+    REQUIRE(ran.status == 0);
+    return ran.output;
+}
+
+/// An installed Myochart whose prefix was moved, and a home of its own for the command. Made once;
+/// gone when the program ends.
+class Installation {
+public:
+    Installation() {
+        must("cmake --install " + build_folder + " --prefix " + folder.path("first").string());
+        fs::rename(folder.path("first"), prefix());
+    }
+
+    fs::path prefix() const { return folder.path("moved"); }
+    std::string in_folder(const std::string& name) const { return folder.path(name).string(); }
+    /// `myochart` with nothing of the user's own settings.
+    Ran myochart(const std::string& arguments) const {
+        return myochart_test::run("env -u MYOCHART_STORE XDG_CONFIG_HOME=" + in_folder("config") +
+                                  " XDG_STATE_HOME=" + in_folder("state") +
+                                  " XDG_DATA_HOME=" + in_folder("data") + " " +
+                                  (prefix() / "bin/myochart").string() + " " + arguments);
+    }
+    std::string must_run(const std::string& arguments) const {
+        const Ran ran = myochart(arguments);
+        INFO("myochart " << arguments << "\n" << ran.output);
+        REQUIRE(ran.status == 0);
+        return ran.output;
+    }
+    /// Configures a project with this installation in the folder `name`.
+    Ran configure(const std::string& project, const std::string& name) const {
+        return myochart_test::run("cmake -G Ninja -S " + project + " -B " + in_folder(name) +
+                                  " -DCMAKE_BUILD_TYPE=Release -DCMAKE_PREFIX_PATH=" +
+                                  prefix().string() + " " MYOCHART_CONFIGURED_LIKE);
+    }
+    /// Builds a project and gives its build folder.
+    fs::path built(const std::string& project, const std::string& name) const {
+        const Ran configured = configure(project, name);
+        INFO(configured.output);
+        REQUIRE(configured.status == 0);
+        must("cmake --build " + in_folder(name));
+        return folder.path(name);
+    }
+
+    const myochart_test::TemporaryFolder folder;
+};
+
+const Installation& installation() {
+    static const Installation installed;
+    return installed;
+}
+
+/// A project of its own in the folder `name`.
+std::string project(const std::string& name, const std::map<std::string, std::string>& files) {
+    const fs::path folder = installation().folder.path(name);
+    fs::create_directories(folder);
+    for (const auto& [file, text] : files) installation().folder.write(name + "/" + file, text);
+    return folder.string();
+}
+
+void require_one_symbol(const std::string& library) {
+    const std::string symbols = must("nm -D --defined-only " + library);
+    INFO(library << "\n" << symbols);
+    std::istringstream lines(symbols);
+    std::vector<std::string> names;
+    for (std::string line; std::getline(lines, line);) names.push_back(line);
+    REQUIRE(names.size() == 1);
+    // 16 hexadecimal digits, then the kind: "u" would be a symbol that is unique in the process.
+    CHECK(std::regex_match(names.front(), std::regex("[0-9a-f]{16} [BDR] myochart_plugin_entry")));
+}
+
+/// What an author does with a finished bundle: check it, trust it, see it listed.
+void require_checked_and_trusted(const fs::path& bundle) {
+    const std::string id = bundle.stem().string();
+    require_one_symbol((bundle / "linux-x86_64" / (id + ".so")).string());
+    installation().must_run("plugin check " + bundle.string());
+    const std::string plugins = "--plugins " + bundle.parent_path().string();
+    const Ran before = installation().myochart(plugins + " plugin list");
+    INFO(before.output);
+    CHECK(before.status == 3);
+    CHECK(before.output.find("plugin.trust.unknown") != std::string::npos);
+    installation().must_run("plugin trust " + bundle.string());
+    const std::string after = installation().must_run(plugins + " plugin list");
+    CHECK(after.find(id) != std::string::npos);
+}
+
+const std::string four_lines = R"(cmake_minimum_required(VERSION 3.25)
+project(example)
+find_package(Myochart 0.1 REQUIRED)
+myochart_add_region_plugin(example REGION region.xml VENDOR "A stranger" LICENCE Apache-2.0)
+)";
+
+std::string recording() {
+    const std::string file = installation().in_folder("recording.csv");
+    if (!fs::exists(file))
+        must(build_folder + "/bin/simulate-scraper --seed 3 --duration 30 --output " + file);
+    return file;
+}
+
+void require_documents_a_visit(const std::string& program, const std::string& name) {
+    const fs::path output = installation().folder.path(name);
+    fs::create_directories(output);
+    must(program + " " + (installation().prefix() / "lib/myochart/plugins/1").string() + " " +
+         recording() + " " + output.string());
+    CHECK(myochart_test::read(output / "visit.pdf").starts_with("%PDF-1.7"));
+}
+
+}  // namespace
+
+TEST_CASE("A moved prefix names neither the place it came from nor the build") {
+    for (const auto& entry : fs::recursive_directory_iterator(installation().prefix())) {
+        const std::string suffix = entry.path().extension().string();
+        if (suffix != ".cmake" && suffix != ".pc") continue;
+        const std::string text = myochart_test::read(entry.path());
+        INFO(entry.path().string());
+        CHECK(text.find(installation().in_folder("first")) == std::string::npos);
+        CHECK(text.find(build_folder) == std::string::npos);
+        CHECK(text.find(sources) == std::string::npos);
+    }
+    const std::string command =
+        must("readelf -d " + installation().prefix().string() + "/bin/myochart");
+    CHECK(command.find("[$ORIGIN/../lib]") != std::string::npos);
+}
+
+TEST_CASE("What an embedder needs is installed, each thing at its place") {
+    for (const char* path :
+         {"bin/myochart", "lib/libmyochart.so", "include/myochart/myochart.hpp",
+          "include/myochart/plugin/abi.h", "include/myochart/plugin/kit/importer.hpp",
+          "lib/cmake/Myochart/MyochartConfig.cmake", "lib/pkgconfig/myochart.pc",
+          "lib/pkgconfig/myochart-plugin.pc", "libexec/myochart/plugin-runner",
+          "libexec/myochart/plugin-manifest", "libexec/myochart/region-compiler",
+          "share/myochart/schemas/myochart-chart-1.xsd",
+          "share/myochart/schemas/myochart-plugin-1.xsd", "share/doc/Myochart/LICENSE"}) {
+        INFO(path);
+        CHECK(fs::exists(installation().prefix() / path));
+    }
+}
+
+TEST_CASE("The installed command loads the plugins that were shipped with it") {
+    const std::string listed = installation().must_run("plugin list");
+    CHECK(listed.find("org.myochart.lower-leg-foot") != std::string::npos);
+    CHECK(listed.find("org.myochart.delimited-text") != std::string::npos);
+    CHECK(installation().must_run("atlas list").find("gastrocnemius") != std::string::npos);
+}
+
+TEST_CASE("A program is built by find_package and documents a visit") {
+    const fs::path built = installation().built(sources + "/samples/embed-cpp", "by-cmake");
+    require_documents_a_visit((built / "embed-cpp").string(), "documented-by-cmake");
+}
+
+TEST_CASE("A program is built by pkg-config and documents a visit") {
+    const std::string program = installation().in_folder("by-pkg-config");
+    const std::string libraries = (installation().prefix() / "lib").string();
+    must("PKG_CONFIG_PATH=" + libraries +
+         "/pkgconfig; export PKG_CONFIG_PATH; " MYOCHART_COMPILER
+         " -std=c++20 " MYOCHART_COMPILER_FLAGS " " +
+         sources + "/samples/embed-cpp/visit.cpp -o " + program +
+         " $(pkg-config --cflags --libs myochart)");
+    require_documents_a_visit("LD_LIBRARY_PATH=" + libraries + " " + program,
+                              "documented-by-pkg-config");
+}
+
+TEST_CASE("A project that asks for a newer Myochart is told so when it is configured") {
+    const std::string folder =
+        project("newer", {{"CMakeLists.txt",
+                           "cmake_minimum_required(VERSION 3.25)\nproject(newer LANGUAGES NONE)\n"
+                           "find_package(Myochart 99 REQUIRED)\n"}});
+    const Ran configured = installation().configure(folder, "newer-build");
+    CHECK(configured.status != 0);
+    CHECK(configured.output.find("99") != std::string::npos);
+}
+
+TEST_CASE("A region is its region.xml and four lines of CMake") {
+    const std::string region = myochart_test::read(sources + "/schemas/examples/region.xml");
+    const std::string folder =
+        project("region", {{"CMakeLists.txt", four_lines}, {"region.xml", region}});
+    const fs::path built = installation().built(folder, "region-build");
+    require_checked_and_trusted(built / "org.example.region.myoplugin");
+    const std::string muscles =
+        installation().must_run("--plugins " + built.string() + " atlas list");
+    CHECK(muscles.find("example_muscle") != std::string::npos);
+}
