@@ -12,7 +12,7 @@ namespace {
 using Poco::JSON::Array;
 using Poco::JSON::Object;
 
-Object json_of(const RegionSummary& region) {
+Object region_json(const RegionSummary& region) {
     Object object = json_object();
     object.set("id", region.id);
     object.set("title", region.title);
@@ -47,7 +47,7 @@ Object json_of(const RegionSummary& region) {
     return object;
 }
 
-Object json_of(const SessionFormat& format) {
+Object session_format_json(const SessionFormat& format) {
     Object object = json_object();
     object.set("id", format.id);
     object.set("title", format.title);
@@ -63,7 +63,7 @@ Object json_of(const SessionFormat& format) {
     return object;
 }
 
-Object json_of(const ExportFormat& format) {
+Object export_format_json(const ExportFormat& format) {
     Object object = json_object();
     object.set("id", format.id);
     object.set("title", format.title);
@@ -74,13 +74,9 @@ Object json_of(const ExportFormat& format) {
     return object;
 }
 
-template <class Value>
-void set_or_null(Object& object, const char* name, const std::optional<Value>& value) {
-    if (value) {
-        object.set(name, json_of(*value));
-    } else {
-        object.set(name, Poco::Dynamic::Var());
-    }
+/// Absent is null.
+void set(Object& object, const char* name, std::optional<Object> value) {
+    object.set(name, value ? Poco::Dynamic::Var(*value) : Poco::Dynamic::Var());
 }
 
 }  // namespace
@@ -112,9 +108,13 @@ Object json_of(const PluginManifest& manifest) {
         services.add(row);
     }
     object.set("services", services);
-    set_or_null(object, "region", facts.region);
-    set_or_null(object, "session_format", facts.session_format);
-    set_or_null(object, "export_format", facts.export_format);
+    std::optional<Object> region, session_format, export_format;
+    if (facts.region) region = region_json(*facts.region);
+    if (facts.session_format) session_format = session_format_json(*facts.session_format);
+    if (facts.export_format) export_format = export_format_json(*facts.export_format);
+    set(object, "region", region);
+    set(object, "session_format", session_format);
+    set(object, "export_format", export_format);
     Array files;
     for (const PluginFile& file : manifest.files) {
         Object row = json_object();
@@ -148,13 +148,14 @@ Object json_of(const ListedPlugin& plugin) {
     object.set("bundle", plugin.bundle.string());
     object.set("state", state_of(plugin));
     object.set("manifest_sha256", plugin.manifest_sha256);
-    if (plugin.trust) {
-        object.set("trust", std::string(to_string(*plugin.trust)));
-    } else {
-        object.set("trust", Poco::Dynamic::Var());
-    }
-    set_or_null(object, "manifest", plugin.manifest);
-    set_or_null(object, "refusal", plugin.refusal);
+    Poco::Dynamic::Var trust;
+    if (plugin.trust) trust = std::string(to_string(*plugin.trust));
+    object.set("trust", trust);
+    std::optional<Object> manifest, refusal;
+    if (plugin.manifest) manifest = json_of(*plugin.manifest);
+    if (plugin.refusal) refusal = json_of(*plugin.refusal);
+    set(object, "manifest", manifest);
+    set(object, "refusal", refusal);
     return object;
 }
 

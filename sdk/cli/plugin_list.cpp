@@ -59,7 +59,7 @@ void print_text(const std::vector<ListedPlugin>& plugins, bool developer) {
     }
 }
 
-Poco::JSON::Array json_of(const std::vector<SearchFolder>& folders) {
+Poco::JSON::Array folders_json(const std::vector<SearchFolder>& folders) {
     Poco::JSON::Array array;
     for (const SearchFolder& folder : folders) {
         Poco::JSON::Object row = json_object();
@@ -82,11 +82,11 @@ void print_paths(const std::vector<SearchFolder>& folders, const PluginPaths& pa
     print_columns(rows);
 }
 
-void print_json(const std::vector<ListedPlugin>& plugins, const std::vector<SearchFolder>& folders,
+void print_as_json(const std::vector<ListedPlugin>& plugins, const std::vector<SearchFolder>& folders,
                 const PluginPaths& paths, const PluginPolicy& policy) {
     Poco::JSON::Object object = json_object();
     object.set("developer", policy.developer);
-    object.set("folders", json_of(folders));
+    object.set("folders", folders_json(folders));
     object.set("trust_list", paths.trust_list.string());
     object.set("quarantine", paths.quarantine.string());
     Poco::JSON::Array rows;
@@ -101,7 +101,7 @@ void run(const Common& common, const Arguments& arguments, int& exit_code) {
     const PluginPaths paths = plugin_paths();
     const auto plugins = arguments.load ? loaded_plugins(common, policy) : list_plugins(policy);
     if (arguments.format == "json") {
-        print_json(plugins, folders, paths, policy);
+        print_as_json(plugins, folders, paths, policy);
     } else {
         if (arguments.paths) print_paths(folders, paths);
         print_text(plugins, policy.developer);

@@ -9,6 +9,7 @@
 #include <set>
 #include <vector>
 
+#include "myochart/core/error.hpp"
 #include "myochart/core/files.hpp"
 #include "myochart/core/text.hpp"
 

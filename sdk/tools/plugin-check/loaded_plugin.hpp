@@ -61,6 +61,10 @@ inline myo_text text_of(std::string_view text) { return {text.data(), text.size(
 std::string words_of(const myo_error& error);
 
 /// An error for a plugin to fill in.
-inline myo_error empty_error() { return {.struct_size = sizeof(myo_error)}; }
+inline myo_error empty_error() {
+    myo_error error{};
+    error.struct_size = sizeof error;
+    return error;
+}
 
 }  // namespace myochart::check
