@@ -2,7 +2,7 @@
 // What a person is asked to let in, or hands on, must be what the manifest vouches for.
 #include <algorithm>
 
-#include "myochart/plugin/bundle_files.hpp"
+#include "myochart/plugin/bundle_check.hpp"
 #include "myochart/plugin/plugin_refused.hpp"
 #include "plugin_verbs.hpp"
 
@@ -18,7 +18,7 @@ ListedPlugin whole_bundle(const fs::path& bundle, const Common& common,
     if (plugin.refusal && std::ranges::find(but, plugin.refusal->code) == but.end()) {
         throw PluginRefused(*plugin.refusal);
     }
-    require_listed_files(plugin.bundle, *plugin.manifest);
+    require_whole_bundle(plugin.bundle, *plugin.manifest);
     return plugin;
 }
 

@@ -40,6 +40,7 @@ std::string_view to_string(ErrorCode code) {
         case ErrorCode::plugin_bad_data: return "plugin.bad-data";
         case ErrorCode::plugin_failed: return "plugin.failed";
         case ErrorCode::plugin_duplicate: return "plugin.duplicate";
+        case ErrorCode::plugin_refused: return "plugin.refused";
         case ErrorCode::session_unknown_format: return "session.unknown-format";
         case ErrorCode::session_ambiguous_format: return "session.ambiguous-format";
         case ErrorCode::session_unreadable: return "session.unreadable";

@@ -2,7 +2,8 @@
 /// The chart XML, type by type, in the order of schemas/myochart-chart-1.xsd.
 #pragma once
 
-#include "exchange/fields.hpp"
+#include "core/fields.hpp"
+#include "exchange/values.hpp"
 #include "myochart/chart/signing.hpp"
 
 namespace myochart {

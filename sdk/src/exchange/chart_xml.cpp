@@ -6,9 +6,9 @@
 #include <iterator>
 #include <utility>
 
+#include "core/reading.hpp"
 #include "exchange/chart_fields.hpp"
 #include "exchange/handover.hpp"
-#include "exchange/reading.hpp"
 #include "myochart/core/text.hpp"
 #include "xml/beside.hpp"
 

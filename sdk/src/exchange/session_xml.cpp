@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "core/reading.hpp"
 #include "exchange/chart_fields.hpp"
-#include "exchange/reading.hpp"
 #include "myochart/core/text.hpp"
 
 namespace myochart {

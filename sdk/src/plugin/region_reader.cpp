@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "myochart/plugin/region_reader.hpp"
 
+#include <cmath>
 #include <cstddef>
 #include <utility>
 
@@ -16,12 +17,20 @@ constexpr std::uint32_t fact_flags = MYO_FLAG_VERIFIED | MYO_FLAG_ILLUSTRATIVE;
 template <class Kind>
 Kind kind_of(std::uint32_t number, Kind last, const RowPlace& place) {
     if (number < 1 || number > static_cast<std::uint32_t>(last) + 1)
-        refuse(place, "kind", std::to_string(number) + " is not known");
+        refuse(RefusalCode::data_kind, place, "kind", std::to_string(number) + " is not known");
     return static_cast<Kind>(number - 1);
 }
 static_assert(static_cast<int>(FactKind::caution) + 1 == MYO_FACT_CAUTION);
 static_assert(static_cast<int>(ShapeKind::zone) + 1 == MYO_SHAPE_ZONE);
 static_assert(static_cast<int>(ZoneKind::spill_over) + 1 == MYO_ZONE_SPILL_OVER);
+
+void require_in_view_box(MapPoint point, const RowPlace& place, std::string_view field,
+                         const std::string& what) {
+    if (!std::isfinite(point.x) || !std::isfinite(point.y))
+        refuse(RefusalCode::data_number, place, field, what + " is not finite");
+    if (!is_in_view_box(point))
+        refuse(RefusalCode::data_geometry, place, field, what + " is outside the view box");
+}
 
 class RegionReader {
 public:
@@ -78,11 +87,12 @@ private:
     BodyView view(std::uint32_t i) {
         const myo_view row = views_[i];
         const RowPlace place = views_.place(i);
-        if (!is_view_size(row.width_mm)) refuse(place, "width_mm", "is no size from 0 to 10000 mm");
+        if (!is_view_size(row.width_mm))
+            refuse(RefusalCode::data_number, place, "width_mm", "is no size from 0 to 10000 mm");
         if (!is_view_size(row.height_mm))
-            refuse(place, "height_mm", "is no size from 0 to 10000 mm");
+            refuse(RefusalCode::data_number, place, "height_mm", "is no size from 0 to 10000 mm");
         if (!is_lateral_direction(row.lateral_x))
-            refuse(place, "lateral_x", "is neither -1, 0 nor 1");
+            refuse(RefusalCode::data_number, place, "lateral_x", "is neither -1, 0 nor 1");
         require_index(row.source, sources_.count(), place, "source");
         require_reserved(row.reserved0, place, "reserved0");
         BodyView view;
@@ -98,7 +108,7 @@ private:
     Muscle muscle(std::uint32_t i) {
         const myo_muscle row = muscles_[i];
         const RowPlace place = muscles_.place(i);
-        if (row.paired > 1) refuse(place, "paired", "is neither 0 nor 1");
+        if (row.paired > 1) refuse(RefusalCode::data_kind, place, "paired", "is neither 0 nor 1");
         fields_.require_range(row.first_fact, row.fact_count, facts_.count(), place, "first_fact");
         fields_.require_range(row.first_identifier, row.identifier_count, identifiers_.count(),
                               place, "first_identifier");
@@ -120,7 +130,7 @@ private:
         const RowPlace place = muscles_.place(i);
         require_index(whole, muscles_.count(), place, "whole");
         if (muscles_[whole].whole != MYO_NONE)
-            refuse(place, "whole", "names a muscle that is a head itself");
+            refuse(RefusalCode::data_index, place, "whole", "names a muscle that is a head itself");
         region_.muscles[i].whole = region_.muscles[whole].key;
     }
 
@@ -133,7 +143,7 @@ private:
         if (has_code(fact.kind)) {
             fact.code = fields_.key(row.code, place, "code");
         } else if (row.code.length != 0) {
-            refuse(place, "code", "a fact of this kind has no code");
+            refuse(RefusalCode::data_key, place, "code", "a fact of this kind has no code");
         }
         fact.text = fields_.words(row.text, place, "text");
         fact.evidence = evidence(row.source, row.flags, fact_flags, place);
@@ -145,7 +155,8 @@ private:
         const RowPlace place = identifiers_.place(i);
         Identifier identifier;
         identifier.system = fields_.words(row.system, place, "system");
-        if (!is_absolute_uri(identifier.system)) refuse(place, "system", "is no absolute URI");
+        if (!is_absolute_uri(identifier.system))
+            refuse(RefusalCode::data_text, place, "system", "is no absolute URI");
         identifier.code = fields_.words(row.code, place, "code");
         identifier.evidence = evidence(row.source, row.flags, fact_flags, place);
         return identifier;
@@ -164,16 +175,16 @@ private:
         line.start_point = {row.start_x, row.start_y};
         line.end_point = {row.end_x, row.end_y};
         line.evidence = evidence(row.source, row.flags, fact_flags, place);
-        if (!is_in_view_box(line.start_point))
-            refuse(place, "start_x", "the start is outside the view box");
-        if (!is_in_view_box(line.end_point))
-            refuse(place, "end_x", "the end is outside the view box");
+        require_in_view_box(line.start_point, place, "start_x", "the start");
+        require_in_view_box(line.end_point, place, "end_x", "the end");
         if (!can_be_measured_along(view.lateral_x, line.start_point, line.end_point))
-            refuse(place, "end_y", "the line runs level or has no length");
+            refuse(RefusalCode::data_geometry, place, "end_y",
+                   "the line runs level or has no length");
         auto& lines = region_.muscles[row.muscle].reference_lines;
         for (const ReferenceLine& other : lines)
             if (other.view == line.view)
-                refuse(place, "view", "is the muscle's second line on one view");
+                refuse(RefusalCode::data_geometry, place, "view",
+                       "is the muscle's second line on one view");
         lines.push_back(std::move(line));
     }
 
@@ -202,7 +213,7 @@ private:
         const bool is_landmark = shape.kind == ShapeKind::landmark;
         if (row.vertex_count < least_vertices(shape.kind, shape.closed) ||
             (is_landmark && row.vertex_count != 1))
-            refuse(place, "vertex_count",
+            refuse(RefusalCode::data_geometry, place, "vertex_count",
                    std::to_string(row.vertex_count) + " is not what this shape takes");
         for (std::uint32_t k = 0; k < row.vertex_count; ++k)
             shape.points.push_back(vertex(row.first_vertex + k));
@@ -214,7 +225,8 @@ private:
             require_index(row.muscle, muscles_.count(), place, "muscle");
             shape.muscle = region_.muscles[row.muscle].key;
         } else if (has_muscle(shape.kind)) {
-            refuse(place, "muscle", "a belly or a tendon names its muscle");
+            refuse(RefusalCode::data_index, place, "muscle",
+                   "a belly or a tendon names its muscle");
         }
         const bool is_landmark = shape.kind == ShapeKind::landmark;
         shape.text = is_landmark ? fields_.words(row.text, place, "text")
@@ -224,8 +236,7 @@ private:
     MapPoint vertex(std::uint32_t i) {
         const myo_vertex row = vertices_[i];
         const MapPoint point{row.x, row.y};
-        if (!is_in_view_box(point))
-            refuse(vertices_.place(i), "x", "the vertex is no point of the view box");
+        require_in_view_box(point, vertices_.place(i), "x", "the vertex");
         return point;
     }
 
@@ -234,9 +245,11 @@ private:
         const RowPlace place = trigger_points_.place(i);
         require_index(row.muscle, muscles_.count(), place, "muscle");
         require_reserved(row.reserved0, place, "reserved0");
-        if (!is_fraction(row.along)) refuse(place, "along", "is not from 0 to 1");
+        if (!is_fraction(row.along))
+            refuse(RefusalCode::data_number, place, "along", "is not from 0 to 1");
         if (!is_lateral_distance(row.lateral_mm))
-            refuse(place, "lateral_mm", "is further than 500 from the line");
+            refuse(RefusalCode::data_number, place, "lateral_mm",
+                   "is further than 500 from the line");
         fields_.require_range(row.first_zone, row.zone_count, zones_.count(), place, "first_zone");
         TriggerPoint point;
         point.key = fields_.new_key(row.key, place, trigger_point_keys_);
@@ -263,7 +276,8 @@ private:
         for (std::uint32_t k = 0; k < row.shape_count; ++k) {
             Shape drawing = shape(row.first_shape + k);
             if (drawing.kind != ShapeKind::zone)
-                refuse(place, "first_shape", "a drawing of a zone is no zone shape");
+                refuse(RefusalCode::data_kind, place, "first_shape",
+                       "a drawing of a zone is no zone shape");
             zone.drawings.push_back(std::move(drawing));
         }
         return zone;
@@ -280,7 +294,7 @@ private:
     TableView<myo_view> views_;
     TableView<myo_shape> shapes_;
     TableView<myo_vertex> vertices_;
-    FieldReader fields_;
+    RowFields fields_;
     std::set<std::string> source_keys_;
     std::set<std::string> view_keys_;
     std::set<std::string> muscle_keys_;
@@ -293,8 +307,9 @@ private:
 Region read_region(const myo_region& table, const RegionLimits& limits) {
     // The size comes first: nothing past it may be looked at.
     if (table.struct_size < sizeof(myo_region))
-        refuse_table("region", "struct_size is " + std::to_string(table.struct_size) + ", not " +
-                                   std::to_string(sizeof(myo_region)) + " or more");
+        refuse_table(RefusalCode::data_size, "region",
+                     "struct_size is " + std::to_string(table.struct_size) + ", not " +
+                         std::to_string(sizeof(myo_region)) + " or more");
     return RegionReader(table, limits).read();
 }
 

@@ -15,9 +15,9 @@
 namespace myochart {
 
 /// Makes values of fields; keeps count of what is copied.
-class FieldReader {
+class RowFields {
 public:
-    explicit FieldReader(const RegionLimits& limits) : limits_(limits) {}
+    explicit RowFields(const RegionLimits& limits) : limits_(limits) {}
 
     /// Valid UTF-8 within the limits; may be empty.
     std::string text(const myo_text& text, const RowPlace& place, std::string_view field);

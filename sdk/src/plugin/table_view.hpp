@@ -8,8 +8,8 @@
 #include <string_view>
 #include <type_traits>
 
-#include "myochart/core/error.hpp"
 #include "myochart/plugin/abi.h"
+#include "myochart/plugin/plugin_refused.hpp"
 
 namespace myochart {
 
@@ -19,19 +19,24 @@ struct RowPlace {
     std::uint32_t row = 0;
 };
 
-/// Throws plugin_bad_data: "muscles[3].whole: <what>".
-[[noreturn]] inline void refuse(const RowPlace& place, std::string_view field,
-                                const std::string& what) {
-    throw Error(
-        ErrorCode::plugin_bad_data, what,
-        std::string(place.table) + "[" + std::to_string(place.row) + "]." + std::string(field),
-        "The plugin's author has to mend its tables; the region compiler makes good ones");
+/// Throws PluginRefused. `table` is the table's name, or that of the struct that holds it.
+[[noreturn]] inline void refuse_table(RefusalCode code, std::string_view table,
+                                      const std::string& what) {
+    throw PluginRefused(
+        {.code = code,
+         .what = what,
+         .where = std::string(table),
+         .remedy =
+             "The plugin's author has to mend its tables; the region compiler makes good ones"});
 }
 
-/// As `refuse`, of a whole table or of the struct that holds the tables.
-[[noreturn]] inline void refuse_table(std::string_view table, const std::string& what) {
-    throw Error(ErrorCode::plugin_bad_data, what, std::string(table),
-                "The plugin's author has to mend its tables; the region compiler makes good ones");
+/// The same of one field: "muscles[3].whole".
+[[noreturn]] inline void refuse(RefusalCode code, const RowPlace& place, std::string_view field,
+                                const std::string& what) {
+    refuse_table(
+        code,
+        std::string(place.table) + "[" + std::to_string(place.row) + "]." + std::string(field),
+        what);
 }
 
 /// Reads rows of type `Row` from a table whose own rows may be longer. Rows are copied out, so that
@@ -48,13 +53,16 @@ public:
           name_(name) {
         if (count_ == 0) return;
         if (count_ > count_limit)
-            refuse_table(name, "has " + std::to_string(count_) + " rows, over the limit");
-        if (first_ == nullptr) refuse_table(name, "has rows but no address");
+            refuse_table(RefusalCode::data_limit, name,
+                         "has " + std::to_string(count_) + " rows, over the limit");
+        if (first_ == nullptr)
+            refuse_table(RefusalCode::data_size, name, "has rows but no address");
         if (stride_ < sizeof(Row) || stride_ % 8 != 0)
-            refuse_table(name, "has a stride of " + std::to_string(stride_) + " bytes; it takes " +
-                                   std::to_string(sizeof(Row)) + " or more, in steps of 8");
+            refuse_table(RefusalCode::data_size, name,
+                         "has a stride of " + std::to_string(stride_) + " bytes; it takes " +
+                             std::to_string(sizeof(Row)) + " or more, in steps of 8");
         if (reinterpret_cast<std::uintptr_t>(first_) % alignof(Row) != 0)
-            refuse_table(name, "is not aligned for its rows");
+            refuse_table(RefusalCode::data_size, name, "is not aligned for its rows");
     }
 
     std::uint32_t count() const { return count_; }

@@ -5,7 +5,7 @@
 
 #include "check.hpp"
 #include "myochart/core/text.hpp"
-#include "myochart/plugin/bundle_files.hpp"
+#include "myochart/plugin/bundle_check.hpp"
 
 namespace myochart::check {
 namespace {
@@ -83,7 +83,7 @@ Outcome names_are_plain(const Subject& subject) {
 }
 
 Outcome files_are_as_listed(const Subject& subject) {
-    require_listed_files(subject.bundle, *subject.manifest);
+    require_whole_bundle(subject.bundle, *subject.manifest);
     return {};
 }
 

@@ -39,7 +39,7 @@ TEST_CASE("Each faulty plugin is refused with the code of its fault, and the hos
         {"no_interface", ErrorCode::plugin_not_a_plugin},
         {"init_fails", ErrorCode::plugin_failed},
         {"null_query", ErrorCode::plugin_not_a_plugin},
-        {"broken_region", ErrorCode::plugin_bad_data},
+        {"broken_region", ErrorCode::plugin_refused},
     };
     for (const auto& [fault, code] : faults) {
         INFO(fault);

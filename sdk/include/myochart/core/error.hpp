@@ -46,6 +46,7 @@ enum class ErrorCode {
     plugin_bad_data,
     plugin_failed,
     plugin_duplicate,
+    plugin_refused,
     session_unknown_format,
     session_ambiguous_format,
     session_unreadable,

@@ -20,10 +20,8 @@ struct RegionLimits {
     std::uint64_t copied_rows = 2'000'000;
 };
 
-/// A checked copy: nothing of the plugin's memory is kept. Any thread. Throws plugin_bad_data with
-/// the table, row and field that broke a rule: a size below the first release's, an index out of
-/// range, a key twice or badly formed, a text that is no UTF-8, a number that is not finite, a
-/// vertex outside the view box, an unknown kind or flag, a limit.
+/// A checked copy: nothing of the plugin's memory is kept. Any thread. Throws PluginRefused
+/// (plugin_refused.hpp) with a data_ code and the table, row and field that broke a rule.
 MYOCHART_API Region read_region(const myo_region& table, const RegionLimits& limits = {});
 
 }  // namespace myochart

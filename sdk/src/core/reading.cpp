@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "exchange/reading.hpp"
+#include "core/reading.hpp"
 
 namespace myochart {
 namespace {

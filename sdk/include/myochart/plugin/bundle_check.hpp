@@ -9,9 +9,9 @@
 
 namespace myochart {
 
-/// Reads every file. Throws PluginRefused (plugin_refused.hpp) with file_missing, file_unlisted,
-/// file_differs or library_differs, and file_* if one can't be read. Any thread.
-MYOCHART_API void require_listed_files(const std::filesystem::path& bundle,
+/// Reads every file; loading does the same by itself. Throws PluginRefused (plugin_refused.hpp) with a
+/// file_, library_ or path_ code. Any thread.
+MYOCHART_API void require_whole_bundle(const std::filesystem::path& bundle,
                                        const PluginManifest& manifest);
 
 }  // namespace myochart

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "exchange/fields.hpp"
+#include "core/fields.hpp"
 #include "xml/document.hpp"
 
 namespace myochart {
@@ -25,9 +25,10 @@ void require_version(std::string_view version, const std::string& place);
 /// Parses `bytes` and fills `value` by its description. Errors carry the document's name.
 template <class Value>
 void read_document_into(Value& value, std::string_view bytes, std::string_view name_space,
-                        std::string_view root, const Origin& origin) {
+                        std::string_view root, const Origin& origin,
+                        const xml::Limits& limits = {}) {
     try {
-        const xml::Document document(bytes);
+        const xml::Document document(bytes, limits);
         require_root(document, name_space, root, origin);
         FieldReader fields(document.root(), origin);
         describe(fields, value);
@@ -39,9 +40,9 @@ void read_document_into(Value& value, std::string_view bytes, std::string_view n
 
 template <class Value>
 Value read_document(std::string_view bytes, std::string_view name_space, std::string_view root,
-                    const Origin& origin) {
+                    const Origin& origin, const xml::Limits& limits = {}) {
     Value value;
-    read_document_into(value, bytes, name_space, root, origin);
+    read_document_into(value, bytes, name_space, root, origin, limits);
     return value;
 }
 

@@ -14,7 +14,7 @@
 #include <type_traits>
 #include <vector>
 
-#include "exchange/values.hpp"
+#include "core/values.hpp"
 #include "myochart/core/error.hpp"
 #include "myochart/core/text.hpp"
 #include "xml/document.hpp"
