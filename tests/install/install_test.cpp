@@ -3,6 +3,7 @@
 // that know nothing of this build.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <regex>
@@ -78,7 +79,10 @@ const Installation& installation() {
 std::string project(const std::string& name, const std::map<std::string, std::string>& files) {
     const fs::path folder = installation().folder.path(name);
     fs::create_directories(folder);
-    for (const auto& [file, text] : files) installation().folder.write(name + "/" + file, text);
+    for (const auto& [file, text] : files) {
+        fs::create_directories((folder / file).parent_path());
+        installation().folder.write(name + "/" + file, text);
+    }
     return folder.string();
 }
 
@@ -103,16 +107,10 @@ void require_checked_and_trusted(const fs::path& bundle) {
     INFO(before.output);
     CHECK(before.status == 3);
     CHECK(before.output.find("plugin.trust.unknown") != std::string::npos);
-    installation().must_run("plugin trust " + bundle.string());
+    installation().must_run("plugin trust --yes " + bundle.string());
     const std::string after = installation().must_run(plugins + " plugin list");
     CHECK(after.find(id) != std::string::npos);
 }
-
-const std::string four_lines = R"(cmake_minimum_required(VERSION 3.25)
-project(example)
-find_package(Myochart 0.1 REQUIRED)
-myochart_add_region_plugin(example REGION region.xml VENDOR "A stranger" LICENCE Apache-2.0)
-)";
 
 std::string recording() {
     const std::string file = installation().in_folder("recording.csv");
@@ -195,12 +193,85 @@ TEST_CASE("A project that asks for a newer Myochart is told so when it is config
 }
 
 TEST_CASE("A region is its region.xml and four lines of CMake") {
-    const std::string region = myochart_test::read(sources + "/schemas/examples/region.xml");
-    const std::string folder =
-        project("region", {{"CMakeLists.txt", four_lines}, {"region.xml", region}});
-    const fs::path built = installation().built(folder, "region-build");
-    require_checked_and_trusted(built / "org.example.region.myoplugin");
-    const std::string muscles =
-        installation().must_run("--plugins " + built.string() + " atlas list");
-    CHECK(muscles.find("example_muscle") != std::string::npos);
+    const std::string sample = sources + "/samples/region-plugin";
+    const std::string lines = myochart_test::read(sample + "/CMakeLists.txt");
+    CHECK(std::ranges::count(lines, '\n') == 4);
+    const fs::path built = installation().built(sample, "region-plugin");
+    require_checked_and_trusted(built / "org.example.forearm.myoplugin");
+    const std::string muscle =
+        installation().must_run("--plugins " + built.string() + " atlas show brachioradialis");
+    CHECK(muscle.find("Musculus brachioradialis") != std::string::npos);
+}
+
+TEST_CASE("A region with logic is built from its tables and its C++") {
+    const fs::path built =
+        installation().built(sources + "/samples/region-logic-plugin", "region-logic-plugin");
+    require_checked_and_trusted(built / "org.example.upper-arm.myoplugin");
+    const std::string muscle =
+        installation().must_run("--plugins " + built.string() + " atlas show triceps_brachii");
+    CHECK(muscle.find("Triceps") != std::string::npos);
+}
+
+TEST_CASE("An importer is built, passes its author's tests and reads its device's recording") {
+    const fs::path built =
+        installation().built(sources + "/samples/importer-plugin", "importer-plugin");
+    must("ctest --test-dir " + built.string());
+    require_checked_and_trusted(built / "org.example.scraper.myoplugin");
+    using namespace std::string_literals;
+    const fs::path file = installation().folder.write(
+        "recording.xscr", "XSCR\x01\x00\x64\x00"s + "2026-11-20T09:30:00+01:00" +
+                              "\x68\x10\xFA\x00\x69\x10\xFB\x00"s);
+    const std::string shown =
+        installation().must_run("--plugins " + built.string() + " session show " + file.string());
+    CHECK(shown.find("Example") != std::string::npos);
+    CHECK(shown.find("simulated") != std::string::npos);
+}
+
+TEST_CASE("An exporter is built and writes a visit") {
+    const fs::path built =
+        installation().built(sources + "/samples/exporter-plugin", "exporter-plugin");
+    require_checked_and_trusted(built / "org.example.visit-note.myoplugin");
+    const std::string clinic = "--store " + installation().in_folder("clinic.myochart") +
+                               " --plugins " + built.string() + " ";
+    const std::string files = sources + "/samples/clinic/";
+    const std::string visit = "0c5a3f1e-7f0e-4a36-8c0d-2f3b6a1d9e01";
+    installation().must_run(clinic + "visit new --patient " + files + "patient.xml --visit " +
+                            files + "visit.xml");
+    installation().must_run(clinic + "visit add " + visit + " " + files + "finding-left.xml");
+    const std::string note = installation().in_folder("note.txt");
+    installation().must_run(clinic + "export --visit " + visit + " --format visit-note --output " +
+                            note);
+    CHECK(myochart_test::read(note).starts_with("VISIT NOTE"));
+}
+
+TEST_CASE("A bundle follows its resources: what changed is in it, what is no longer named is not") {
+    const auto lists = [](const std::string& resources) {
+        return "cmake_minimum_required(VERSION 3.25)\nproject(example LANGUAGES C)\n"
+               "find_package(Myochart REQUIRED)\n"
+               "myochart_add_region_plugin(example REGION region.xml VENDOR \"A; B\"\n"
+               "  LICENCE Apache-2.0 INTENDED_USE \"Tests; \\\"nothing\\\" else\" " +
+               resources + ")\n";
+    };
+    const std::string folder = project(
+        "resources", {{"CMakeLists.txt", lists("RESOURCES data/words.txt more.txt")},
+                      {"region.xml", myochart_test::read(sources + "/schemas/examples/region.xml")},
+                      {"data/words.txt", "first"},
+                      {"more.txt", "more"}});
+    const fs::path built = installation().built(folder, "resources-build");
+    const fs::path bundle = built / "org.example.region.myoplugin";
+    CHECK(myochart_test::read(bundle / "data/words.txt") == "first");
+    CHECK(fs::exists(bundle / "more.txt"));
+    const std::string manifest = myochart_test::read(bundle / "plugin.xml");
+    CHECK(manifest.find("vendor=\"A; B\"") != std::string::npos);
+    CHECK(manifest.find("Tests; \"nothing\" else") != std::string::npos);
+
+    installation().folder.write("resources/data/words.txt", "second");
+    must("cmake --build " + built.string());
+    CHECK(myochart_test::read(bundle / "data/words.txt") == "second");
+    installation().must_run("plugin check " + bundle.string());
+
+    installation().folder.write("resources/CMakeLists.txt", lists("RESOURCES data/words.txt"));
+    must("cmake --build " + built.string());
+    CHECK_FALSE(fs::exists(bundle / "more.txt"));
+    installation().must_run("plugin check " + bundle.string());
 }

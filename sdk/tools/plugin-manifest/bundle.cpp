@@ -29,9 +29,11 @@ void require_name(const fs::path& bundle, const std::string& id) {
                          .remedy = "Give the build the id that the source names"});
 }
 
-/// What is removed must be a bundle: the folder came from a command line.
+/// What is removed must be a bundle or nothing: the folder came from a command line.
 void require_replaceable(const fs::path& bundle) {
-    if (!fs::exists(fs::symlink_status(bundle)) || fs::is_regular_file(bundle / "plugin.xml"))
+    const fs::file_status status = fs::symlink_status(bundle);
+    if (!fs::exists(status)) return;
+    if (fs::is_directory(status) && (fs::is_empty(bundle) || fs::exists(bundle / "plugin.xml")))
         return;
     throw Error(ErrorCode::file_unwritable, "what lies there is not a bundle", bundle.string(),
                 "Remove it, or name another folder");
