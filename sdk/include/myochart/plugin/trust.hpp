@@ -11,13 +11,19 @@
 
 #include "myochart/core/api.hpp"
 #include "myochart/core/time.hpp"
+#include "myochart/core/words.hpp"
 
 namespace myochart {
 
 /// Why a plugin was let in.
 enum class PluginTrust { shipped, approved, signer, developer };
-/// "shipped", "approved", "signer", "developer".
-MYOCHART_API std::string_view to_string(PluginTrust trust);
+template <>
+inline constexpr Word<PluginTrust> words_of<PluginTrust>[] = {
+    {PluginTrust::shipped, "shipped"},
+    {PluginTrust::approved, "approved"},
+    {PluginTrust::signer, "signer"},
+    {PluginTrust::developer, "developer"},
+};
 
 struct ApprovedPlugin {
     std::string manifest_sha256{};
