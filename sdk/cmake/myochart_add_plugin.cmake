@@ -110,6 +110,7 @@ function(myochart_add_plugin target)
     COMMAND Myochart::plugin-manifest ${arguments}
     BYPRODUCTS ${bundle}/plugin.xml
     VERBATIM)
+  add_test(NAME ${target}.check COMMAND Myochart::command plugin check ${bundle})
 endfunction()
 
 # myochart_add_region_plugin(<target> REGION <region.xml> VENDOR <name> LICENCE <SPDX id>

@@ -38,6 +38,7 @@ public:
     }
 
     fs::path prefix() const { return folder.path("moved"); }
+    fs::path libraries() const { return prefix() / MYOCHART_INSTALLED_LIBRARIES; }
     std::string in_folder(const std::string& name) const { return folder.path(name).string(); }
     /// `myochart` with nothing of the user's own settings.
     Ran myochart(const std::string& arguments) const {
@@ -51,6 +52,11 @@ public:
         INFO("myochart " << arguments << "\n" << ran.output);
         REQUIRE(ran.status == 0);
         return ran.output;
+    }
+    /// Runs a shell command that may ask pkg-config.
+    std::string must_with_pkg_config(const std::string& command) const {
+        return must("PKG_CONFIG_PATH=" + (libraries() / "pkgconfig").string() +
+                    "; export PKG_CONFIG_PATH; " + command);
     }
     /// Configures a project with this installation in the folder `name`.
     Ran configure(const std::string& project, const std::string& name) const {
@@ -141,17 +147,19 @@ TEST_CASE("A moved prefix names neither the place it came from nor the build") {
     }
     const std::string command =
         must("readelf -d " + installation().prefix().string() + "/bin/myochart");
-    CHECK(command.find("[$ORIGIN/../lib]") != std::string::npos);
+    CHECK(command.find("[$ORIGIN/../" MYOCHART_INSTALLED_LIBRARIES "]") != std::string::npos);
 }
 
 TEST_CASE("What an embedder needs is installed, each thing at its place") {
     for (const char* path :
-         {"bin/myochart", "lib/libmyochart.so", "include/myochart/myochart.hpp",
-          "include/myochart/plugin/abi.h", "include/myochart/plugin/kit/importer.hpp",
-          "lib/cmake/Myochart/MyochartConfig.cmake", "lib/pkgconfig/myochart.pc",
-          "lib/pkgconfig/myochart-plugin.pc", "libexec/myochart/plugin-runner",
-          "libexec/myochart/plugin-manifest", "libexec/myochart/region-compiler",
-          "share/myochart/schemas/myochart-chart-1.xsd",
+         {"bin/myochart", MYOCHART_INSTALLED_LIBRARIES "/libmyochart.so",
+          "include/myochart/myochart.hpp", "include/myochart/plugin/abi.h",
+          "include/myochart/plugin/kit/importer.hpp",
+          MYOCHART_INSTALLED_LIBRARIES "/cmake/Myochart/MyochartConfig.cmake",
+          MYOCHART_INSTALLED_LIBRARIES "/pkgconfig/myochart.pc",
+          MYOCHART_INSTALLED_LIBRARIES "/pkgconfig/myochart-plugin.pc",
+          "libexec/myochart/plugin-runner", "libexec/myochart/plugin-manifest",
+          "libexec/myochart/region-compiler", "share/myochart/schemas/myochart-chart-1.xsd",
           "share/myochart/schemas/myochart-plugin-1.xsd", "share/doc/Myochart/LICENSE"}) {
         INFO(path);
         CHECK(fs::exists(installation().prefix() / path));
@@ -172,14 +180,47 @@ TEST_CASE("A program is built by find_package and documents a visit") {
 
 TEST_CASE("A program is built by pkg-config and documents a visit") {
     const std::string program = installation().in_folder("by-pkg-config");
-    const std::string libraries = (installation().prefix() / "lib").string();
-    must("PKG_CONFIG_PATH=" + libraries +
-         "/pkgconfig; export PKG_CONFIG_PATH; " MYOCHART_COMPILER
-         " -std=c++20 " MYOCHART_COMPILER_FLAGS " " +
-         sources + "/samples/embed-cpp/visit.cpp -o " + program +
-         " $(pkg-config --cflags --libs myochart)");
-    require_documents_a_visit("LD_LIBRARY_PATH=" + libraries + " " + program,
-                              "documented-by-pkg-config");
+    installation().must_with_pkg_config(MYOCHART_COMPILE_CXX " -std=c++20 " + sources +
+                                        "/samples/embed-cpp/visit.cpp -o " + program +
+                                        " $(pkg-config --cflags --libs myochart)");
+    require_documents_a_visit(
+        "LD_LIBRARY_PATH=" + installation().libraries().string() + " " + program,
+        "documented-by-pkg-config");
+}
+
+TEST_CASE("A plugin is built without CMake, by what pkg-config says") {
+    const std::string bundle = installation().in_folder("by-hand/org.example.region.myoplugin");
+    const std::string region = project("by-hand", {}) + "/region";
+    installation().must_with_pkg_config(
+        "set -e; said() { pkg-config --variable=$1 myochart-plugin; }; $(said region_compiler) " +
+        sources + "/schemas/examples/region.xml " + region +
+        ".c; " MYOCHART_COMPILE_C
+        " -shared -fPIC $(pkg-config --cflags myochart-plugin) "
+        "-Wl,--version-script=$(said version_script) " +
+        region + ".c -o " + region + ".so; $(said plugin_manifest) --library " + region +
+        ".so --bundle " + bundle + " --vendor Somebody --licence Apache-2.0");
+    require_checked_and_trusted(bundle);
+}
+
+TEST_CASE(
+    "A project that takes Myochart in whole builds its plugin, and none of Myochart's tests") {
+    const std::string folder = project(
+        "whole", {{"CMakeLists.txt",
+                   "cmake_minimum_required(VERSION 3.25)\nproject(whole)\nenable_testing()\n"
+                   "add_subdirectory(" +
+                       sources +
+                       " myochart)\n"
+                       "myochart_add_region_plugin(example REGION " +
+                       sources +
+                       "/schemas/examples/region.xml\n"
+                       "  VENDOR Somebody LICENCE Apache-2.0)\n"}});
+    const Ran configured = installation().configure(folder, "whole-build");
+    INFO(configured.output);
+    REQUIRE(configured.status == 0);
+    const std::string built = installation().in_folder("whole-build");
+    CHECK(must("ctest -N --test-dir " + built).find("unit.") == std::string::npos);
+    must("cmake --build " + built + " --target example");
+    CHECK(fs::exists(fs::path(built) / "org.example.region.myoplugin/plugin.xml"));
 }
 
 TEST_CASE("A project that asks for a newer Myochart is told so when it is configured") {

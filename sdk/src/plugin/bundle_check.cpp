@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "myochart/plugin/bundle_check.hpp"
 
-#include "plugin/bundle_files.hpp"
+#include "plugin/listed_files.hpp"
 
 namespace myochart {
 

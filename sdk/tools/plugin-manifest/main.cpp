@@ -9,9 +9,12 @@
 #include "bundle.hpp"
 #include "myochart/core/error.hpp"
 #include "myochart/core/files.hpp"
+#include "myochart/plugin/host.h"
 #include "myochart/plugin/plugin_refused.hpp"
 #include "plugin/dynamic_library.hpp"
+#include "plugin/entry_check.hpp"
 #include "plugin/library_facts.hpp"
+#include "plugin/started_plugins.hpp"
 
 namespace {
 
@@ -33,9 +36,15 @@ struct Command {
     std::vector<std::string> files{};
 };
 
-/// What the library says of itself. It runs here as in a host.
+/// What the library says of itself, once it was started as in a host, with every service there is.
 PluginFacts facts_of(const std::filesystem::path& library) {
     const myo_plugin_entry& entry = load_entry(library, read_file(library, largest_library));
+    require_whole_entry(entry);
+    const PluginFacts named{.id = library.string(), .services = {{.id = MYO_SERVICE_LOG}}};
+    const StartedPlugin started(entry, named,
+                                [](Severity, std::string_view plugin, std::string_view line) {
+                                    std::cerr << plugin << ": " << line << '\n';
+                                });
     return content_of(entry).facts;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "plugin/bundle_files.hpp"
+#include "plugin/listed_files.hpp"
 
 #include <algorithm>
 #include <string>
@@ -76,7 +76,8 @@ void require_nothing_unlisted(const fs::path& bundle, const PluginManifest& mani
 }  // namespace
 
 SealedFile sealed_library(const fs::path& bundle, const PluginManifest& manifest) {
-    SealedFile library = sealed(bundle, *manifest.library(this_platform()), RefusalCode::library_differs);
+    SealedFile library =
+        sealed(bundle, *manifest.library(this_platform()), RefusalCode::library_differs);
     require_whole_library(library.bytes());
     return library;
 }
