@@ -74,9 +74,9 @@ int run(int argc, char** argv) {
     app.add_option("--library", command.library, "The plugin's library for this platform")
         ->required();
     app.add_option("--bundle", command.bundle, "The folder to make, ID.myoplugin")->required();
-    app.add_option("--vendor", command.manifest.vendor, "Who makes the plugin");
+    app.add_option("--vendor", command.manifest.vendor, "Who answers for the plugin")->required();
     app.add_option("--contact", command.manifest.contact, "Where its users can ask");
-    app.add_option("--licence", command.manifest.licence, "Its licence, as an SPDX id");
+    app.add_option("--licence", command.manifest.licence, "Its licence, as an SPDX id")->required();
     app.add_option("--intended-use", command.manifest.intended_use,
                    "What it is for, in its maker's words");
     app.add_option("--file", command.files, "PATH=FILE: a file and its place in the bundle")
