@@ -87,8 +87,13 @@ int run(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : 2;
     }
-    make_bundle(command);
-    return 0;
+    try {
+        make_bundle(command);
+        return 0;
+    } catch (const PluginRefused& refused) {
+        std::cerr << command.library.string() << ": " << sentence(refused.refusal()) << '\n';
+        return 1;
+    }
 }
 
 }  // namespace
@@ -96,8 +101,6 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
     try {
         return run(argc, argv);
-    } catch (const PluginRefused& refused) {
-        std::cerr << "plugin-manifest: " << sentence(refused.refusal()) << '\n';
     } catch (const std::exception& error) {
         std::cerr << "plugin-manifest: " << error.what() << '\n';
     }
