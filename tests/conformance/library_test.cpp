@@ -40,9 +40,10 @@ TEST_CASE("libmyochart exports nothing of its two workshops") {
 }
 
 TEST_CASE("Each shipped plugin exports one symbol, its entry") {
-    for (const char* name : {"lower-leg-foot.so", "delimited-text.so"}) {
-        const auto names = exported(std::string(MYOCHART_PLUGINS) + "/" + name);
-        INFO(name);
+    for (const std::string id : {"org.myochart.lower-leg-foot", "org.myochart.delimited-text"}) {
+        const auto names =
+            exported(MYOCHART_PLUGINS "/" + id + ".myoplugin/linux-x86_64/" + id + ".so");
+        INFO(id);
         REQUIRE(names.size() == 1);
         CHECK(names.front().ends_with("myochart_plugin_entry"));
     }

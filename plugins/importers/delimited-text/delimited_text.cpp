@@ -198,5 +198,4 @@ private:
 }  // namespace
 }  // namespace delimited_text
 
-MYOCHART_SESSION_IMPORTER_PLUGIN(delimited_text::DelimitedText, "org.myochart.delimited-text",
-                                 "0.1.0")
+MYOCHART_SESSION_IMPORTER_PLUGIN(delimited_text::DelimitedText)

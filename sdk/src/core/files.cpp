@@ -9,26 +9,12 @@
 #include <cerrno>
 #include <system_error>
 
+#include "core/descriptor.hpp"
 #include "myochart/core/error.hpp"
 #include "myochart/core/uuid.hpp"
 
 namespace myochart {
 namespace {
-
-/// An open file that closes itself.
-class Descriptor {
-public:
-    explicit Descriptor(int number) : number_(number) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    int get() const { return number_; }
-
-private:
-    int number_;
-};
 
 std::string reason(int error) { return std::generic_category().message(error); }
 

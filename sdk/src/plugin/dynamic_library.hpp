@@ -6,15 +6,22 @@
 #include <string_view>
 
 #include "myochart/plugin/abi.h"
+#include "plugin/sealed_file.hpp"
 
 namespace myochart {
 
 /// No plugin is larger.
 inline constexpr std::uintmax_t largest_library = std::uintmax_t{1} << 30;
 
+/// Throws PluginRefused(library_damaged) unless the bytes are a whole shared library for this
+/// machine. The system's loader would take the announced size on trust and die where the file ends.
+void require_whole_library(std::string_view bytes);
+
 /// Maps a library for the rest of the process's life and returns its entry object. The only place
-/// that knows how libraries are loaded. Throws plugin_not_loadable if the system can't load it (a
-/// symbol missing, another machine), plugin_not_a_plugin if it has no entry. `bytes` are the file's.
+/// that knows how libraries are loaded. `bytes` are the file's. Throws PluginRefused with
+/// library_damaged, library_not_loadable (a symbol is missing), entry_missing.
 const myo_plugin_entry& load_entry(const std::filesystem::path& library, std::string_view bytes);
+/// The same of a copy that nobody can change. Libraries of one hash are one image, whoever asks.
+const myo_plugin_entry& load_entry(SealedFile library, std::string_view sha256);
 
 }  // namespace myochart

@@ -9,14 +9,23 @@
  *  3. A struct that crosses starts with `struct_size`, or sits in a myo_table with a stride.
  *  4. Structs grow at the end only, by whole 8-byte units, in minor releases. A member is present
  *     if the size covers it; an absent member is unknown, never 0.
- *  5. Slots never move and are never reused.
- *  6. Texts are UTF-8 with a length and need no final NUL.
+ *  5. Slots never move and are never reused. A function that is given up stays and fails.
+ *  6. Texts are UTF-8 with a length and need no final NUL; only myo_error has fixed arrays.
  *  7. Data sizes are 64 bit, counts in tables 32 bit.
- *  8. The plugin's tables are constant and stay valid until `deinit`. What the host hands to a call
- *     is borrowed until that call returns.
+ *  8. What a plugin returns from `query`, and all that it points to, is constant and stays valid
+ *     until `deinit`. What either side hands to a call is borrowed until that call returns; the
+ *     receiver copies what it keeps.
  *  9. Nobody frees the other side's memory.
  * 10. No exception, longjmp, exit, signal handler, setlocale, chdir or write to stdout crosses or
  *     comes out of a plugin.
+ * 11. Every function says its threads: [any-thread] is called from any thread and from several at
+ *     once; [host-serial] from any one thread, never during another call to the plugin; [caller]
+ *     only from the thread that made the call it was handed to, before that call returns.
+ * 12. Everything is of version 1.0 unless it says "Since 1.n".
+ *
+ * The life of a plugin: the host reads the entry, calls `init`, then `query` and what it gave, in
+ * any order and number, then `deinit`. Nothing is called before `init`, after a failed `init` or
+ * after `deinit`. Listing plugins reads their manifests and calls nothing.
  */
 #ifndef MYOCHART_PLUGIN_ABI_H
 #define MYOCHART_PLUGIN_ABI_H
@@ -31,7 +40,7 @@ extern "C" {
  * `#if MYO_TARGET_ABI >= MYO_ABI(1, n)` and `#endif`: a plugin that defines MYO_TARGET_ABI as the
  * oldest version that has what it needs loads in every host from that version on, and the use of
  * anything newer is a compile error. */
-#define MYO_ABI(major, minor) ((major) * 1000 + (minor))
+#define MYO_ABI(major, minor) ((major)*1000 + (minor))
 #define MYO_ABI_MAJOR 1
 #define MYO_ABI_MINOR 1
 #ifndef MYO_TARGET_ABI
@@ -44,9 +53,10 @@ extern "C" {
 #define MYO_TARGET_ABI_MINOR (MYO_TARGET_ABI % 1000)
 
 #define MYO_MAGIC 0x4D594F43u /* "MYOC" */
-#define MYO_NONE 0xFFFFFFFFu /* an index that points nowhere */
+#define MYO_NONE 0xFFFFFFFFu  /* an index that points nowhere */
 
-/* Results of calls. Everything but MYO_OK is a failure and comes with a text in myo_error. */
+/* Results of calls. Everything but MYO_OK is a failure; a plugin's comes with a text in myo_error,
+ * except where it hands on a failure of the host. */
 #define MYO_OK 0
 #define MYO_E_FAILED 1    /* the call could not do its work */
 #define MYO_E_REFUSED 2   /* the input is not what the plugin handles */
@@ -105,12 +115,13 @@ typedef struct myo_plugin_entry {
     uint32_t reserved0;
     myo_text id;      /* reverse domain name, for example "org.myochart.lower-leg-foot" */
     myo_text version; /* semantic version */
-    /* Called once before the first query. [host-serial] */
+    /* Prepares the plugin. `host` stays valid until `deinit`; `error` is borrowed and filled on
+     * failure. A failure refuses the plugin. [host-serial] */
     int32_t (*init)(const myo_host* host, myo_error* error);
-    /* Called once after the last use. [host-serial] */
+    /* Gives up what `init` made. Never fails. [host-serial] */
     void (*deinit)(void);
-    /* The constant table of functions or data of an interface, such as "myochart.region/1", or
-     * NULL. [any-thread] */
+    /* The constant table of functions or data of an interface, such as "myochart.region/1", owned
+     * by the plugin, or NULL for an interface that it does not offer. [any-thread] */
     const void* (*query)(myo_text interface_id);
 #if MYO_TARGET_ABI >= MYO_ABI(1, 1)
     myo_table services; /* myo_service_use; what is not listed is not given. Since 1.1 */

@@ -17,7 +17,7 @@ extern "C" {
 #define MYO_NODE_ATTRIBUTE 2u
 
 /* An element or attribute. Rows are in document order; an element's attributes follow it directly,
- * then its child elements with all that is theirs. */
+ * then its child elements with all that is theirs. Since 1.1. */
 typedef struct myo_node {
     uint32_t kind;
     uint32_t parent; /* the element's row, or MYO_NONE for the first */
@@ -27,7 +27,7 @@ typedef struct myo_node {
     myo_text value; /* the attribute's value or the element's own text; empty if it has none */
 } myo_node;
 
-/* Borrowed for the call it is handed to. Since 1.1. */
+/* Owned by the host, borrowed for the call it is handed to. Since 1.1. */
 typedef struct myo_document {
     uint32_t struct_size;
     uint32_t reserved0;

@@ -12,12 +12,13 @@
 extern "C" {
 #endif
 
-/* The host, as a plugin sees it. [any-thread] */
+/* The host, as a plugin sees it; owned by the host, valid until `deinit`. */
 struct myo_host {
     uint32_t struct_size;
     uint16_t abi_major;
     uint16_t abi_minor;
-    /* The constant table of a service, or NULL. Valid until `deinit`. */
+    /* The constant table of a service, owned by the host and valid until `deinit`, or NULL for a
+     * service that the host has not or the entry does not name. [any-thread] */
     const void* (*query)(const myo_host* host, myo_text service_id);
 };
 
@@ -32,7 +33,8 @@ struct myo_host {
 typedef struct myo_log {
     uint32_t struct_size;
     uint32_t reserved0;
-    /* `message` is borrowed, one line, and names no person. Never fails. [any-thread] */
+    /* `host` is the one that gave this table; `severity` is MYO_LOG_; `message` is borrowed, one
+     * line, and names no person. Never fails. [any-thread] */
     void (*write)(const myo_host* host, uint32_t severity, myo_text message);
 } myo_log;
 #endif

@@ -11,58 +11,72 @@
 
 #include "myochart/anatomy/region.hpp"
 #include "myochart/core/api.hpp"
-#include "myochart/core/error.hpp"
+#include "myochart/plugin/export_document.hpp"
+#include "myochart/plugin/manifest.hpp"
+#include "myochart/plugin/plugin_listing.hpp"
+#include "myochart/plugin/refusal.hpp"
+#include "myochart/plugin/region_advice.hpp"
 #include "myochart/plugin/session_reader.hpp"
+#include "myochart/plugin/trust.hpp"
 #include "myochart/session/session.hpp"
 
 namespace myochart {
 
-/// A loaded plugin, as a list shows it.
+/// A plugin in use.
 struct PluginInfo {
     std::string id{};
     std::string version{};
-    std::filesystem::path path{};
-    std::string sha256{};        ///< of the library file
-    std::string interface_id{};  ///< "myochart.region/1" or "myochart.session-import/1"
-    std::string offers{};        ///< "region lower-leg-foot, edition 2026.1"
+    std::filesystem::path bundle{};
+    std::string library_sha256{};  ///< of the library for this platform
+    PluginTrust trust = PluginTrust::shipped;
+    PluginManifest manifest{};
 };
 
-/// A file that was not loaded, and why.
-struct RefusedFile {
-    std::filesystem::path path{};
-    Error error;
-};
-using PluginRefusal = RefusedFile;
-
-/// Owns the loaded plugins. An in-process plugin has all the rights of the program: load only what
-/// you trust. Libraries stay mapped until the process ends, because their tables are used without
-/// copies. Loading is for one thread at a time; everything const for any thread.
+/// The plugins of a policy, loaded: every bundle is judged by reading (plugin_listing.hpp), its files
+/// are compared with the manifest, a sealed copy of its library is tried in a child process and then
+/// loaded. What fails at any step is refused, and the host is as if it had not been there.
+///
+/// A loaded plugin has all the rights of the program: trust only what you would run. Libraries stay
+/// mapped until the process ends, because their tables are used without copies. Importers that the
+/// policy puts into a child process are not loaded into the host at all. Everything const is for any
+/// thread.
 class MYOCHART_API PluginHost {
 public:
+    /// No plugins.
     PluginHost();
+    /// Loads what the policy lets in. Throws xml_* and file_* for a trust list or a quarantine that
+    /// is there and can't be read.
+    explicit PluginHost(const PluginPolicy& policy);
     ~PluginHost();
     PluginHost(PluginHost&&) noexcept;
     PluginHost& operator=(PluginHost&&) noexcept;
 
-    /// Loads one library. Throws plugin_not_loadable, plugin_not_a_plugin, plugin_abi,
-    /// plugin_bad_data, plugin_failed or plugin_duplicate, and is then as before.
-    void load(const std::filesystem::path& library);
-    /// Loads every `*.so` of a folder, in the order of their names; what can't be loaded is kept
-    /// as a refusal. A folder that does not exist has none.
-    void load_all(const std::filesystem::path& folder);
-
     const std::vector<PluginInfo>& plugins() const;
+    /// In the order of search.
     const std::vector<PluginRefusal>& refusals() const;
+
+    const std::vector<Region>& regions() const;
     /// The plugin that brought a region, or nullptr.
     const PluginInfo* plugin_of_region(std::string_view region_id) const;
 
-    const std::vector<Region>& regions() const;
-
-    /// Reads a recording with the importer that recognises its content best. Throws
-    /// session_unknown_format, session_ambiguous_format if two are equally sure, and what
-    /// read_session throws. `progress` gets 0 to 1 and stops the reading by returning false.
+    /// Reads a recording with the importer that recognises its content best. An importer whose format
+    /// has signatures is only asked if the file bears one. Throws session_unknown_format,
+    /// session_ambiguous_format if two are equally sure, and what read_session throws; an importer
+    /// that crashes, hangs or ends its process is session_unreadable. One that crashes is in
+    /// quarantine from the next start on. `progress` gets 0 to 1 and stops the reading by returning
+    /// false.
     Session import_session(const std::filesystem::path& file, const ImportOptions& options = {},
                            const std::function<bool(double)>& progress = {}) const;
+
+    /// What the plugins can write.
+    std::vector<ExportFormat> export_formats() const;
+    /// `chart_xml` is a chart as `write_chart` makes it, with one visit. Throws plugin_failed, and
+    /// value_word if no plugin writes the format.
+    std::string export_document(std::string_view format_id, std::string_view chart_xml,
+                                const ExportOptions& options = {}) const;
+    /// What the regions' logic suggests for a draft, in the order of the plugins. Throws
+    /// plugin_failed.
+    std::vector<Advice> advice(std::string_view chart_xml) const;
 
 private:
     struct Loaded;

@@ -3,11 +3,14 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "myochart/core/api.hpp"
+#include "myochart/core/diagnostics.hpp"
 #include "myochart/core/time.hpp"
 #include "myochart/plugin/manifest.hpp"
 #include "myochart/plugin/refusal.hpp"
@@ -22,6 +25,11 @@ enum class ImporterProcess {
     host,
 };
 
+/// Takes a line that a plugin, named by its id, wrote to the host's log. Called from any thread, even
+/// several at once; must not throw and must not call Myochart.
+using PluginLog =
+    std::function<void(Severity severity, std::string_view plugin, std::string_view line)>;
+
 /// What a host lets in, and from where. Plain data; the caller names all paths.
 struct PluginPolicy {
     /// In the order of search: of two bundles with one id the first is taken and the second told.
@@ -34,6 +42,7 @@ struct PluginPolicy {
     /// Listings and reports say so.
     bool developer = false;
     Clock clock = system_time;
+    PluginLog log{};  ///< empty: what plugins write is not kept
 };
 
 /// A bundle as far as it can be judged by reading.

@@ -139,6 +139,7 @@ typedef struct myo_vertex {
     double x, y;
 } myo_vertex;
 
+/* What `query` gives for MYO_INTERFACE_REGION. */
 typedef struct myo_region {
     uint32_t struct_size;
     uint32_t reserved0;

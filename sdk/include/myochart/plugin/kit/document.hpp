@@ -6,12 +6,19 @@
 ///         if (const kit::Element site = finding.child("site")) use(site["muscle"]);
 #pragma once
 
+#include <vector>
+
 #include "myochart/plugin/document.h"
 #include "myochart/plugin/kit/plugin.hpp"
 
 namespace myochart::kit {
 
 class Elements;
+
+struct Attribute {
+    std::string_view name;
+    std::string_view value;
+};
 
 /// An element, or none at all, which has nothing. A view, valid during the call only.
 class Element {
@@ -24,12 +31,18 @@ public:
     std::string_view name() const { return view(node_.name); }
     /// The element's own text, without that of its children.
     std::string_view text() const { return view(node_.value); }
-    std::optional<std::string_view> attribute(std::string_view name) const {
+    std::vector<Attribute> attributes() const {
+        std::vector<Attribute> found;
         for (std::uint32_t row = row_ + 1; row < node_.end; ++row) {
             const auto node = detail::row_at<myo_node>(document_->nodes, row);
             if (node.kind != MYO_NODE_ATTRIBUTE) break;
-            if (view(node.name) == name) return view(node.value);
+            found.push_back({view(node.name), view(node.value)});
         }
+        return found;
+    }
+    std::optional<std::string_view> attribute(std::string_view name) const {
+        for (const Attribute& attribute : attributes())
+            if (attribute.name == name) return attribute.value;
         return std::nullopt;
     }
     /// The attribute's value; empty if it is absent too.
@@ -115,10 +128,19 @@ public:
     /// `<chart>`, with `<patient>` and one `<visit>`.
     Element root() const { return document_.nodes.count > 0 ? Element(document_, 0) : Element{}; }
     Element patient() const { return root().child("patient"); }
+    /// The `<visit>` as it is filed: as it was signed, with its status, signature and amendments.
     /// Throws Refusal if there is none.
-    Element visit() const {
-        if (const Element visit = root().child("visit")) return visit;
+    Element record() const {
+        if (const Element record = root().child("visit")) return record;
         throw Refusal("the document holds no visit", "Hand over a chart with one visit");
+    }
+    /// The visit as it is to be read now: that of its last amendment which revises it, else the
+    /// record itself. Throws Refusal if there is none.
+    Element visit() const {
+        Element current = record();
+        for (const Element& amendment : record().children("amendment"))
+            if (const Element revised = amendment.child("visit")) current = revised;
+        return current;
     }
     /// "urn:myochart:chart:1"
     std::string_view schema() const { return view(document_.schema); }

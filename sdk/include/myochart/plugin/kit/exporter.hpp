@@ -20,6 +20,11 @@
 ///     MYOCHART_EXPORTER_PLUGIN(Note)
 #pragma once
 
+#include "myochart/plugin/abi.h"
+#if MYO_TARGET_ABI < MYO_ABI(1, 1)
+#error "Exporters need plugin ABI 1.1; leave MYO_TARGET_ABI out, or set it to MYO_ABI(1, 1)"
+#endif
+
 #include "myochart/plugin/export.h"
 #include "myochart/plugin/kit/document.hpp"
 #include "myochart/plugin/kit/entry.hpp"

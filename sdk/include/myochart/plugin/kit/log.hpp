@@ -5,6 +5,11 @@
 ///     class Scale : public kit::Importer, kit::Logging { ... log_warning("frame 12 is short"); }
 #pragma once
 
+#include "myochart/plugin/abi.h"
+#if MYO_TARGET_ABI < MYO_ABI(1, 1)
+#error "The log needs plugin ABI 1.1; leave MYO_TARGET_ABI out, or set it to MYO_ABI(1, 1)"
+#endif
+
 #include "myochart/plugin/kit/plugin.hpp"
 
 namespace myochart::kit {

@@ -14,6 +14,11 @@
 ///     MYOCHART_REGION_LOGIC_PLUGIN(Forearm)
 #pragma once
 
+#include "myochart/plugin/abi.h"
+#if MYO_TARGET_ABI < MYO_ABI(1, 1)
+#error "Region logic needs plugin ABI 1.1; leave MYO_TARGET_ABI out, or set it to MYO_ABI(1, 1)"
+#endif
+
 #include "myochart/plugin/kit/document.hpp"
 #include "myochart/plugin/kit/entry.hpp"
 #include "myochart/plugin/region.h"
