@@ -115,7 +115,7 @@ void compare(const Workspace& clinic) {
 void chart_two_visits(const std::string& plugins, const std::string& folder) {
     Time now = parse_time("2026-11-20T09:00:00+01:00");
     Workspace clinic({.store = folder + "/clinic.myochart",
-                      .plugin_folders = {plugins},
+                      .plugins = {.folders = {plugins}},
                       .clock = [&now] { return now; }});
     // [first]
     Visit first = clinic.new_visit(clinician, {.name = "Praxis am Stadtwald"});

@@ -10,7 +10,7 @@ using namespace myochart;
 
 void document_a_visit(const std::string& plugins, const std::string& recording,
                       const std::string& folder) {
-    Workspace clinic({.store = folder + "/clinic.myochart", .plugin_folders = {plugins}});
+    Workspace clinic({.store = folder + "/clinic.myochart", .plugins = {.folders = {plugins}}});
     const Patient patient{
         .id = random_uuid(), .name = "Jonas Weber", .birth_date = parse_date("1991-04-17")};
     const Clinician clinician{

@@ -79,8 +79,8 @@ int run(int argc, char** argv) {
 WorkspaceOptions Common::workspace_options() const {
     WorkspaceOptions options;
     options.store = store;
-    options.plugin_folders.push_back(shipped_plugins());
-    for (const std::string& folder : plugin_folders) options.plugin_folders.emplace_back(folder);
+    options.plugins.folders.push_back(shipped_plugins());
+    for (const std::string& folder : plugin_folders) options.plugins.folders.emplace_back(folder);
     for (const std::string& folder : font_folders) options.font_folders.emplace_back(folder);
     if (!clock.empty()) options.clock = [time = parse_time(clock)] { return time; };
     return options;

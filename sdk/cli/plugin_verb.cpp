@@ -14,12 +14,12 @@ void add_plugin_verb(CLI::App& app, const Common& common, int& exit_code) {
         const Workspace workspace = common.open();
         std::vector<std::vector<std::string>> rows;
         for (const PluginInfo& plugin : workspace.plugins().plugins()) {
-            rows.push_back({plugin.id, plugin.version, plugin.interface_id, plugin.offers,
-                            plugin.path.string()});
+            rows.push_back({plugin.id, plugin.version, std::string(to_string(plugin.trust)),
+                            plugin.bundle.string()});
         }
         print_columns(rows);
         for (const PluginRefusal& refusal : workspace.plugins().refusals()) {
-            std::cerr << "not loaded: " << refusal.error.what() << '\n';
+            std::cerr << sentence(refusal) << '\n';
             exit_code = damage_found;
         }
     });

@@ -8,6 +8,7 @@
 #include "myochart/chart/landmark_phrase.hpp"
 #include "myochart/chart/map_mark.hpp"
 #include "myochart/chart/place_check.hpp"
+#include "myochart/chart/region_presence.hpp"
 #include "myochart/chart/repeat.hpp"
 #include "myochart/chart/trend.hpp"
 #include "myochart/core/files.hpp"

@@ -29,7 +29,7 @@ namespace myochart {
 struct WorkspaceOptions {
     std::filesystem::path store{};  ///< the store's file; empty for work without one
     Store::Opening opening = Store::Opening::create;
-    std::vector<std::filesystem::path> plugin_folders{};
+    PluginPolicy plugins{};
     std::vector<std::filesystem::path> font_folders{};  ///< empty: where Debian installs them
     Clock clock = system_time;
     IdSource ids = random_uuid;
@@ -64,8 +64,8 @@ struct StoredVisit {
 /// One thread at a time; the atlas it hands out may be used from any.
 class MYOCHART_API Workspace {
 public:
-    /// Loads the plugins; those that can't be loaded are in `plugins().refusals()`. The store is
-    /// opened when it is first needed.
+    /// Loads the plugins that the policy lets in; the others are in `plugins().refusals()`. The store
+    /// is opened when it is first needed. Throws what PluginHost's constructor throws.
     explicit Workspace(WorkspaceOptions options);
     ~Workspace();
     Workspace(Workspace&&) noexcept;

@@ -54,7 +54,7 @@ std::vector<const Muscle*> nearest_named(const Entries& in_order, const Region& 
 }  // namespace
 
 std::vector<const Muscle*> Atlas::search(std::string_view text) const {
-    const auto wanted = words_of(text);
+    const auto wanted = words_in(text);
     if (wanted.empty()) return {};
     const std::string name = folded(text);
     std::vector<std::pair<Rank, const Muscle*>> found;

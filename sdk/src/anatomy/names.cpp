@@ -39,7 +39,7 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> words_in(std::string_view text) {
     std::vector<std::string> words;
     std::string word;
     const auto finish = [&] {
@@ -63,7 +63,7 @@ std::vector<std::string> words_of(std::string_view text) {
 
 std::string folded(std::string_view text) {
     std::string joined;
-    for (const std::string& word : words_of(text)) {
+    for (const std::string& word : words_in(text)) {
         if (!joined.empty()) joined += ' ';
         joined += word;
     }

@@ -12,7 +12,7 @@ namespace myochart {
 /// longer character as one space, and "peroneus" as "fibularis": since TA98 they are one muscle.
 std::string folded(std::string_view text);
 /// The words of a folded text.
-std::vector<std::string> words_of(std::string_view text);
+std::vector<std::string> words_in(std::string_view text);
 /// Up to three candidates that are near enough to be a slip of the pen, nearest first.
 std::vector<std::string> nearest(std::string_view text, const std::vector<std::string>& candidates);
 /// "Did you mean a, b or c" for a remedy, or `otherwise` if nothing is near.

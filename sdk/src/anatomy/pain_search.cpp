@@ -214,7 +214,7 @@ void PainSearch::Index::enter(const TriggerPoint& point) {
     points.push_back({&point, &atlas.muscle(point.muscle)});
     for (const ReferralZone& zone : point.zones) {
         KnownZone& known = points.back().zones.emplace_back(KnownZone{&zone});
-        known.words = words_of(zone.description);
+        known.words = words_in(zone.description);
         for (const Shape& drawing : zone.drawings) {
             require_drawable(drawing, point);
             const std::size_t view_place = view_places.at(drawing.view);
@@ -347,7 +347,7 @@ std::vector<Suggestion> PainSearch::where_does_it_hurt(std::span<const PainArea>
 std::vector<Suggestion> PainSearch::where_does_it_hurt_in_words(
     std::string_view words, const PainSearchOptions& options) const& {
     require_weight(options.weights.spill_over);
-    const auto wanted = words_of(words);
+    const auto wanted = words_in(words);
     std::vector<Suggestion> suggestions;
     if (wanted.empty()) return suggestions;
     for (const KnownPoint& point : index_->points) {

@@ -24,6 +24,19 @@ void for_each_part_list(auto&& action) {
     action(&Visit::home_programme, "home programme");
 }
 
+/// Calls `action(site)` for each muscle and side that the visit names.
+void for_each_site(const Visit& visit, auto&& action) {
+    for (const Finding& finding : visit.findings) action(finding.site);
+    for (const PainRating& rating : visit.pain_ratings) {
+        if (rating.site) action(*rating.site);
+    }
+    for (const PressurePainThreshold& threshold : visit.thresholds) action(threshold.site);
+    for (const Treatment& treatment : visit.treatments) action(treatment.site);
+    for (const AdverseEvent& event : visit.adverse_events) {
+        if (event.site) action(*event.site);
+    }
+}
+
 /// The texts of a visit.
 void for_each_text(auto&& action) {
     action(&Visit::complaint, "complaint");

@@ -67,6 +67,7 @@ void describe(auto& f, Of<RegionUsed> auto& region) {
     f.attribute("plugin", region.plugin);
     f.attribute("pluginVersion", region.plugin_version);
     f.attribute_or_none("pluginSha256", region.plugin_sha256);
+    f.attribute("trust", region.trust);
 }
 
 void describe(auto& f, Of<Position> auto& position) {

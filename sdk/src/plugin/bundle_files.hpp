@@ -1,21 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
+/// What the operating system says of files on which trust hangs.
 #pragma once
 
 #include <filesystem>
 #include <string>
-
-#include "myochart/plugin/manifest.hpp"
-#include "plugin/sealed_file.hpp"
+#include <vector>
 
 namespace myochart {
 
-/// The bundle's library for this platform, which the manifest has, sealed and then compared with the
-/// manifest: what was compared is what runs. Throws PluginRefused with file_missing, path_unreadable,
-/// library_differs, library_damaged; probe_unavailable if the system seals no files.
-SealedFile sealed_library(const std::filesystem::path& bundle, const PluginManifest& manifest);
+struct FileRights {
+    bool others_may_write = false;  ///< its group, or everybody
+    bool foreign_owner = false;     ///< it belongs neither to root nor to the current user
+};
 
-/// All other files are there as the manifest lists them, and no more. Throws PluginRefused with
-/// file_missing, file_differs, file_unlisted, path_unreadable.
-void require_listed_files(const std::filesystem::path& bundle, const PluginManifest& manifest);
+/// Of the file that links lead to. Throws file_unreadable.
+FileRights rights_of(const std::filesystem::path& file);
+
+enum class FileKind { file, folder, link, other };
+
+/// A thing in a bundle; of a link it is told what it is itself, not where it leads.
+struct BundleFile {
+    std::string path{};  ///< inside the bundle, with '/'; empty for its folder
+    FileKind kind = FileKind::other;
+    FileRights rights{};
+};
+
+/// The bundle's folder and everything in it, in the order of paths. Throws PluginRefused(path_unreadable) if
+/// it is no folder, can't be read or is larger than any bundle.
+std::vector<BundleFile> files_of_bundle(const std::filesystem::path& bundle);
 
 }  // namespace myochart

@@ -113,7 +113,8 @@ bool MessageSocket::send_all(std::string_view bytes) const {
     return true;
 }
 
-MessageSocket::Received MessageSocket::receive(void* into, std::size_t size, std::optional<Deadline> deadline) {
+MessageSocket::Received MessageSocket::receive(void* into, std::size_t size,
+                                               std::optional<Deadline> deadline) {
     for (char* next = static_cast<char*>(into); size > 0;) {
         if (used_ == received_.size() && !wait_for_bytes(socket_.get(), deadline))
             return Received::timed_out;

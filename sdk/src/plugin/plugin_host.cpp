@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "myochart/plugin/plugin_refused.hpp"
-#include "plugin/bundle_files.hpp"
+#include "plugin/listed_files.hpp"
 #include "plugin/dynamic_library.hpp"
 #include "plugin/entry_check.hpp"
 #include "plugin/loaded_plugins.hpp"
@@ -55,12 +55,8 @@ void PluginHost::Loaded::load(const ListedPlugin& listed) {
     require_listed_files(listed.bundle, manifest);
     probe(library, manifest, find_runner(policy.runner));
 
-    const PluginInfo info{manifest.facts.id,
-                          manifest.facts.version,
-                          listed.bundle,
-                          library_of(manifest).sha256,
-                          *listed.trust,
-                          manifest};
+    const PluginInfo info{manifest.facts.id,           manifest.facts.version, listed.bundle,
+                          library_of(manifest).sha256, *listed.trust,          manifest};
     const bool in_child = runs_in_child(policy.importers, info.trust);
     if (in_child && only_imports(manifest.facts)) {
         importers.push_back(
@@ -113,8 +109,11 @@ void PluginHost::Loaded::put_into_quarantine(const PluginManifest& manifest, Ref
                                              const std::string& words) {
     const std::scoped_lock lock(quarantine_mutex);
     try {
-        quarantine.add({library_of(manifest).sha256, manifest.facts.id, reason, words,
-                        host_version(), policy.clock()});
+        quarantine.add({.library_sha256 = library_of(manifest).sha256,
+                        .plugin = manifest.facts.id,
+                        .reason = reason,
+                        .words = words,
+                        .since = policy.clock()});
     } catch (const Error& error) {
         if (policy.log)
             policy.log(Severity::problem, manifest.facts.id,

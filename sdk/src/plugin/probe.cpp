@@ -110,7 +110,7 @@ RefusalCode meaning_of(const ChildEnd& end) {
     return end.number == SIGXCPU ? RefusalCode::probe_timed_out : RefusalCode::probe_crashed;
 }
 
-std::string words_of(const ChildEnd& end) {
+std::string description_of(const ChildEnd& end) {
     switch (meaning_of(end)) {
         case RefusalCode::probe_timed_out: return "the plugin took too long: " + end.words();
         case RefusalCode::probe_memory: return "the plugin asked for more memory than it may have";
@@ -156,7 +156,7 @@ void probe(const SealedFile& library, const PluginManifest& manifest, const fs::
     const bool in_order = end.kind == ChildEnd::Kind::exited && end.number == 0 && told.verdict;
     if (!in_order) {
         const RefusalCode code = meaning_of(end);
-        refuse(code, words_of(end), remedy_for(code));
+        refuse(code, description_of(end), remedy_for(code));
     }
     if (told.refusal) throw PluginRefused(*told.refusal);
 }

@@ -25,7 +25,7 @@ std::filesystem::path find_runner(const std::filesystem::path& named);
 /// How a child process that did not do its work came to its end, as the refusal of a probe.
 RefusalCode meaning_of(const ChildEnd& end);
 /// "the plugin crashed: signal 11 (Segmentation fault)"
-std::string words_of(const ChildEnd& end);
+std::string description_of(const ChildEnd& end);
 
 /// A refusal as a child tells it. Throws plugin_failed and text_* for what is none.
 PluginRefusal told_refusal(MessageReader message);

@@ -41,10 +41,10 @@ void initialise(const myo_plugin_entry& entry, const myo_host& host) {
     }
     if (result == MYO_OK) return;
     const std::string words = message_of(error.message);
-    refuse_start(RefusalCode::init_failed,
-                 "the plugin did not start: " +
-                     (words.empty() ? "result " + std::to_string(result) : words),
-                 message_of(error.remedy));
+    refuse_start(
+        RefusalCode::init_failed,
+        "the plugin did not start: " + (words.empty() ? "result " + std::to_string(result) : words),
+        message_of(error.remedy));
 }
 
 }  // namespace
@@ -105,10 +105,11 @@ private:
         Running& running = behind(host);
         try {
             std::string line = plugin.text_of(message, "log line", longest_line);
-            std::ranges::replace_if(line, [](char c) { return c == '\n' || c == '\r'; }, ' ');
-            running.tell(severity <= MYO_LOG_PROBLEM ? static_cast<Severity>(severity)
-                                                     : Severity::problem,
-                         line);
+            std::ranges::replace_if(
+                line, [](char c) { return c == '\n' || c == '\r'; }, ' ');
+            running.tell(
+                severity <= MYO_LOG_PROBLEM ? static_cast<Severity>(severity) : Severity::problem,
+                line);
         } catch (const Error& error) {
             running.tell(Severity::problem, error.what_happened());
         } catch (const std::bad_alloc&) {

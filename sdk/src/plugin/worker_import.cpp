@@ -39,11 +39,10 @@ WorkerImport::WorkerImport(const SealedFile& library, const PluginManifest& mani
                                  recording.bytes.descriptor()};
     // The recording is mapped and does not count as what the importer takes for itself.
     const std::uint64_t memory = limits.process.memory_bytes + recording.bytes.bytes().size();
-    child_.emplace(
-        runner,
-        std::vector<std::string>{"import", std::to_string(limits.process.cpu_seconds),
-                                 std::to_string(memory)},
-        descriptors);
+    child_.emplace(runner,
+                   std::vector<std::string>{"import", std::to_string(limits.process.cpu_seconds),
+                                            std::to_string(memory)},
+                   descriptors);
     there.close();
     if (next_message() != runner::ready || MessageReader(content_).number() != runner::protocol)
         blame("no greeting");
@@ -215,7 +214,7 @@ void WorkerImport::fail() {
     const ChildEnd end = child_->wait_until(std::chrono::steady_clock::now() + silence_);
     if (crashed_ && meaning_of(end) == RefusalCode::probe_crashed) crashed_(end);
     throw Error(ErrorCode::session_unreadable,
-                "the importer " + identity_.id + " could not read it: " + words_of(end), "",
+                "the importer " + identity_.id + " could not read it: " + description_of(end), "",
                 "Report it to the importer's author, with the recording if it names nobody");
 }
 

@@ -2,6 +2,8 @@
 // Review, signature, and where everything in the report comes from.
 #include <set>
 
+#include "chart/visit_parts.hpp"
+#include "myochart/chart/region_presence.hpp"
 #include "report/body_map.hpp"
 #include "report/sections.hpp"
 #include "report/wording.hpp"
@@ -59,24 +61,25 @@ namespace {
 /// Each muscle once, with the codes by which other systems know it.
 std::set<std::string> muscle_codes(const Visit& visit) {
     std::set<std::string> lines;
-    const auto add = [&](const MuscleSite& site) {
+    for_each_site(visit, [&](const MuscleSite& site) {
         std::string codes;
         for (const Code& code : site.codes) {
             codes = joined({codes, joined({code.system, code.code, code.display}, " ")}, "; ");
         }
         if (!codes.empty())
             lines.insert((site.name.empty() ? site.muscle : site.name) + ": " + codes);
-    };
-    for (const Finding& finding : visit.findings) add(finding.site);
-    for (const PainRating& rating : visit.pain_ratings) {
-        if (rating.site) add(*rating.site);
-    }
-    for (const PressurePainThreshold& threshold : visit.thresholds) add(threshold.site);
-    for (const Treatment& treatment : visit.treatments) add(treatment.site);
-    for (const AdverseEvent& event : visit.adverse_events) {
-        if (event.site) add(*event.site);
-    }
+    });
     return lines;
+}
+
+std::string words(PluginTrust trust) {
+    switch (trust) {
+        case PluginTrust::shipped: return "plugin shipped with Myochart";
+        case PluginTrust::approved: return "plugin approved at the site";
+        case PluginTrust::signer: return "plugin signed by an approved signer";
+        case PluginTrust::developer: return "plugin not checked for trust: developer switch";
+    }
+    return "plugin let in for an unknown reason";
 }
 
 }  // namespace
@@ -87,12 +90,13 @@ void write_provenance(pdf::Flow& flow, const VisitReport& report, const Atlas& a
         flow.paragraph(text, {.size = 7.5, .muted = true, .space_after = 2});
     };
     for (const RegionUsed& region : report.visit.regions) {
-        const bool present = atlas.find_region(region.id) != nullptr;
         line("Region " + region.id + ", edition " + region.edition + ", plugin " + region.plugin +
              " " + region.plugin_version +
              (region.plugin_sha256.empty() ? "" : ", SHA-256 " + region.plugin_sha256) +
-             (present ? "" : " (not installed here; shown from the record alone)"));
+             (region.trust ? ", " + words(*region.trust) : ""));
     }
+    for (const RegionUsed& region : regions_not_present(report.visit, atlas))
+        line(sentence_case(absence_in_words(region)));
     std::set<std::string> files;
     for (const Treatment& treatment : report.visit.treatments) {
         if (!treatment.session || !files.insert(treatment.session->file_sha256).second) continue;

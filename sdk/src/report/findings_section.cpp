@@ -4,6 +4,7 @@
 #include <span>
 #include <utility>
 
+#include "myochart/chart/region_presence.hpp"
 #include "report/body_map.hpp"
 #include "report/finding_details.hpp"
 #include "report/picture_rows.hpp"
@@ -28,22 +29,26 @@ void tell_not_drawn(pdf::Flow& flow, const Visit& visit, const Atlas& atlas) {
          "No. ");
 }
 
-bool any_region_installed(const Visit& visit, const Atlas& atlas) {
-    return std::ranges::any_of(visit.findings, [&](const Finding& finding) {
-        return atlas.find_region(finding.site.region) != nullptr;
-    });
+/// A picture that is missing must not be taken for a muscle without findings.
+void tell_absent_regions(pdf::Flow& flow, const std::vector<RegionUsed>& absent) {
+    for (const RegionUsed& region : absent) {
+        flow.note(sentence_case(absence_in_words(region)) +
+                      ". Without it the body map of this region can't be drawn; everything that "
+                      "was charted is told in words below.",
+                  pdf::NoteKind::information, "Body map not available");
+    }
 }
 
 void write_pictures(pdf::Flow& flow, const Visit& visit, const Atlas& atlas) {
+    const auto absent = regions_not_present(visit, atlas);
+    tell_absent_regions(flow, absent);
     const auto pictures = pictures_for(visit, atlas);
-    if (pictures.empty()) {
-        flow.paragraph(any_region_installed(visit, atlas)
-                           ? "Nothing of these findings has a place on a picture, so there is no "
-                             "body map."
-                           : "The region modules of these findings are not installed here, so "
-                             "there is no body map.",
-                       {.muted = true});
-    } else {
+    if (pictures.empty() && absent.empty()) {
+        flow.paragraph(
+            "Nothing of these findings has a place on a picture, so there is no body map.",
+            {.muted = true});
+    }
+    if (!pictures.empty()) {
         write_picture_rows(flow, pictures, [&](const MapPicture& picture) {
             return draw_picture(picture, visit, atlas, 0);
         });

@@ -22,6 +22,33 @@ std::string external_ids(const Patient& patient) {
     return text;
 }
 
+/// "lower-leg-foot (org.example.leg 1.0.0)", those that were charted with the developer switch on.
+std::string unchecked_regions(const Visit& visit) {
+    std::string names;
+    for (const RegionUsed& region : visit.regions) {
+        if (region.trust != PluginTrust::developer) continue;
+        names += (names.empty() ? "" : ", ") + region.id + " (" + region.plugin + " " +
+                 region.plugin_version + ")";
+    }
+    return names;
+}
+
+void announce_unchecked_plugins(pdf::Flow& flow, const VisitReport& report) {
+    if (const std::string regions = unchecked_regions(report.visit); !regions.empty()) {
+        flow.note(
+            "Plugin not checked for trust: developer switch. So it was when this visit was "
+            "charted with " +
+                regions + ".",
+            pdf::NoteKind::warning, "Charted with an unchecked plugin");
+    }
+    if (report.developer) {
+        flow.note(
+            "The program that made this report had the developer switch on: its plugins were "
+            "not checked for trust.",
+            pdf::NoteKind::warning, "Made with the developer switch on");
+    }
+}
+
 }  // namespace
 
 void write_letterhead(pdf::Flow& flow, const VisitReport& report) {
@@ -44,6 +71,7 @@ void write_letterhead(pdf::Flow& flow, const VisitReport& report) {
                   "Draft");
     }
     announce_adverse_events(flow, report.visit);
+    announce_unchecked_plugins(flow, report);
     if (any_simulated(report.visit)) {
         flow.note(
             "A device recording of this visit was made by a simulator, not on a patient. Its "

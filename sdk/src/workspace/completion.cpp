@@ -176,7 +176,7 @@ void Completion::name_region(Visit& visit, const std::string& region_id) const {
     const PluginInfo* plugin = plugins_.plugin_of_region(region_id);
     if (named || !region || !plugin) return;
     visit.regions.push_back(
-        {region->id, region->edition, plugin->id, plugin->version, plugin->sha256});
+        {region->id, region->edition, plugin->id, plugin->version, plugin->library_sha256});
 }
 
 void Completion::name_regions(Visit& visit) const {

@@ -16,10 +16,8 @@
 namespace myochart {
 
 struct Workspace::Parts {
-    explicit Parts(WorkspaceOptions given) : options(std::move(given)) {
-        for (const auto& folder : options.plugin_folders) plugins.load_all(folder);
-        atlas = Atlas(plugins.regions());
-    }
+    explicit Parts(WorkspaceOptions given)
+        : options(std::move(given)), plugins(options.plugins), atlas(plugins.regions()) {}
 
     Store& open_store() {
         if (!store && options.store.empty()) {

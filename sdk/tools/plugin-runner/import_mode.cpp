@@ -190,8 +190,7 @@ private:
     }
     std::int32_t read_into(Forwarder& forwarder, myo_error& error) const {
         std::vector<myo_option> rows;
-        const myo_file file =
-            file_view(recording_.bytes(), request_.name, request_.options, rows);
+        const myo_file file = file_view(recording_.bytes(), request_.name, request_.options, rows);
         const myo_session_sink sink = sink_of(forwarder);
         return result_of(importer_side, forwarder,
                          [&] { return importer().read(&file, &sink, &error); });

@@ -287,8 +287,9 @@ inline Visit full_visit() {
     form.scoring = "another-rule/1";
     visit.outcomes = {form};
     visit.regions = {{"lower-leg-foot", "2026.1", "org.myochart.lower-leg-foot", "1.0.0",
-                      digest("fedcba9876543210")},
-                     {"other", "2026.2", "org.example.other", "0.1.0", ""}};
+                      digest("fedcba9876543210"), PluginTrust::approved},
+                     {"other", "2026.2", "org.example.other", "0.1.0", "", std::nullopt},
+                     {"toy", "1", "org.example.toy", "0.1.0", "", PluginTrust::developer}};
     visit.screening = full_screening(visit.episode);
     visit.consents = full_consents(visit.episode);
     visit.findings = {full_finding(), full_finding()};

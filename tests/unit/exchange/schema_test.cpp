@@ -176,6 +176,7 @@ TEST_CASE("the words of the schemas are the words of the library") {
     const SchemaFile chart("chart");
     CHECK(chart.enumeration("severity") == words_in(words_of<Severity>));
     CHECK(chart.enumeration("side") == words_up_to(Side::midline));
+    CHECK(chart.enumeration("plugin-trust") == words_in(words_of<PluginTrust>));
     CHECK(chart.enumeration("criterion") == words_in(words_of<Criterion>));
     CHECK(chart.enumeration("palpation") == words_in(words_of<Palpation>));
     CHECK(chart.enumeration("agreement") == words_in(words_of<Agreement>));

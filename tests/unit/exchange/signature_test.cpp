@@ -284,6 +284,28 @@ TEST_CASE("the digest seals patient, visit, signer, time and meaning") {
     CHECK(content_sha256(uuid(1), visit, other) != digest);
 }
 
+TEST_CASE("a visit that was signed before trust was kept verifies and keeps every byte") {
+    const std::string text = file_bytes(source_path("schemas/examples/chart-example.xml"));
+    REQUIRE(text.find("trust=") == std::string::npos);
+    const ChartReading reading = read_chart(text);
+    CHECK_FALSE(reading.chart.visits.front().original().regions.front().trust);
+    CHECK(write_chart(reading.chart) == text);
+}
+
+TEST_CASE("that a plugin was not checked for trust is sealed") {
+    Chart chart = read_chart(file_bytes(source_path("schemas/examples/chart-example.xml"))).chart;
+    Visit visit = chart.visits.front().original();
+    visit.regions.front().trust = PluginTrust::developer;
+    chart.visits = {sign(visit, chart.visits.front().signature())};
+    std::string text = write_chart(chart);
+    CHECK_NOTHROW(read_chart(text));
+    const std::size_t at = text.find(" trust=\"developer\"");
+    REQUIRE(at != std::string::npos);
+    CHECK(code_of_reading(std::string(text).erase(at, 18)) == ErrorCode::xml_altered_after_signing);
+    CHECK(code_of_reading(std::string(text).replace(at, 18, " trust=\"shipped\"")) ==
+          ErrorCode::xml_altered_after_signing);
+}
+
 TEST_CASE("a treatment without a screening is kept and named") {
     Visit visit = example_visit();
     visit.screening.reset();

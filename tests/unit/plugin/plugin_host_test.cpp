@@ -1,121 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "myochart/plugin/plugin_host.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "support/run.hpp"
+#include "made_bundles.hpp"
+#include "myochart/core/error.hpp"
+#include "myochart/plugin/quarantine.hpp"
+#include "support/refusal.hpp"
 
 using namespace myochart;
+using myochart_test::refusal;
+using test::Site;
 
 namespace {
 
-Error refusal(const std::filesystem::path& library) {
-    PluginHost host;
-    try {
-        host.load(library);
-    } catch (const Error& error) {
-        CHECK(host.plugins().empty());
-        return error;
-    }
-    FAIL("loaded: " << library);
-    throw;
+constexpr const char* toy = "org.example.bad";
+constexpr const char* scripted = "org.example.scripted";
+
+PluginFacts logging_facts() {
+    PluginFacts facts = test::toy_facts();
+    facts.services = {{"myochart.host.log/1", true}};
+    return facts;
 }
 
-std::filesystem::path bad(const std::string& fault) {
-    return std::filesystem::path(MYOCHART_BINARY_DIR) / "tests/bad-plugins" / fault /
-           (fault + ".so");
+std::filesystem::path recording(const Site& site, const std::string& deed) {
+    Site::write(site.path("recordings/file.bin"), deed);
+    return site.path("recordings/file.bin");
 }
-
-const std::filesystem::path shipped =
-    std::filesystem::path(MYOCHART_BINARY_DIR) / "lib/myochart/plugins";
 
 }  // namespace
 
-TEST_CASE("Each faulty plugin is refused with the code of its fault, and the host lives") {
-    const std::pair<const char*, ErrorCode> faults[] = {
-        {"other_abi", ErrorCode::plugin_abi},
-        {"newer_minor", ErrorCode::plugin_abi},
-        {"wrong_magic", ErrorCode::plugin_not_a_plugin},
-        {"no_entry", ErrorCode::plugin_not_a_plugin},
-        {"no_interface", ErrorCode::plugin_not_a_plugin},
-        {"init_fails", ErrorCode::plugin_failed},
-        {"null_query", ErrorCode::plugin_not_a_plugin},
-        {"broken_region", ErrorCode::plugin_refused},
-    };
-    for (const auto& [fault, code] : faults) {
-        INFO(fault);
-        const Error error = refusal(bad(fault));
-        INFO(error.what());
-        CHECK(error.code() == code);
-        CHECK_FALSE(error.remedy().empty());
-    }
+TEST_CASE("A loaded plugin is told with what it is and why it was let in") {
+    Site site;
+    const test::Bundle bundle = test::bundle_of(test::toy_facts(), "no_fault");
+    const auto folder = site.add(bundle);
+    const PluginHost host(site.policy);
+    REQUIRE(host.plugins().size() == 1);
+    const PluginInfo& plugin = host.plugins().front();
+    CHECK(plugin.id == toy);
+    CHECK(plugin.version == "1.0.0");
+    CHECK(plugin.bundle == folder);
+    CHECK(plugin.library_sha256 == sha256_hex(bundle.library));
+    CHECK(plugin.trust == PluginTrust::approved);
+    CHECK(plugin.manifest == bundle.manifest);
+    REQUIRE(host.plugin_of_region("bad"));
+    CHECK(host.plugin_of_region("bad")->id == toy);
+    CHECK(host.plugin_of_region("none") == nullptr);
+    CHECK(site.ran_here(toy));
 }
 
-TEST_CASE("A plugin for another ABI is told which ABI it needs and which is offered") {
-    const Error error = refusal(bad("other_abi"));
-    CHECK(error.what_happened().find("2.0") != std::string::npos);
-    CHECK(error.what_happened().find("1.0") != std::string::npos);
-    CHECK(error.where().find("other_abi.so") != std::string::npos);
-}
-
-TEST_CASE("A plugin that does not start says why in its own words") {
-    CHECK(refusal(bad("init_fails")).what_happened().find("the licence file is missing") !=
-          std::string::npos);
-}
-
-TEST_CASE("Files that are no libraries are refused") {
-    const myochart_test::TemporaryFolder folder;
-    CHECK(refusal(folder.write("text.so", "not a library")).code() ==
-          ErrorCode::plugin_not_loadable);
-    CHECK(refusal(folder.write("empty.so", "")).code() == ErrorCode::plugin_not_loadable);
-    CHECK(refusal(folder.path("none.so")).code() == ErrorCode::file_not_found);
-    const std::string whole = myochart_test::read(shipped / "lower-leg-foot.so");
-    CHECK(refusal(folder.write("cut.so", whole.substr(0, whole.size() / 3))).code() ==
-          ErrorCode::plugin_not_loadable);
-}
-
-TEST_CASE("A folder is loaded as far as it can be, and the rest is told") {
-    PluginHost host;
-    host.load_all(shipped);
-    CHECK(host.plugins().size() == 2);
+TEST_CASE("What is shipped needs no list") {
+    const PluginHost host({.folders = {MYOCHART_PLUGINS}});
     CHECK(host.refusals().empty());
-    host.load_all(bad("other_abi").parent_path());
     CHECK(host.plugins().size() == 2);
-    REQUIRE(host.refusals().size() == 1);
-    CHECK(host.refusals().front().error.code() == ErrorCode::plugin_abi);
+    for (const PluginInfo& plugin : host.plugins()) CHECK(plugin.trust == PluginTrust::shipped);
     REQUIRE(host.plugin_of_region("lower-leg-foot"));
     CHECK(host.plugin_of_region("lower-leg-foot")->id == "org.myochart.lower-leg-foot");
-    CHECK(host.plugin_of_region("none") == nullptr);
-    host.load_all("/no/such/folder");
 }
 
-TEST_CASE("The same plugin is not loaded twice") {
-    PluginHost host;
-    host.load(shipped / "lower-leg-foot.so");
-    try {
-        host.load(shipped / "lower-leg-foot.so");
-        FAIL("loaded twice");
-    } catch (const Error& error) {
-        CHECK(error.code() == ErrorCode::plugin_duplicate);
+TEST_CASE("No folder has no plugins") {
+    CHECK(PluginHost().plugins().empty());
+    const PluginHost host({.folders = {"/no/such/folder"}});
+    CHECK(host.plugins().empty());
+    CHECK(host.refusals().empty());
+}
+
+TEST_CASE("Two hosts share a library's image, which starts with the first and ends with the last") {
+    Site site;
+    site.add(test::bundle_of(logging_facts(), "logs"));
+    std::vector<std::string> lines;
+    site.policy.log = [&](Severity severity, std::string_view plugin, std::string_view line) {
+        CHECK(severity == Severity::warning);
+        lines.push_back(std::string(plugin) + ": " + std::string(line));
+    };
+    const std::vector<std::string> once{"org.example.bad: started"};
+    {
+        const PluginHost first(site.policy);
+        CHECK(site.ran_here(toy));
+        site.forget_what_ran();
+        PluginHost second(site.policy);
+        CHECK_FALSE(site.ran_here(toy));
+        const PluginHost moved = std::move(second);
+        CHECK(moved.regions().size() == 1);
+        CHECK(lines == once);
     }
-    CHECK(host.regions().size() == 1);
+    const PluginHost later(site.policy);
+    CHECK(lines.size() == 2);
+    CHECK_FALSE(site.ran_here(toy));
+}
+
+TEST_CASE("A plugin that is not listed with the log is not loaded for it") {
+    Site site;
+    site.add(test::bundle_of(test::toy_facts(), "logs"));
+    site.policy.log = [](Severity, std::string_view, std::string_view) { FAIL("a line came"); };
+    CHECK(PluginHost(site.policy).refusals().at(0).code == RefusalCode::entry_differs);
+}
+
+TEST_CASE("An importer from elsewhere runs in a process of its own and not in the host") {
+    Site site;
+    site.add(test::bundle_of(test::scripted_facts(), "scripted_importer"));
+    const PluginHost host(site.policy);
+    REQUIRE(host.plugins().size() == 1);
+    CHECK(host.import_session(recording(site, "DO all")).channels.size() == 3);
+    CHECK(site.ran(scripted));
+    CHECK_FALSE(site.ran_here(scripted));
+}
+
+TEST_CASE("An importer runs where the policy puts it") {
+    Site site;
+    site.add(test::bundle_of(test::scripted_facts(), "scripted_importer"));
+    site.policy.importers = ImporterProcess::host;
+    const PluginHost host(site.policy);
+    CHECK(site.ran_here(scripted));
+    CHECK(host.import_session(recording(site, "DO all")).channels.size() == 3);
+
+    const PluginHost shipped({.folders = {MYOCHART_PLUGINS}, .importers = ImporterProcess::child});
+    const auto csv = recording(site, "Time (s),Force (N)\n0,1\n1,2\n");
+    const Session there = shipped.import_session(csv);
+    CHECK(there == PluginHost({.folders = {MYOCHART_PLUGINS}}).import_session(csv));
+}
+
+TEST_CASE("A crash over a recording is told with the file, and kept for the next start") {
+    Site site;
+    site.add(test::bundle_of(test::scripted_facts(), "scripted_importer"));
+    const PluginHost host(site.policy);
+    const auto file = recording(site, "DO crash");
+    try {
+        host.import_session(file);
+        FAIL("read");
+    } catch (const Error& error) {
+        CHECK(error.code() == ErrorCode::session_unreadable);
+        CHECK(error.where() == file.string());
+        CHECK(error.what_happened().find(scripted) != std::string::npos);
+    }
+    const PluginHost next(site.policy);
+    CHECK(next.plugins().empty());
+    CHECK(next.refusals().at(0).code == RefusalCode::quarantined);
+}
+
+TEST_CASE("An importer that only refuses or hurries off is not put into quarantine") {
+    Site site;
+    site.add(test::bundle_of(test::scripted_facts(), "scripted_importer"));
+    const PluginHost host(site.policy);
+    for (const char* deed : {"DO refuse", "DO exit", "DO unknown message"})
+        CHECK_THROWS_AS(host.import_session(recording(site, deed)), Error);
+    CHECK(PluginHost(site.policy).plugins().size() == 1);
+}
+
+TEST_CASE("An importer is not asked about a file that bears none of its signatures") {
+    Site site;
+    site.add(test::bundle_of(test::scripted_facts(), "scripted_importer"));
+    const PluginHost host(site.policy);
+    site.forget_what_ran();
+    CHECK(refusal([&] { host.import_session(recording(site, "do crash at the question")); }) ==
+          ErrorCode::session_unknown_format);
+    CHECK(refusal([&] { host.import_session(recording(site, "DO")); }) ==
+          ErrorCode::session_unknown_format);
+    CHECK_FALSE(site.ran(scripted));
+}
+
+TEST_CASE("An importer that crashes at the question does not keep others from reading") {
+    Site site;
+    site.add(test::bundle_of(test::scripted_facts(), "scripted_importer"));
+    const auto csv = recording(site, "DO crash at the question");
+    {
+        const PluginHost alone(site.policy);
+        CHECK(refusal([&] { alone.import_session(csv); }) == ErrorCode::session_unreadable);
+    }
+    Quarantine(site.policy.quarantine).retry(scripted);
+    std::vector<std::string> lines;
+    site.policy.log = [&](Severity, std::string_view plugin, std::string_view) {
+        lines.emplace_back(plugin);
+    };
+    site.policy.folders.push_back(MYOCHART_PLUGINS);
+    const PluginHost both(site.policy);
+    // The other importer does not know it either, but it was asked.
+    CHECK(refusal([&] { both.import_session(csv); }) == ErrorCode::session_unreadable);
+    CHECK(lines == std::vector<std::string>{scripted});
 }
 
 TEST_CASE("A file that no importer knows is refused, not guessed") {
-    PluginHost host;
-    host.load_all(shipped);
+    const PluginHost host({.folders = {MYOCHART_PLUGINS}});
     const myochart_test::TemporaryFolder folder;
-    const auto refused = [&](const std::string& bytes) {
-        try {
-            host.import_session(folder.write("recording.bin", bytes));
-        } catch (const Error& error) {
-            return error.code();
-        }
+    const auto file = folder.write("a.bin", std::string("\x7F\x45\x4C\x46\x02\x01\0\0\0", 9));
+    try {
+        host.import_session(file);
         FAIL("imported");
-        return ErrorCode::session_unreadable;
-    };
-    CHECK(refused(std::string("\x7F\x45\x4C\x46\x02\x01\0\0\0", 9)) ==
-          ErrorCode::session_unknown_format);
-    PluginHost empty;
-    CHECK_THROWS_AS(empty.import_session(folder.write("a.csv", "Time (s),Force (N)\n0,1\n1,2\n")),
-                    Error);
+    } catch (const Error& error) {
+        CHECK(error.code() == ErrorCode::session_unknown_format);
+        CHECK(error.where() == file.string());
+    }
+    CHECK(refusal([&] {
+              PluginHost().import_session(folder.write("a.csv", "Time (s),Force (N)\n0,1\n1,2\n"));
+          }) == ErrorCode::session_unknown_format);
+    CHECK(refusal([&] { host.import_session(folder.path("none")); }) == ErrorCode::file_not_found);
 }

@@ -136,8 +136,8 @@ void walk(auto& v, MuscleSite& site) {
     v.told(name, side, codes);
 }
 void walk(auto& v, RegionUsed& region) {
-    auto& [id, edition, plugin, plugin_version, plugin_sha256] = region;
-    v.told(id, edition, plugin, plugin_version, plugin_sha256);
+    auto& [id, edition, plugin, plugin_version, plugin_sha256, trust] = region;
+    v.told(id, edition, plugin, plugin_version, plugin_sha256, trust);
 }
 void walk(auto& v, Position& position) {
     auto& [line_start, line_end, along, lateral, uncertainty, line_length, landmark_phrase] =

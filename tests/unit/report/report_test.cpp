@@ -77,9 +77,9 @@ bool has(const std::string& text, std::string_view part) {
 }
 
 /// The text cell by cell, with its words on one line.
-std::string prose_of(const VisitReport& report) {
+std::string prose_of(const VisitReport& report, const Atlas& atlas = small_atlas()) {
     const TemporaryFolder folder;
-    const auto file = folder.write("report.pdf", write_visit_report(report, small_atlas()));
+    const auto file = folder.write("report.pdf", write_visit_report(report, atlas));
     std::istringstream words(run("pdftotext -raw " + file.string() + " -").output);
     std::string line;
     for (std::string word; words >> word;) line += (line.empty() ? "" : " ") + word;
@@ -196,10 +196,45 @@ TEST_CASE("Consents are printed with who, how and when, and a withdrawal stands 
 
 TEST_CASE("Without the region module the report is written from the record alone, and says so") {
     VisitReport given = report();
-    given.visit.regions = {{"lower-leg-foot", "1", "org.example", "1.0", ""}};
-    const std::string text = text_of(given, Atlas());
+    given.visit.regions = {{"lower-leg-foot", "1", "org.example", "1.0", "", {}}};
+    const std::string text = prose_of(given, Atlas());
     CHECK(has(text, "Gastrocnemius, medial head"));
-    CHECK(has(text, "not installed here"));
+    CHECK(has(text, "Body map not available"));
+    CHECK(has(text,
+              "Region module lower-leg-foot not present (plugin org.example 1.0); shown from "
+              "the record"));
+    CHECK_FALSE(has(prose_of(given), "not present"));
+}
+
+TEST_CASE("Of several region modules the report names the one that is not present") {
+    VisitReport given = report();
+    given.visit.regions = {{"lower-leg-foot", "1", "org.example.leg", "1.0", "", {}},
+                           {"neck", "1", "org.example.neck", "2.0", "", {}}};
+    MuscleSite neck{"neck", "trapezius", "Trapezius", Side::left, {}};
+    add_finding(given.visit, finding_on(neck));
+    const std::string text = prose_of(given);
+    CHECK(has(text, "Region module neck not present (plugin org.example.neck 2.0)"));
+    CHECK_FALSE(has(text, "lower-leg-foot not present"));
+}
+
+TEST_CASE("A region module that was let in unchecked is announced at the top, a checked one not") {
+    VisitReport given = report();
+    given.visit.regions = {
+        {"lower-leg-foot", "1", "org.example", "1.0", "", PluginTrust::approved}};
+    std::string text = prose_of(given);
+    CHECK(has(text, "plugin approved at the site"));
+    CHECK_FALSE(has(text, "developer switch"));
+    given.visit.regions.front().trust = PluginTrust::developer;
+    text = prose_of(given);
+    CHECK(has(text, "Charted with an unchecked plugin"));
+    CHECK(has(text, "plugin not checked for trust: developer switch"));
+    CHECK_FALSE(has(text, "Made with the developer switch on"));
+}
+
+TEST_CASE("A report that is made with the developer switch on says so") {
+    VisitReport given = report();
+    given.developer = true;
+    CHECK(has(prose_of(given), "Made with the developer switch on"));
 }
 
 TEST_CASE("A draft with values that do not fit yet is still printed, with what was entered") {

@@ -22,7 +22,7 @@ const Patient patient{
 Workspace workspace(const TemporaryFolder& folder, bool with_plugins = true) {
     WorkspaceOptions options;
     options.store = folder.path("clinic.myochart");
-    if (with_plugins) options.plugin_folders = {MYOCHART_PLUGINS};
+    if (with_plugins) options.plugins.folders = {MYOCHART_PLUGINS};
     options.clock = [] { return parse_time("2026-11-20T09:30:00+01:00"); };
     options.ids = [counter = std::make_shared<int>(0)] {
         return uuid_of_name(parse_uuid("6ba7b810-9dad-11d1-80b4-00c04fd430c8"),

@@ -10,6 +10,7 @@
 #include "myochart/core/code.hpp"
 #include "myochart/core/quantity.hpp"
 #include "myochart/core/side.hpp"
+#include "myochart/plugin/trust.hpp"
 
 namespace myochart {
 
@@ -31,7 +32,8 @@ struct RegionUsed {
     std::string edition{};
     std::string plugin{};
     std::string plugin_version{};
-    std::string plugin_sha256{};  ///< of the library file
+    std::string plugin_sha256{};         ///< of the library file
+    std::optional<PluginTrust> trust{};  ///< absent in records that were made before it was kept
 
     bool operator==(const RegionUsed&) const = default;
 };

@@ -40,6 +40,7 @@ enum class ErrorCode {
     atlas_unknown_muscle,
     atlas_unknown_trigger_point,
     atlas_unknown_view,
+    region_not_present,
     plugin_not_loadable,
     plugin_not_a_plugin,
     plugin_abi,

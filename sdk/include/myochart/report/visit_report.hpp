@@ -44,6 +44,8 @@ struct VisitReport {
     std::vector<ReportedAmendment> amendments{};  ///< oldest first
     std::string revision_hash{};      ///< of the store; empty if the visit is not stored
     std::vector<Session> sessions{};  ///< recordings to plot; missing ones are said to be missing
+    /// The host that makes the report takes plugins that nobody trusts; the report says so.
+    bool developer = false;
     std::string chart_xml{};          ///< embedded byte for byte; needs PDF/A-3
     std::string chart_xml_name = "chart.xml";
     Time created{};
