@@ -37,9 +37,9 @@ void write_all(int file, std::string_view bytes, const std::filesystem::path& pa
 /// A temporary file that is removed again unless it was kept by renaming it.
 class TemporaryFile {
 public:
-    explicit TemporaryFile(const std::filesystem::path& beside)
+    TemporaryFile(const std::filesystem::path& beside, mode_t mode)
         : path_(beside.string() + ".part-" + to_string(random_uuid())),
-          file_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)) {
+          file_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)) {
         if (file_.get() < 0) refuse_writing(beside, errno);
     }
     ~TemporaryFile() {
@@ -112,11 +112,9 @@ std::filesystem::path target_of(const std::filesystem::path& path) {
                 path.string(), "Name a file");
 }
 
-}  // namespace
-
-void write_file(const std::filesystem::path& named, std::string_view bytes) {
+void write_with_mode(const std::filesystem::path& named, std::string_view bytes, mode_t mode) {
     const std::filesystem::path path = target_of(named);
-    TemporaryFile temporary(path);
+    TemporaryFile temporary(path, mode);
     write_all(temporary.descriptor(), bytes, path);
     if (::fsync(temporary.descriptor()) != 0) refuse_writing(path, errno);
     temporary.keep_as(path);
@@ -124,6 +122,25 @@ void write_file(const std::filesystem::path& named, std::string_view bytes) {
     const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
     const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (directory.get() >= 0) ::fsync(directory.get());
+}
+
+}  // namespace
+
+void write_file(const std::filesystem::path& path, std::string_view bytes) {
+    write_with_mode(path, bytes, 0666);
+}
+
+void write_private_file(const std::filesystem::path& path, std::string_view bytes) {
+    write_with_mode(path, bytes, 0600);
+}
+
+void make_folder_of(const std::filesystem::path& file) {
+    if (!file.has_parent_path()) return;
+    std::error_code failed;
+    std::filesystem::create_directories(file.parent_path(), failed);
+    if (!failed) return;
+    throw Error(ErrorCode::file_unwritable, "the folder can't be made: " + failed.message(),
+                file.parent_path().string(), "Name a folder that you may write");
 }
 
 }  // namespace myochart

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "myochart/exchange/certificate_signature.hpp"
 
-#include <openssl/bio.h>
 #include <openssl/cms.h>
 #include <openssl/crypto.h>
-#include <openssl/err.h>
 #include <openssl/ess.h>
-#include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/pkcs12.h>
 #include <openssl/x509.h>
@@ -20,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/openssl.hpp"
 #include "myochart/core/error.hpp"
 #include "myochart/core/files.hpp"
 #include "myochart/core/text.hpp"
@@ -34,17 +32,8 @@ constexpr std::size_t signature_limit = std::size_t{256} << 10;
 constexpr std::uintmax_t key_file_limit = std::uintmax_t{128} << 10;
 constexpr std::uintmax_t trust_file_limit = std::uintmax_t{4} << 20;
 
-template <auto release>
-struct Released {
-    template <class T>
-    void operator()(T* object) const {
-        release(object);
-    }
-};
 void free_certificates(STACK_OF(X509) * certificates) { sk_X509_pop_free(certificates, X509_free); }
 
-using Bio = std::unique_ptr<BIO, Released<BIO_free_all>>;
-using Key = std::unique_ptr<EVP_PKEY, Released<EVP_PKEY_free>>;
 using Certificate = std::unique_ptr<X509, Released<X509_free>>;
 using CertificateStack = std::unique_ptr<STACK_OF(X509), Released<free_certificates>>;
 using Pkcs12 = std::unique_ptr<PKCS12, Released<PKCS12_free>>;
@@ -54,46 +43,6 @@ using SigningCertificates =
     std::unique_ptr<ESS_SIGNING_CERT_V2, Released<ESS_SIGNING_CERT_V2_free>>;
 using TrustStore = std::unique_ptr<X509_STORE, Released<X509_STORE_free>>;
 using ChainCheck = std::unique_ptr<X509_STORE_CTX, Released<X509_STORE_CTX_free>>;
-
-/// OpenSSL keeps a queue of errors for each thread: empty before our work, and after it.
-class ErrorQueue {
-public:
-    ErrorQueue() { ERR_clear_error(); }
-    ~ErrorQueue() { ERR_clear_error(); }
-    ErrorQueue(const ErrorQueue&) = delete;
-    ErrorQueue& operator=(const ErrorQueue&) = delete;
-
-    struct Reasons {
-        std::vector<unsigned long> codes{};
-
-        bool contain(int library, int reason) const {
-            return std::any_of(codes.begin(), codes.end(), [&](unsigned long code) {
-                return ERR_GET_LIB(code) == library && ERR_GET_REASON(code) == reason;
-            });
-        }
-        bool contain(int reason) const {
-            return std::any_of(codes.begin(), codes.end(),
-                               [&](unsigned long code) { return ERR_GET_REASON(code) == reason; });
-        }
-        /// Only OpenSSL's fixed texts: what it adds of its own accord could quote what it read.
-        std::string in_words() const {
-            std::vector<std::string> words;
-            for (const unsigned long code : codes) {
-                const char* reason = ERR_reason_error_string(code);
-                if (reason && std::find(words.begin(), words.end(), reason) == words.end())
-                    words.emplace_back(reason);
-            }
-            std::string text;
-            for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-            return text.empty() ? "no reason given" : text;
-        }
-    };
-    Reasons take() const {
-        Reasons reasons;
-        while (const unsigned long code = ERR_get_error()) reasons.codes.push_back(code);
-        return reasons;
-    }
-};
 
 /// Bytes that are wiped when they are no longer needed.
 struct SecretBytes {
@@ -105,23 +54,6 @@ struct SecretBytes {
     SecretBytes(const SecretBytes&) = delete;
     SecretBytes& operator=(const SecretBytes&) = delete;
 };
-
-/// Throws unless OpenSSL gave something.
-template <class Pointer>
-Pointer require_made(Pointer pointer, const ErrorQueue& queue) {
-    if (pointer) return pointer;
-    throw Error(ErrorCode::signature_failed,
-                "the cryptographic library failed: " + queue.take().in_words(), "",
-                "Check the installation of OpenSSL");
-}
-
-void require_done(int result, const ErrorQueue& queue) { require_made(result > 0, queue); }
-
-/// Reads bytes that outlive it; at most `content_limit`, which fits OpenSSL's int.
-Bio reading(std::string_view bytes, const ErrorQueue& queue) {
-    const char* begin = bytes.empty() ? "" : bytes.data();
-    return require_made(Bio(BIO_new_mem_buf(begin, static_cast<int>(bytes.size()))), queue);
-}
 
 std::optional<Time> time_of(const ASN1_TIME* time) {
     std::tm parts{};
@@ -272,7 +204,7 @@ int give_password(char* buffer, int size, int /*for_writing*/, void* data) {
 std::vector<Certificate> certificates_in(std::string_view pem, const std::filesystem::path& file,
                                          const ErrorQueue& queue) {
     std::vector<Certificate> certificates;
-    const Bio bio = reading(pem, queue);
+    const Bio bio = bio_over(pem, queue);
     PasswordRequest none;
     while (Certificate certificate{PEM_read_bio_X509(bio.get(), nullptr, give_password, &none)})
         certificates.push_back(std::move(certificate));
@@ -291,7 +223,7 @@ std::vector<Certificate> certificates_in(std::string_view pem, const std::filesy
 
 Key key_in(std::string_view pem, const std::filesystem::path& file, std::string_view password,
            const ErrorQueue& queue) {
-    const Bio bio = reading(pem, queue);
+    const Bio bio = bio_over(pem, queue);
     PasswordRequest request{.password = password};
     Key key(PEM_read_bio_PrivateKey(bio.get(), nullptr, give_password, &request));
     if (key) return key;
@@ -326,7 +258,7 @@ struct KeyAndCertificates {
 
 KeyAndCertificates open_pkcs12(std::string_view bytes, const std::filesystem::path& file,
                                std::string_view password, const ErrorQueue& queue) {
-    const Bio bio = reading(bytes, queue);
+    const Bio bio = bio_over(bytes, queue);
     const Pkcs12 package(d2i_PKCS12_bio(bio.get(), nullptr));
     if (!package) {
         throw Error(ErrorCode::signature_key, "this is not a PKCS#12 file", file.string(),
@@ -497,7 +429,7 @@ std::string sign_detached(std::string_view bytes, const SigningKey& key, const T
                                      EVP_sha256(), flags | CMS_PARTIAL),
                      queue);
     add_signing_time(signer, signing_time, queue);
-    const Bio content = reading(bytes, queue);
+    const Bio content = bio_over(bytes, queue);
     require_done(CMS_final(cms.get(), content.get(), nullptr, flags), queue);
     return to_base64(der_of(cms.get(), queue));
 }
@@ -601,7 +533,7 @@ Fault check_signature(std::string_view bytes, const Opened& opened, const ErrorQ
     // Without this the encoded attributes of a signature could pass for a content that was signed.
     if (CMS_signed_get_attr_count(opened.signer) <= 0) return "it has no signed attributes";
     if (Fault fault = check_strength(opened)) return fault;
-    const Bio content = reading(bytes, queue);
+    const Bio content = bio_over(bytes, queue);
     ERR_clear_error();
     constexpr unsigned flags = CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY;
     if (CMS_verify(opened.cms.get(), nullptr, nullptr, content.get(), nullptr, flags) != 1) {

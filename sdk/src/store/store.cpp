@@ -4,10 +4,10 @@
 #include <map>
 #include <utility>
 
+#include "core/file_lock.hpp"
 #include "myochart/core/error.hpp"
 #include "myochart/core/text.hpp"
 #include "store/database.hpp"
-#include "store/file_lock.hpp"
 
 namespace myochart {
 namespace {
@@ -188,7 +188,7 @@ struct Store::Connection {
     Connection(const std::filesystem::path& file, Opening opening)
         : database(real_path(file, opening)) {
         require_store(database);
-        lock.emplace(database.name() + ".lock");
+        lock.emplace(database.name() + ".lock", ErrorCode::store_failed, ErrorCode::store_busy);
         prepare(database);
     }
 

@@ -18,5 +18,10 @@ MYOCHART_API std::string read_file(const std::filesystem::path& path, std::uintm
 /// Writes to a temporary file beside `path`, flushes it to disk and renames it into place: readers
 /// see the old bytes or the new ones, never a part. Throws file_unwritable.
 MYOCHART_API void write_file(const std::filesystem::path& path, std::string_view bytes);
+/// The same for a file that its owner alone may read and write.
+MYOCHART_API void write_private_file(const std::filesystem::path& path, std::string_view bytes);
+
+/// Makes the folder that a file is to lie in, unless it is there. Throws file_unwritable.
+MYOCHART_API void make_folder_of(const std::filesystem::path& file);
 
 }  // namespace myochart

@@ -19,7 +19,7 @@ struct QuarantineEntry {
     std::string plugin{};  ///< id, for people
     RefusalCode reason = RefusalCode::probe_crashed;
     std::string words{};  ///< "signal 11 (segmentation fault)"
-    std::string host_version{};
+    std::string host_version{};  ///< empty in `add`: that of this library
     Time since{};
 
     bool operator==(const QuarantineEntry&) const = default;
@@ -32,13 +32,18 @@ class MYOCHART_API Quarantine {
 public:
     /// Throws xml_* and file_* for a file that is there and can't be read.
     explicit Quarantine(std::filesystem::path file = {});
+    /// What keeps a library from being tried by this version of the host.
     std::optional<QuarantineEntry> find(std::string_view library_sha256) const;
-    void add(const QuarantineEntry& entry);
-    /// Forgets a library, or all of a plugin id; how many were forgotten.
+    /// Replaces an earlier entry of the library. Throws file_unwritable.
+    void add(QuarantineEntry entry);
+    /// Forgets a library, or all of a plugin id; how many were forgotten. Throws file_unwritable.
     std::size_t retry(std::string_view library_sha256_or_plugin);
     const std::vector<QuarantineEntry>& entries() const { return entries_; }
 
 private:
+    template <class Change>
+    void change(const Change& change);
+
     std::filesystem::path file_;
     std::vector<QuarantineEntry> entries_;
 };

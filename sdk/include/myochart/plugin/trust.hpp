@@ -50,9 +50,11 @@ struct TrustList {
     bool operator==(const TrustList&) const = default;
 };
 
-/// An absent file is an empty list. Throws xml_* and file_*; a damaged list trusts nobody.
+/// An absent file is an empty list. Throws xml_* and file_*, also for a file that others than its
+/// owner may write: such a list, as a damaged one, trusts nobody.
 MYOCHART_API TrustList read_trust_list(const std::filesystem::path& file);
-/// Throws file_unwritable.
+/// Makes the folder if it is not there; the file is its owner's alone. Throws xml_bad_value for a
+/// hash or key that is none, file_unwritable.
 MYOCHART_API void write_trust_list(const std::filesystem::path& file, const TrustList& list);
 
 /// Why the bundle with this manifest is trusted, or nothing. `signature` is the content of

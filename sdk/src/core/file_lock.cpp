@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // POSIX; another platform gets its own file beside this one.
-#include "store/file_lock.hpp"
+#include "core/file_lock.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -11,16 +11,13 @@
 #include <system_error>
 #include <thread>
 
-#include "myochart/core/error.hpp"
-
 namespace myochart {
 
-FileLock::FileLock(const std::filesystem::path& file)
+FileLock::FileLock(const std::filesystem::path& file, ErrorCode failed, ErrorCode busy)
     : descriptor_(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
     using namespace std::chrono_literals;
     if (descriptor_ < 0) {
-        throw Error(ErrorCode::store_failed,
-                    "the store can't be locked: " + std::generic_category().message(errno),
+        throw Error(failed, "the file can't be locked: " + std::generic_category().message(errno),
                     file.string(), "Check that the folder exists and is writable");
     }
     for (int attempt = 0; attempt < 100; ++attempt) {
@@ -28,7 +25,7 @@ FileLock::FileLock(const std::filesystem::path& file)
         std::this_thread::sleep_for(50ms);
     }
     ::close(descriptor_);
-    throw Error(ErrorCode::store_busy, "another program is using the store", file.string(),
+    throw Error(busy, "another program is using the file", file.string(),
                 "Close the other program and try again");
 }
 

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "myochart/plugin/quarantine.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/file_lock.hpp"
+#include "core/reading.hpp"
+#include "myochart/core/files.hpp"
+#include "myochart/core/version.hpp"
+
+namespace myochart {
+namespace {
+
+constexpr std::string_view quarantine_namespace = "urn:myochart:plugin-quarantine:1";
+constexpr std::string_view quarantine_root = "plugin-quarantine";
+constexpr std::uintmax_t largest_quarantine = std::uintmax_t{4} << 20;
+
+struct QuarantineFile {
+    std::vector<QuarantineEntry> entries{};
+};
+
+}  // namespace
+
+// Outside the unnamed namespace, so that lookup by the argument's type finds them.
+static void read_text(std::string_view text, RefusalCode& code) {
+    const auto& codes = refusal_codes();
+    const auto found =
+        std::ranges::find(codes, text, [](RefusalCode each) { return to_string(each); });
+    if (found == codes.end()) {
+        throw Error(ErrorCode::value_word,
+                    "\"" + std::string(text.substr(0, 60)) + "\" is no code of a refusal", "",
+                    "Write one of those that docs/refusals.md lists");
+    }
+    code = *found;
+}
+
+void describe(auto& f, Of<QuarantineEntry> auto& entry) {
+    f.attribute("library-sha256", entry.library_sha256);
+    f.attribute("plugin", entry.plugin);
+    f.attribute("reason", entry.reason);
+    f.attribute("host-version", entry.host_version);
+    f.attribute("since", entry.since);
+    f.text(entry.words);
+}
+
+namespace {
+
+void describe(auto& f, Of<QuarantineFile> auto& file) {
+    std::string schema(schema_version);
+    f.attribute("schema", schema);
+    if constexpr (requires { f.place(); }) require_version(schema, f.place());
+    f.elements("library", file.entries);
+}
+
+std::vector<QuarantineEntry> entries_in(const std::filesystem::path& file) {
+    if (file.empty() || !std::filesystem::exists(file)) return {};
+    const std::string bytes = read_file(file, largest_quarantine);
+    return read_document<QuarantineFile>(bytes, quarantine_namespace, quarantine_root,
+                                         Origin(file.string()))
+        .entries;
+}
+
+}  // namespace
+
+Quarantine::Quarantine(std::filesystem::path file)
+    : file_(std::move(file)), entries_(entries_in(file_)) {}
+
+std::optional<QuarantineEntry> Quarantine::find(std::string_view library_sha256) const {
+    const auto found = std::ranges::find_if(entries_, [&](const QuarantineEntry& entry) {
+        return entry.library_sha256 == library_sha256 && entry.host_version == library_version();
+    });
+    return found == entries_.end() ? std::nullopt : std::optional(*found);
+}
+
+/// Other processes may have written since the file was read.
+template <class Change>
+void Quarantine::change(const Change& change) {
+    if (file_.empty()) {
+        change(entries_);
+        return;
+    }
+    make_folder_of(file_);
+    const FileLock lock(file_.string() + ".lock", ErrorCode::file_unwritable,
+                        ErrorCode::file_unwritable);
+    QuarantineFile content{entries_in(file_)};
+    change(content.entries);
+    write_private_file(file_, write_document(content, quarantine_namespace, quarantine_root));
+    entries_ = std::move(content.entries);
+}
+
+void Quarantine::add(QuarantineEntry entry) {
+    if (entry.host_version.empty()) entry.host_version = library_version();
+    change([&](std::vector<QuarantineEntry>& entries) {
+        std::erase_if(entries, [&](const QuarantineEntry& each) {
+            return each.library_sha256 == entry.library_sha256;
+        });
+        entries.push_back(entry);
+    });
+}
+
+std::size_t Quarantine::retry(std::string_view library_sha256_or_plugin) {
+    std::size_t forgotten = 0;
+    change([&](std::vector<QuarantineEntry>& entries) {
+        forgotten = std::erase_if(entries, [&](const QuarantineEntry& each) {
+            return each.library_sha256 == library_sha256_or_plugin ||
+                   each.plugin == library_sha256_or_plugin;
+        });
+    });
+    return forgotten;
+}
+
+}  // namespace myochart
