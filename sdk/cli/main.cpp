@@ -19,8 +19,8 @@ Exit codes:
   0  done
   1  refused: the message says what, where and what to do; nothing was changed
   2  the command line is wrong
-  3  `verify` found a change after the fact, `plugin list` a plugin that can't be loaded, or
-     `plugin check` a rule that is broken
+  3  `verify` found a change after the fact, `plugin list` or `inspect` a plugin that can't be
+     loaded, or `plugin check` a rule that is broken
   70 a fault of the program itself; please report it)";
 
 void print(const Error& error) {

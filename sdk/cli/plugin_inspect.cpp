@@ -117,7 +117,8 @@ void run(const Common& common, const Arguments& arguments, int& exit_code) {
 
 void add_plugin_inspect(CLI::App& plugin, const Common& common, int& exit_code) {
     CLI::App* verb = plugin.add_subcommand(
-        "inspect", "All that a plugin says of itself, and whether it may be loaded; runs none of it");
+        "inspect",
+        "All that a plugin says of itself, and whether it may be loaded; runs none of it");
     verb->footer(
         "\nExits with 3 if it can't be loaded.\n\nExample:\n"
         "  myochart plugin inspect org.example.forearm.myoplugin");

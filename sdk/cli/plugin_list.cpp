@@ -82,8 +82,9 @@ void print_paths(const std::vector<SearchFolder>& folders, const PluginPaths& pa
     print_columns(rows);
 }
 
-void print_as_json(const std::vector<ListedPlugin>& plugins, const std::vector<SearchFolder>& folders,
-                const PluginPaths& paths, const PluginPolicy& policy) {
+void print_as_json(const std::vector<ListedPlugin>& plugins,
+                   const std::vector<SearchFolder>& folders, const PluginPaths& paths,
+                   const PluginPolicy& policy) {
     Poco::JSON::Object object = json_object();
     object.set("developer", policy.developer);
     object.set("folders", folders_json(folders));
@@ -122,8 +123,7 @@ void add_plugin_list(CLI::App& plugin, const Common& common, int& exit_code) {
     verb->add_flag("--paths", arguments->paths, "Name the folders that are searched, in order");
     verb->add_flag("--load", arguments->load, "Load them as well, as every other verb does");
     add_format(*verb, arguments->format, {"text", "json"});
-    verb->callback(
-        [&common, arguments, &exit_code] { run(common, *arguments, exit_code); });
+    verb->callback([&common, arguments, &exit_code] { run(common, *arguments, exit_code); });
 }
 
 }  // namespace myochart::cli

@@ -27,8 +27,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Words of a reverse domain name: a letter first, then letters, digits and single hyphens.
 bool is_label(std::string_view label) {
-    const bool plain = std::ranges::all_of(
-        label, [](char c) { return is_lower(c) || is_digit(c) || c == '-'; });
+    const bool plain =
+        std::ranges::all_of(label, [](char c) { return is_lower(c) || is_digit(c) || c == '-'; });
     return plain && !label.empty() && is_lower(label.front()) && label.back() != '-' &&
            label.find("--") == std::string_view::npos;
 }
@@ -115,8 +115,8 @@ void print_next_commands(const Arguments& arguments, const Words& words, const f
     const std::string sample = shell_word((folder / "sample.txt").string());
     std::cout << "cmake -S " << shell_word(folder.string()) << " -B " << build
               << " && cmake --build " << build << "\nmyochart plugin check " << bundle
-              << (is_importer ? " --sample " + sample : "")
-              << "\nmyochart --developer --plugins " << build << ' ';
+              << (is_importer ? " --sample " + sample : "") << "\nmyochart --developer --plugins "
+              << build << ' ';
     if (is_importer) {
         std::cout << "session show " << sample << '\n';
     } else if (arguments.kind == "exporter") {

@@ -33,7 +33,8 @@ void add_plugin_pack(CLI::App& plugin, const Common& common) {
     verb->footer("\nExample:\n  myochart plugin pack org.example.forearm.myoplugin");
     auto arguments = std::make_shared<Arguments>();
     verb->add_option("BUNDLE", arguments->bundle, "The folder that ends in .myoplugin")->required();
-    verb->add_option("--output", arguments->output, "The file; ID-VERSION.myoplugin.zip if left out");
+    verb->add_option("--output", arguments->output,
+                     "The file; ID-VERSION.myoplugin.zip if left out");
     verb->callback([&common, arguments] { run(common, *arguments); });
 }
 

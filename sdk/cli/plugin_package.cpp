@@ -115,8 +115,8 @@ bool is_regular(zip_t* archive, zip_uint64_t index) {
 std::string content_of(const fs::path& package, zip_t* archive, const zip_stat_t& entry) {
     const std::unique_ptr<zip_file_t, ClosesFile> file(zip_fopen_index(archive, entry.index, 0));
     if (!file) {
-        refuse(package, "\"" + std::string(entry.name) + "\" can't be read: " +
-                            zip_strerror(archive));
+        refuse(package,
+               "\"" + std::string(entry.name) + "\" can't be read: " + zip_strerror(archive));
     }
     std::string bytes(entry.size, '\0');
     const zip_int64_t got = zip_fread(file.get(), bytes.data(), bytes.size());
@@ -131,8 +131,8 @@ void write_bundle_file(const fs::path& file, const std::string& bytes) {
     using fs::perms;
     fs::create_directories(file.parent_path());
     write_file(file, bytes);
-    fs::permissions(file,
-                    perms::owner_read | perms::owner_write | perms::group_read | perms::others_read);
+    fs::permissions(
+        file, perms::owner_read | perms::owner_write | perms::group_read | perms::others_read);
 }
 
 struct Entry {
@@ -163,7 +163,8 @@ std::vector<Entry> entries_of(const fs::path& package, zip_t* archive) {
         if (!is_regular(archive, entry.facts.index)) {
             refuse(package, "\"" + entry.name + "\" is a link or another special file");
         }
-        if (!names.insert(entry.name).second) refuse(package, "\"" + entry.name + "\" is in it twice");
+        if (!names.insert(entry.name).second)
+            refuse(package, "\"" + entry.name + "\" is in it twice");
         if (entry.facts.size > largest_bundle - size) {
             throw Error(ErrorCode::file_too_large, "the package holds more than a plugin may have",
                         package.string(), "Get a package that `myochart plugin pack` made");

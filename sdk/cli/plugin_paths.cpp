@@ -41,8 +41,8 @@ std::filesystem::path program_folder() {
 PluginPaths plugin_paths() {
     return {
         .own = below(xdg_folder("XDG_DATA_HOME", ".local/share"), plugins_of_this_abi),
-        .shipped =
-            below(program_folder().parent_path(), "lib") / std::filesystem::path(plugins_of_this_abi),
+        .shipped = below(program_folder().parent_path(), "lib") /
+                   std::filesystem::path(plugins_of_this_abi),
         .trust_list = below(xdg_folder("XDG_CONFIG_HOME", ".config"), "myochart/plugin-trust.xml"),
         .quarantine =
             below(xdg_folder("XDG_STATE_HOME", ".local/state"), "myochart/plugin-quarantine.xml"),
@@ -57,7 +57,8 @@ const std::filesystem::path& needed(const std::filesystem::path& path) {
 
 std::vector<SearchFolder> search_folders(const Common& common) {
     std::vector<SearchFolder> folders;
-    for (const std::string& folder : common.plugin_folders) folders.push_back({folder, "--plugins"});
+    for (const std::string& folder : common.plugin_folders)
+        folders.push_back({folder, "--plugins"});
     if (common.developer) {
         const std::string path = environment("MYOCHART_PLUGIN_PATH");
         for (std::size_t at = 0; at < path.size();) {

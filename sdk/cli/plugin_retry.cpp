@@ -35,7 +35,8 @@ void run(const std::string& word) {
 void add_plugin_retry(CLI::App& plugin, const Common&) {
     CLI::App* verb = plugin.add_subcommand(
         "retry", "Takes a plugin out of quarantine, or shows what is in there");
-    verb->footer("\nExamples:\n  myochart plugin retry\n  myochart plugin retry org.example.forearm");
+    verb->footer(
+        "\nExamples:\n  myochart plugin retry\n  myochart plugin retry org.example.forearm");
     auto word = std::make_shared<std::string>();
     verb->add_option("WHICH", *word, "A plugin's id, or a library's SHA-256");
     verb->callback([word] { run(*word); });

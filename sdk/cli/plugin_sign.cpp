@@ -17,9 +17,8 @@ constexpr std::uintmax_t largest_key = 65536;
 
 void run(const Common& common, const Arguments& arguments) {
     // A signature of an earlier build is what signing again replaces.
-    const ListedPlugin plugin =
-        whole_bundle(arguments.bundle, common,
-                     {RefusalCode::trust_unknown, RefusalCode::trust_signature});
+    const ListedPlugin plugin = whole_bundle(
+        arguments.bundle, common, {RefusalCode::trust_unknown, RefusalCode::trust_signature});
     const std::string manifest = read_file(plugin.bundle / "plugin.xml", largest_manifest);
     const auto file = plugin.bundle / "plugin.xml.sig";
     write_file(file, sign_manifest(manifest, read_file(arguments.key, largest_key)));

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "myochart/core/files.hpp"
+#include "myochart/plugin/plugin_refused.hpp"
 #include "plugin_paths.hpp"
 #include "plugin_verbs.hpp"
 
@@ -21,13 +22,21 @@ constexpr const char* rights =
     "A plugin that runs in the host's process has all of the host's rights: it can read and change "
     "every record.\nA hash or a signature says where it comes from, not that it is safe.\n";
 
+/// Throws signature_key if it is none.
+void require_public_key(const std::string& key) {
+    try {
+        static_cast<void>(is_signed_by("", "", key));
+    } catch (const PluginRefused&) {
+        // Nothing is no signature; that is told only after the key was found good.
+    }
+}
+
 /// The list as it is stored, changed by `change`.
 template <class Change>
 void change_trust_list(Change change) {
     const std::filesystem::path file = needed(plugin_paths().trust_list);
     TrustList list = read_trust_list(file);
     change(list);
-    std::filesystem::create_directories(file.parent_path());
     write_trust_list(file, list);
 }
 
@@ -69,8 +78,8 @@ void trust_signer(const Common& common, const Arguments& arguments) {
     constexpr std::uintmax_t largest_key = 65536;
     const std::string key = read_file(arguments.signer, largest_key);
     require_public_key(key);
-    std::cout << "Everything that this key signs will be let in, now and later.\n" << rights
-              << std::flush;
+    std::cout << "Everything that this key signs will be let in, now and later.\n"
+              << rights << std::flush;
     if (!confirmed("Do you trust " + arguments.name + "?", arguments.yes)) {
         std::cout << "The key is not trusted; nothing was changed\n";
         return;
@@ -82,8 +91,7 @@ void trust_signer(const Common& common, const Arguments& arguments) {
                         "a signer of this name or with this key is trusted already", signer.name,
                         "Take the earlier one back with plugin distrust, or choose another name");
         }
-        list.signers.push_back(
-            {.name = arguments.name, .key = key, .since = common.now()()});
+        list.signers.push_back({.name = arguments.name, .key = key, .since = common.now()()});
     });
     std::cout << arguments.name << " is trusted to sign plugins\n";
 }
@@ -139,11 +147,10 @@ void add_plugin_trust(CLI::App& plugin, const Common& common) {
     auto arguments = std::make_shared<Arguments>();
     CLI::Option* bundle =
         trust->add_option("BUNDLE", arguments->bundle, "The folder that ends in .myoplugin");
-    CLI::Option* signer =
-        trust
-            ->add_option("--signer", arguments->signer,
-                         "A maker's public key, PEM: ECDSA on the curve P-256")
-            ->excludes(bundle);
+    CLI::Option* signer = trust
+                              ->add_option("--signer", arguments->signer,
+                                           "A maker's public key, PEM: ECDSA on the curve P-256")
+                              ->excludes(bundle);
     CLI::Option* name =
         trust->add_option("--name", arguments->name, "Whose key it is")->needs(signer);
     signer->needs(name);

@@ -48,10 +48,13 @@ Outcome needs_little(const Subject& subject) {
     // What every Debian has, in versions that only ever grow.
     constexpr std::string_view allowed[] = {"libc.so.6", "libm.so.6", "libstdc++.so.6",
                                             "libgcc_s.so.1", "ld-linux-x86-64.so.2"};
+    constexpr std::string_view sanitizers[] = {"libasan.so.8", "libubsan.so.1"};
     const auto others = among(read_elf(subject.library()).needed, allowed, false);
-    require(others.empty(), "it needs " + join(others) + ", which a host may not have: link it "
-                            "into the plugin");
-    return {};
+    const auto beyond = among(others, sanitizers, false);
+    require(beyond.empty(),
+            "it needs " + join(beyond) + ", which a host may not have: link it into the plugin");
+    if (others.empty()) return {};
+    return {Verdict::warn, "it is built with a sanitizer: not for others"};
 }
 
 Outcome searches_nowhere(const Subject& subject) {
@@ -77,11 +80,10 @@ Outcome runs_nothing_when_loaded(const Subject& subject) {
 }
 
 Outcome leaves_the_process_alone(const Subject& subject) {
-    constexpr std::string_view touching[] = {"exit",      "_exit",     "_Exit",  "quick_exit",
-                                             "abort",     "system",    "popen",  "setlocale",
-                                             "signal",    "sigaction", "chdir",  "fchdir",
-                                             "fork",      "vfork",     "umask",  "longjmp",
-                                             "putenv",    "setenv",    "unsetenv"};
+    constexpr std::string_view touching[] = {
+        "exit",      "_exit",   "_Exit",     "quick_exit", "abort",   "system", "popen",
+        "setlocale", "signal",  "sigaction", "chdir",      "fchdir",  "fork",   "vfork",
+        "umask",     "longjmp", "putenv",    "setenv",     "unsetenv"};
     const auto found = among(read_elf(subject.library()).imported, touching, true);
     if (found.empty()) return {};
     return {Verdict::warn, "it can call " + join(found) + ", which change the whole process"};
@@ -93,10 +95,10 @@ std::vector<Check> binary_checks() {
     return {
         {"binary.one-symbol", "the library exports myochart_plugin_entry and nothing else",
          Concerns::all, exports_one_symbol},
-        {"binary.no-unique-symbol", "no symbol is merged with one of another plugin",
-         Concerns::all, has_no_unique_symbol},
-        {"binary.needed-libraries", "it needs no libraries but those of C and C++",
-         Concerns::all, needs_little},
+        {"binary.no-unique-symbol", "no symbol is merged with one of another plugin", Concerns::all,
+         has_no_unique_symbol},
+        {"binary.needed-libraries", "it needs no libraries but those of C and C++", Concerns::all,
+         needs_little},
         {"binary.no-search-path", "it names no folders to look for libraries in", Concerns::all,
          searches_nowhere},
         {"binary.read-only", "its tables are read-only and all its names bound once it is loaded",

@@ -91,8 +91,8 @@ Outcome files_are_as_listed(const Subject& subject) {
 
 std::vector<Check> bundle_checks() {
     return {
-        {"bundle.manifest", "path and manifest keep the rules, by reading alone",
-         Concerns::bundles, manifest_is_valid},
+        {"bundle.manifest", "path and manifest keep the rules, by reading alone", Concerns::bundles,
+         manifest_is_valid},
         {"bundle.files", "every file is listed and has the size and hash that the manifest names",
          Concerns::all, files_are_as_listed},
         {"bundle.licence", "the manifest names a licence and the bundle holds its text",

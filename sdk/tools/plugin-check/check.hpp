@@ -41,7 +41,7 @@ void require(bool kept, const std::string& otherwise);
 struct Subject {
     std::filesystem::path bundle{};
     std::optional<PluginManifest> manifest{};
-    std::optional<PluginRefusal> refusal{};      ///< by reading; that nobody trusts it is none
+    std::optional<PluginRefusal> refusal{};        ///< by reading; that nobody trusts it is none
     std::vector<std::filesystem::path> samples{};  ///< recordings that an importer reads
     std::uint64_t seed = 0;                        ///< of what is made up
 

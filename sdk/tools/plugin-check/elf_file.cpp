@@ -84,7 +84,8 @@ private:
                 case DT_RPATH:
                 case DT_RUNPATH: found_.search_paths.push_back(name(header, value)); break;
                 case DT_INIT_ARRAYSZ:
-                    found_.initialisers += value / gelf_fsize(elf_.get(), ELF_T_ADDR, 1, EV_CURRENT);
+                    found_.initialisers +=
+                        value / gelf_fsize(elf_.get(), ELF_T_ADDR, 1, EV_CURRENT);
                     break;
                 case DT_BIND_NOW: found_.binds_at_once = true; break;
                 case DT_FLAGS: found_.binds_at_once |= (value & DF_BIND_NOW) != 0; break;

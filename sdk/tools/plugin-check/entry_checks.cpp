@@ -17,8 +17,8 @@ Outcome is_well_formed(const Subject& subject) {
     constexpr std::uint32_t first_size = offsetof(myo_plugin_entry, services);
     require(entry.magic == MYO_MAGIC, "the entry does not begin with MYO_MAGIC");
     require(entry.struct_size >= first_size && entry.struct_size % 8 == 0,
-            "its struct_size is " + std::to_string(entry.struct_size) +
-                "; ABI 1.0 has " + std::to_string(first_size) + ", and it grows by 8");
+            "its struct_size is " + std::to_string(entry.struct_size) + "; ABI 1.0 has " +
+                std::to_string(first_size) + ", and it grows by 8");
     require(entry.abi_major == MYO_ABI_MAJOR && entry.abi_minor <= MYO_ABI_MINOR,
             "it is built for ABI " + std::to_string(entry.abi_major) + "." +
                 std::to_string(entry.abi_minor) + "; this Myochart has " +

@@ -57,9 +57,8 @@ Outcome stops_where_the_host_says_so(const Subject& subject, std::int32_t failur
     const std::string chart = full_chart();
     const DocumentNodes nodes(chart);
     const myo_document document = nodes.document();
-    const std::uint64_t calls = fail_at_each_call<ByteSink>(failure, [&](ByteSink& sink) {
-        return exporter.write_into(document, sink.table());
-    });
+    const std::uint64_t calls = fail_at_each_call<ByteSink>(
+        failure, [&](ByteSink& sink) { return exporter.write_into(document, sink.table()); });
     return {Verdict::pass, std::to_string(calls) + " calls"};
 }
 

@@ -29,8 +29,9 @@ std::uint64_t fail_at_each_call(std::int32_t failure, Call call) {
     constexpr std::uint64_t most = 500;  // a recording of many events makes a call for each
     Sink all;
     const std::int32_t good = without_throwing([&] { return call(all); });
-    require(good == MYO_OK, "it fails (result " + std::to_string(good) + ") in a host where "
-                            "nothing fails");
+    require(good == MYO_OK, "it fails (result " + std::to_string(good) +
+                                ") in a host where "
+                                "nothing fails");
     for (std::uint64_t failing = 1; failing <= std::min(all.calls(), most); ++failing) {
         Sink sink(failing, failure);
         const std::int32_t result = without_throwing([&] { return call(sink); });

@@ -126,9 +126,9 @@ Outcome bears_its_signatures(const Subject& subject) {
             return bytes.size() >= signature.offset &&
                    bytes.compare(signature.offset, signature.bytes.size(), signature.bytes) == 0;
         });
-        require(signatures.empty() || borne,
-                sample.filename().string() + " bears none of the signatures, so that no host "
-                                             "shows it to the importer");
+        require(signatures.empty() || borne, sample.filename().string() +
+                                                 " bears none of the signatures, so that no host "
+                                                 "shows it to the importer");
     }
     return {};
 }
@@ -175,9 +175,8 @@ Outcome stops_where_the_host_says_so(const Subject& subject, std::int32_t failur
     std::uint64_t calls = 0;
     for (const auto& sample : subject.samples) {
         const std::string bytes = bytes_of(sample);
-        calls += fail_at_each_call<SessionSink>(failure, [&](SessionSink& sink) {
-            return importer.read_into(bytes, sink.table());
-        });
+        calls += fail_at_each_call<SessionSink>(
+            failure, [&](SessionSink& sink) { return importer.read_into(bytes, sink.table()); });
     }
     return {Verdict::pass, std::to_string(calls) + " calls"};
 }
@@ -212,8 +211,7 @@ std::vector<Check> importer_checks() {
          bears_one_byte},
         {"import.random", "random bytes are refused or read", Concerns::importers,
          bears_random_bytes},
-        {"import.sample", "the sample is recognised and read", Concerns::samples,
-         reads_the_sample},
+        {"import.sample", "the sample is recognised and read", Concerns::samples, reads_the_sample},
         {"import.signatures", "the sample bears a signature of the format", Concerns::samples,
          bears_its_signatures},
         {"import.cut-sample", "a sample that is cut short is refused or read", Concerns::samples,

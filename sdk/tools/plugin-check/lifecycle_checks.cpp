@@ -99,9 +99,10 @@ Outcome writes_nothing(const Subject& subject) {
     std::fflush(nullptr);
     std::array<char, 80> seen{};
     const auto size = ::pread(memory.get(), seen.data(), seen.size(), 0);
-    require(size <= 0, "it writes \"" + std::string(seen.data(), static_cast<std::size_t>(
-                                                                   std::max<ssize_t>(size, 0))) +
-                           "\"");
+    require(size <= 0,
+            "it writes \"" +
+                std::string(seen.data(), static_cast<std::size_t>(std::max<ssize_t>(size, 0))) +
+                "\"");
     return {};
 }
 

@@ -2,10 +2,12 @@
 #include "loaded_plugin.hpp"
 
 #include <cstring>
+#include <deque>
 
 #include "myochart/core/error.hpp"
 #include "myochart/core/text.hpp"
 #include "plugin/dynamic_library.hpp"
+#include "plugin/sealed_file.hpp"
 
 namespace myochart::check {
 namespace {
@@ -38,7 +40,11 @@ const void* MeagreHost::query(const myo_host* host, myo_text service_id) {
 
 const myo_plugin_entry& load(const Subject& subject) {
     try {
-        return load_entry(subject.library(), read_file(subject.library(), largest_library));
+        // A copy of its own, so that a second load is a second image.
+        static std::deque<SealedFile> copies;
+        const SealedFile& copy =
+            copies.emplace_back(SealedFile::copy_of(subject.library(), largest_library));
+        return load_entry(copy.path(), copy.bytes());
     } catch (const Error& error) {
         throw Broken(error.what());
     }

@@ -54,9 +54,8 @@ Outcome stops_where_the_host_says_so(const Subject& subject) {
     const std::string chart = full_chart();
     const DocumentNodes nodes(chart);
     const myo_document document = nodes.document();
-    const std::uint64_t calls = fail_at_each_call<AdviceSink>(MYO_E_LIMIT, [&](AdviceSink& sink) {
-        return logic.advise_into(document, sink.table());
-    });
+    const std::uint64_t calls = fail_at_each_call<AdviceSink>(
+        MYO_E_LIMIT, [&](AdviceSink& sink) { return logic.advise_into(document, sink.table()); });
     return {Verdict::pass, std::to_string(calls) + " calls"};
 }
 

@@ -18,6 +18,7 @@ struct Arguments {
     std::string format = "text";
     std::vector<std::filesystem::path> samples;
     std::uint64_t seed = 1;
+    std::uint64_t time_limit = 60;
     bool in_process = false;
     bool list = false;
     std::string child;
@@ -38,7 +39,9 @@ std::vector<Result> run_all(const Subject& subject, const Arguments& arguments) 
         // What needs no code of the plugin, or has no input, needs no process either.
         const bool here = arguments.in_process || check.concerns == Concerns::bundles ||
                           (check.concerns == Concerns::samples && subject.samples.empty());
-        results.push_back({&check, here ? run_here(check, subject) : run_in_child(check, subject)});
+        const std::chrono::seconds limit(arguments.time_limit);
+        results.push_back(
+            {&check, here ? run_here(check, subject) : run_in_child(check, subject, limit)});
     }
     return results;
 }
@@ -102,6 +105,9 @@ int run(int argc, char** argv) {
         ->expected(1)
         ->take_all();
     app.add_option("--seed", arguments.seed, "Of what is made up; the same seed, the same bytes")
+        ->capture_default_str();
+    app.add_option("--time-limit", arguments.time_limit, "Seconds that a check may take")
+        ->check(CLI::Range(1, 86400))
         ->capture_default_str();
     app.add_flag("--in-process", arguments.in_process,
                  "Run all in this process, for a debugger; a crash then ends it");

@@ -18,19 +18,18 @@
 namespace myochart::check {
 namespace {
 
-constexpr std::chrono::seconds longest_check{60};
 constexpr int answer_descriptor = 3;
 
 // An answer is a digit for the verdict, the words and this, so that half an answer is none.
 constexpr std::string_view end_of_answer{"\0\n", 2};
 
-Outcome parse_answer(std::string_view answer, const ChildEnd& end) {
+Outcome parse_answer(std::string_view answer, const ChildEnd& end, std::chrono::seconds limit) {
     const bool whole = answer.size() > end_of_answer.size() && answer.ends_with(end_of_answer);
     const bool good_end = end.kind == ChildEnd::Kind::exited && end.number == 0;
     if (!whole || !good_end) {
         std::string words = end.words();
         if (end.kind == ChildEnd::Kind::killed_by_host) {
-            words = "not done after " + std::to_string(longest_check.count()) + " seconds";
+            words = "not done after " + std::to_string(limit.count()) + " seconds";
         } else if (!whole && end.kind == ChildEnd::Kind::exited) {
             words = "the plugin ended the process, " + words;
         }
@@ -50,17 +49,10 @@ std::string read_all(int descriptor) {
     return bytes;
 }
 
-void limit(int resource, rlim_t most) {
-    const rlimit limits{most, most};
-    if (::setrlimit(static_cast<__rlimit_resource_t>(resource), &limits) != 0) {
-        throw Error(ErrorCode::file_unreadable, "the limits of the process can't be set", "", "");
-    }
-}
-
 }  // namespace
 
-Subject subject_of(const std::filesystem::path& bundle,
-                   std::vector<std::filesystem::path> samples, std::uint64_t seed) {
+Subject subject_of(const std::filesystem::path& bundle, std::vector<std::filesystem::path> samples,
+                   std::uint64_t seed) {
     const auto path = std::filesystem::absolute(bundle / "").lexically_normal().parent_path();
     const ListedPlugin listed = inspect_plugin(path, {});
     Subject subject{.bundle = path,
@@ -104,7 +96,7 @@ Outcome run_here(const Check& check, const Subject& subject) {
     }
 }
 
-Outcome run_in_child(const Check& check, const Subject& subject) {
+Outcome run_in_child(const Check& check, const Subject& subject, std::chrono::seconds limit) {
     const Descriptor answer(::memfd_create("answer", MFD_CLOEXEC));
     if (answer.get() < 0) {
         throw Error(ErrorCode::file_unwritable, "the system gives no memory file", "",
@@ -118,13 +110,13 @@ Outcome run_in_child(const Check& check, const Subject& subject) {
     arguments.insert(arguments.end(), {"--", subject.bundle.string()});
     const std::array descriptors{answer.get()};
     ChildProcess child(std::filesystem::read_symlink("/proc/self/exe"), arguments, descriptors);
-    const ChildEnd end = child.wait_until(std::chrono::steady_clock::now() + longest_check);
-    return parse_answer(read_all(answer.get()), end);
+    const ChildEnd end = child.wait_until(std::chrono::steady_clock::now() + limit);
+    return parse_answer(read_all(answer.get()), end, limit);
 }
 
 void answer_parent(const Check& check, const Subject& subject) {
-    limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_CPU, static_cast<rlim_t>(longest_check.count()));
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);  // a plugin's crash is a verdict here, nothing to keep
     const Outcome outcome = run_here(check, subject);
     std::string answer = std::to_string(static_cast<int>(outcome.verdict)) + outcome.words;
     answer += end_of_answer;

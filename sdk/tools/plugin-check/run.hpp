@@ -2,6 +2,7 @@
 /// Trying the checks, each in a process of its own, so that the verdict is never the plugin's.
 #pragma once
 
+#include <chrono>
 #include <vector>
 
 #include "check.hpp"
@@ -14,16 +15,16 @@ struct Result {
 };
 
 /// Reads the bundle; runs nothing of it.
-Subject subject_of(const std::filesystem::path& bundle,
-                   std::vector<std::filesystem::path> samples, std::uint64_t seed);
+Subject subject_of(const std::filesystem::path& bundle, std::vector<std::filesystem::path> samples,
+                   std::uint64_t seed);
 
 /// Whether the check concerns the plugin at all.
 bool concerns(const Check& check, const Subject& subject);
 
 /// Runs it in this process.
 Outcome run_here(const Check& check, const Subject& subject);
-/// Runs it in a child process of this program.
-Outcome run_in_child(const Check& check, const Subject& subject);
+/// Runs it in a child process of this program, which may take so long.
+Outcome run_in_child(const Check& check, const Subject& subject, std::chrono::seconds limit);
 
 /// The child's side: runs the check and leaves what came of it to the parent.
 void answer_parent(const Check& check, const Subject& subject);

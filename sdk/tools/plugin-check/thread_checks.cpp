@@ -72,13 +72,11 @@ Outcome imports_on_many_threads(const Subject& subject) {
     const auto& sample = subject.samples.front();
     const std::string bytes = read_file(sample, std::uintmax_t{64} << 20);
     const auto session = [&] {
-        return write_session(read_session(*plugin.content().importer, identity, bytes,
-                                          sample.filename().string()));
+        return write_session(
+            read_session(*plugin.content().importer, identity, bytes, sample.filename().string()));
     };
     const std::string expected = session();
-    on_all_threads([&] {
-        require(session() == expected, "two threads read different sessions");
-    });
+    on_all_threads([&] { require(session() == expected, "two threads read different sessions"); });
     return {};
 }
 
@@ -90,9 +88,7 @@ Outcome exports_on_many_threads(const Subject& subject) {
         return export_document(*plugin.content().exporter, identity, chart);
     };
     const std::string expected = written();
-    on_all_threads([&] {
-        require(written() == expected, "two threads write different bytes");
-    });
+    on_all_threads([&] { require(written() == expected, "two threads write different bytes"); });
     return {};
 }
 
