@@ -28,7 +28,7 @@ public:
     void read(const kit::File& file, kit::Sink& sink) override { body(file, sink); }
 };
 
-const myo_session_importer& scripted = kit::detail::table<Scripted>;
+const myo_session_importer& scripted = kit::detail::ImporterOffer<Scripted>::importer;
 const ImporterIdentity identity{"org.example.scripted", "1.2.3"};
 
 Session read(ReadBody script, const ImportLimits& limits = {}, const ImportOptions& options = {},
