@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "myochart/plugin/plugin_listing.hpp"
 #include "myochart/workspace.hpp"
 
 namespace myochart::cli {
@@ -21,7 +22,10 @@ struct Common {
     std::vector<std::string> plugin_folders;
     std::vector<std::string> font_folders;
     std::string clock;
+    bool developer = false;
 
+    /// "Now": --clock, or the machine's.
+    Clock now() const;
     WorkspaceOptions workspace_options() const;
     /// Only the beginning of a visit makes a new store: a mistyped name must not look like an empty
     /// one.
@@ -40,6 +44,11 @@ void add_screen_verb(CLI::App& app, const Common& common);
 void add_trend_verb(CLI::App& app, const Common& common);
 void add_export_verb(CLI::App& app, const Common& common);
 void add_plugin_verb(CLI::App& app, const Common& common, int& exit_code);
+/// What the command lets in, and from where.
+PluginPolicy policy_of(const Common& common);
+/// Says on standard error that plugins are let in which nobody trusts, where that is so. Belongs
+/// before every loading of plugins.
+void tell_developer_mode(const Common& common);
 void add_verify_verb(CLI::App& app, const Common& common, int& exit_code);
 
 /// The questions of the `atlas` verb: where it hurts, what to examine next, what muscles share.

@@ -7,14 +7,6 @@
 namespace myochart::cli {
 namespace {
 
-/// The folder of plugins that belongs to this program, wherever it is installed.
-std::filesystem::path shipped_plugins() {
-    std::error_code error;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
-    return error ? std::filesystem::path()
-                 : program.parent_path().parent_path() / "lib/myochart/plugins/1";
-}
-
 constexpr const char* footer = R"(
 Examples:
   myochart atlas search gastrocnemius
@@ -27,7 +19,8 @@ Exit codes:
   0  done
   1  refused: the message says what, where and what to do; nothing was changed
   2  the command line is wrong
-  3  `verify` found a change after the fact, or `plugin list` a plugin that can't be loaded
+  3  `verify` found a change after the fact, `plugin list` or `inspect` a plugin that can't be
+     loaded, or `plugin check` a rule that is broken
   70 a fault of the program itself; please report it)";
 
 void print(const Error& error) {
@@ -48,7 +41,10 @@ int run(int argc, char** argv) {
     int exit_code = done;
     app.add_option("--store", common.store, "The file with the records")->envname("MYOCHART_STORE");
     app.add_option("--plugins", common.plugin_folders,
-                   "A folder with plugins to load besides those shipped");
+                   "Folders that are searched for plugins before all others");
+    app.add_flag("--developer", common.developer,
+                 "Take plugins that nobody trusts, and those of MYOCHART_PLUGIN_PATH; for authors "
+                 "of plugins, never where patients are charted");
     app.add_option("--fonts", common.font_folders, "A folder with the Noto fonts for reports");
     app.add_option("--clock", common.clock,
                    "Take this as the present time (2026-11-20T09:30:00+01:00), to make a document "
@@ -79,14 +75,19 @@ int run(int argc, char** argv) {
 WorkspaceOptions Common::workspace_options() const {
     WorkspaceOptions options;
     options.store = store;
-    options.plugins.folders.push_back(shipped_plugins());
-    for (const std::string& folder : plugin_folders) options.plugins.folders.emplace_back(folder);
+    options.plugins = policy_of(*this);
     for (const std::string& folder : font_folders) options.font_folders.emplace_back(folder);
-    if (!clock.empty()) options.clock = [time = parse_time(clock)] { return time; };
+    options.clock = now();
     return options;
 }
 
+Clock Common::now() const {
+    if (clock.empty()) return system_time;
+    return [time = parse_time(clock)] { return time; };
+}
+
 Workspace Common::open(Store::Opening opening) const {
+    tell_developer_mode(*this);
     WorkspaceOptions options = workspace_options();
     options.opening = opening;
     return Workspace(std::move(options));

@@ -12,7 +12,7 @@ set_target_properties(myochart_cli PROPERTIES
   EXPORT_NAME command
   INSTALL_RPATH $ORIGIN/${library_from_command})
 install(TARGETS myochart myochart_plugin_kit myochart_cli EXPORT MyochartTargets)
-install(TARGETS plugin-runner region-compiler plugin-manifest EXPORT MyochartTargets
+install(TARGETS plugin-runner region-compiler plugin-manifest plugin-check EXPORT MyochartTargets
   DESTINATION ${tools})
 install(DIRECTORY sdk/include/myochart DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 

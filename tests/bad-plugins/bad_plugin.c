@@ -1,30 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A region plugin of one muscle that is right but for the one fault that the build asks for. That any
- * of its code ran is seen by a file named after it, in the folder MYOCHART_TEST_MARKERS. */
-#include <fcntl.h>
+/* A region plugin of one muscle that is right but for the one fault that the build asks for. */
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "marker.h"
 #include "myochart/plugin/host.h"
 #include "myochart/plugin/region.h"
 #include "myochart/plugin/session_import.h"
 
-#define TEXT(words) {words, sizeof(words) - 1}
+#define TEXT(words) \
+    { words, sizeof(words) - 1 }
 
-__attribute__((constructor)) static void leave_marker(void) {
-    const char* const folder = getenv("MYOCHART_TEST_MARKERS");
-    char path[4096];
-    if (folder) {
-        snprintf(path, sizeof path, "%s/%s", folder, PLUGIN_ID);
-        close(open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
-    }
 #ifdef FAULT_crash_in_constructor
-    abort();
+__attribute__((constructor)) static void crash(void) { abort(); }
 #endif
-}
 
 #ifdef FAULT_no_entry
 MYO_EXPORT const int something_else = 1;
@@ -153,8 +144,7 @@ static const myo_reference_line lines[] = {
 static const myo_trigger_point points[] = {
     {TEXT("toy.trp1"), TEXT("TrP1"), 0, 0, 0, 0, ALONG, -5, 0, 0}};
 static const myo_view views[] = {{TEXT(REGION_ID ".back"), TEXT("Back"), 100, 200, 1, 0, 0}};
-static const myo_shape shapes[] = {
-    {MYO_SHAPE_BELLY, 0, 0, 0, MYO_FLAG_CLOSED, 0, 3, 0, TEXT("")}};
+static const myo_shape shapes[] = {{MYO_SHAPE_BELLY, 0, 0, 0, MYO_FLAG_CLOSED, 0, 3, 0, TEXT("")}};
 static const myo_vertex vertices[] = {{0, 0}, {1, 0.5}, {LAST_X, 1}};
 
 static const myo_region region = {
@@ -214,16 +204,19 @@ static const void* query(myo_text interface_id) {
 #define ENTRY_SIZE sizeof(myo_plugin_entry)
 #endif
 #ifdef FAULT_incomplete_entry
-#define VERSION {NULL, 0}
+#define VERSION \
+    { NULL, 0 }
 #else
 #define VERSION TEXT("1.0.0")
 #endif
 
 #ifdef FAULT_logs
 static const myo_service_use uses[] = {{TEXT(MYO_SERVICE_LOG), 1, 0}};
-#define SERVICES {uses, 1, sizeof(myo_service_use)}
+#define SERVICES \
+    { uses, 1, sizeof(myo_service_use) }
 #else
-#define SERVICES {NULL, 0, 0}
+#define SERVICES \
+    { NULL, 0, 0 }
 #endif
 
 MYO_EXPORT const myo_plugin_entry myochart_plugin_entry = {

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#define PLUGIN_ID "org.example.scripted"
+#include "marker.h"
 #include "myochart/plugin/kit/importer.hpp"
 #include "plugin/runner_protocol.hpp"
 
@@ -96,4 +98,4 @@ private:
 
 }  // namespace
 
-MYOCHART_SESSION_IMPORTER_PLUGIN(Scripted, "org.example.scripted", "1.0.0")
+MYOCHART_SESSION_IMPORTER_PLUGIN(Scripted, PLUGIN_ID, "1.0.0")

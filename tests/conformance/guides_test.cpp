@@ -43,12 +43,14 @@ const std::string bin = MYOCHART_BINARY_DIR "/bin";
 
 }  // namespace
 
-TEST_CASE("Every block of the guide to charting is in the sample that it names, to the letter") {
-    const auto blocks = blocks_of("docs/charting.md");
-    CHECK(blocks.size() >= 15);
-    for (const Block& block : blocks) {
-        INFO(block.sample << ":\n" << block.code);
-        CHECK(read(root + block.sample).find(block.code) != std::string::npos);
+TEST_CASE("Every block of the guides is in the sample that it names, to the letter") {
+    for (const char* guide : {"docs/charting.md", "docs/plugins.md"}) {
+        const auto blocks = blocks_of(guide);
+        CHECK(blocks.size() >= 15);
+        for (const Block& block : blocks) {
+            INFO(guide << ": " << block.sample << ":\n" << block.code);
+            CHECK(read(root + block.sample).find(block.code) != std::string::npos);
+        }
     }
 }
 

@@ -74,9 +74,9 @@ int run(int argc, char** argv) {
     app.add_option("--library", command.library, "The plugin's library for this platform")
         ->required();
     app.add_option("--bundle", command.bundle, "The folder to make, ID.myoplugin")->required();
-    app.add_option("--vendor", command.manifest.vendor, "Who makes the plugin");
+    app.add_option("--vendor", command.manifest.vendor, "Who answers for the plugin")->required();
     app.add_option("--contact", command.manifest.contact, "Where its users can ask");
-    app.add_option("--licence", command.manifest.licence, "Its licence, as an SPDX id");
+    app.add_option("--licence", command.manifest.licence, "Its licence, as an SPDX id")->required();
     app.add_option("--intended-use", command.manifest.intended_use,
                    "What it is for, in its maker's words");
     app.add_option("--file", command.files, "PATH=FILE: a file and its place in the bundle")
@@ -87,8 +87,13 @@ int run(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : 2;
     }
-    make_bundle(command);
-    return 0;
+    try {
+        make_bundle(command);
+        return 0;
+    } catch (const PluginRefused& refused) {
+        std::cerr << command.library.string() << ": " << sentence(refused.refusal()) << '\n';
+        return 1;
+    }
 }
 
 }  // namespace
@@ -96,8 +101,6 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
     try {
         return run(argc, argv);
-    } catch (const PluginRefused& refused) {
-        std::cerr << "plugin-manifest: " << sentence(refused.refusal()) << '\n';
     } catch (const std::exception& error) {
         std::cerr << "plugin-manifest: " << error.what() << '\n';
     }

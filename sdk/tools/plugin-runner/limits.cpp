@@ -10,6 +10,14 @@
 #include <array>
 #include <cstddef>
 
+#if defined(__SANITIZE_ADDRESS__)
+// A crash has to look like one to the host.
+extern "C" const char* __asan_default_options() {
+    return "abort_on_error=1:handle_segv=0:handle_sigbus=0:detect_leaks=0";
+}
+extern "C" const char* __ubsan_default_options() { return "abort_on_error=1"; }
+#endif
+
 namespace myochart::runner {
 namespace {
 
