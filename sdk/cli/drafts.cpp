@@ -5,6 +5,7 @@
 
 #include "myochart/chart/follow_up.hpp"
 #include "myochart/chart/place_check.hpp"
+#include "myochart/chart/region_presence.hpp"
 #include "myochart/core/files.hpp"
 
 namespace myochart::cli {
@@ -45,12 +46,23 @@ void print_review(std::ostream& out, const Workspace& workspace, const StoredVis
     if (!stored.is_signed()) print_follow_ups(out, workspace, stored);
 }
 
+void print_absent_regions(std::ostream& out, const Workspace& workspace, const Visit& visit) {
+    for (const RegionUsed& region : regions_not_present(visit, workspace.atlas())) {
+        out << "note: " << absence_in_words(region) << '\n';
+    }
+}
+
 void change_draft(const Common& common, const std::string& id,
                   const std::function<std::string(const Workspace&, Visit&)>& change) {
     Workspace workspace = common.open();
     StoredVisit stored = workspace.draft(parse_uuid(id));
     Visit visit = std::get<Visit>(std::move(stored.visit));
-    const std::string reason = change(workspace, visit);
+    std::string reason;
+    try {
+        reason = change(workspace, visit);
+    } catch (const Error& error) {
+        throw naming_absent_regions(error, visit, workspace.atlas());
+    }
     workspace.save(stored.patient, std::move(visit),
                    {.reason = reason, .expected_revision = stored.revision.hash});
     std::cout << id << '\n';

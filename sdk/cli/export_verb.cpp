@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <iostream>
+#include <sstream>
 
-#include "command.hpp"
+#include "drafts.hpp"
 #include "myochart/core/files.hpp"
+#include "myochart/plugin/plugin_listing.hpp"
 
 namespace myochart::cli {
 namespace {
@@ -12,15 +15,79 @@ struct Arguments {
     std::string patient;
     std::string format;
     std::string output;
+    std::vector<std::string> options;
     std::string standard = "pdf-a3a-ua1";
     std::string paper = "a4";
+    bool list_formats = false;
 };
 
-std::string pdf(const Workspace& workspace, const Arguments& arguments) {
-    VisitReport report = workspace.report(parse_uuid(arguments.visit));
-    report.standard = parse_word<PdfStandard>(arguments.standard);
-    report.paper = parse_word<PaperSize>(arguments.paper);
-    return workspace.write_report(report);
+/// What can be written, and by whom.
+struct Format {
+    ExportFormat facts;
+    std::string plugin;  ///< id and version; empty for Myochart's own
+    bool unchecked = false;
+};
+
+std::vector<Format> own_formats() {
+    return {{{"pdf", "Visit report for people", "pdf", "application/pdf", true, false}, "", false},
+            {{"xml", "Chart XML, the record itself", "xml", "text/xml", true, false}, "", false}};
+}
+
+/// Myochart's own and those of plugins, by their manifests: no plugin runs to be listed.
+std::vector<Format> formats(const Common& common) {
+    std::vector<Format> all = own_formats();
+    for (const ListedPlugin& plugin : list_plugins(common.workspace_options().plugins)) {
+        if (plugin.refusal || !plugin.manifest || !plugin.manifest->facts.export_format) continue;
+        const PluginFacts& facts = plugin.manifest->facts;
+        all.push_back({*facts.export_format, facts.id + " " + facts.version,
+                       plugin.trust == PluginTrust::developer});
+    }
+    return all;
+}
+
+const Format* find_format(const std::vector<Format>& all, std::string_view id) {
+    const auto found =
+        std::ranges::find_if(all, [&](const Format& format) { return format.facts.id == id; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+std::string marks(const Format& format) {
+    std::string text = format.facts.personal_data ? "personal data" : "";
+    if (format.facts.lossy) text += (text.empty() ? "" : ", ") + std::string("lossy");
+    if (format.unchecked) {
+        text += (text.empty() ? "" : ", ") + std::string("plugin not checked for trust");
+    }
+    return text;
+}
+
+void print_formats(const Common& common) {
+    std::vector<std::vector<std::string>> rows;
+    for (const Format& format : formats(common)) {
+        rows.push_back({format.facts.id, format.facts.title, "." + format.facts.suffix,
+                        format.plugin.empty() ? "Myochart" : format.plugin, marks(format)});
+    }
+    print_columns(rows);
+}
+
+std::string help_of_formats(const Common& common) {
+    std::ostringstream text;
+    text << "\nFormats (lossy: a part of the record is left out):\n";
+    try {
+        for (const Format& format : formats(common)) {
+            text << "  " << format.facts.id << ": " << format.facts.title;
+            if (!format.plugin.empty()) text << ", by the plugin " << format.plugin;
+            text << " (" << marks(format) << ")\n";
+        }
+    } catch (const Error& error) {
+        text << "  those of plugins can't be listed: " << error.what() << '\n';
+    }
+    text << "\nExamples:\n"
+            "  myochart --store clinic.myochart export --visit VISIT --output report.pdf\n"
+            "  myochart --store clinic.myochart export --visit VISIT --output signed-visit.xml\n"
+            "  myochart --store clinic.myochart export --patient PATIENT --format xml --output "
+            "chart.xml\n"
+            "  myochart export --formats";
+    return text.str();
 }
 
 /// The store and what SQLite keeps beside it are not places to write a report to.
@@ -33,59 +100,137 @@ void require_other_than_store(const std::string& output, const std::string& stor
     }
 }
 
+std::string suffix_of(const std::string& file) {
+    const std::string suffix = std::filesystem::path(file).extension().string();
+    return suffix.empty() ? suffix : suffix.substr(1);
+}
+
+/// The one format that such files hold, Myochart's own before a plugin's; else pdf.
+const Format& format_by_suffix(const std::vector<Format>& all, const std::string& suffix) {
+    if (const Format* own = find_format(all, suffix); own && own->plugin.empty()) return *own;
+    const auto has_suffix = [&](const Format& format) { return format.facts.suffix == suffix; };
+    if (std::ranges::count_if(all, has_suffix) != 1) return all.front();
+    return *std::ranges::find_if(all, has_suffix);
+}
+
 /// The format by the file's name unless it was given; the two must not contradict each other.
-std::string format_of(const Arguments& arguments) {
-    const std::string suffix = std::filesystem::path(arguments.output).extension().string();
-    const bool known = suffix == ".pdf" || suffix == ".xml";
-    if (arguments.format.empty()) return known ? suffix.substr(1) : "pdf";
-    if (!known || suffix.substr(1) == arguments.format) return arguments.format;
+const Format& format_of(const Arguments& arguments, const std::vector<Format>& all) {
+    const std::string suffix = suffix_of(arguments.output);
+    if (arguments.format.empty()) return format_by_suffix(all, suffix);
+    const Format* format = find_format(all, arguments.format);
+    if (!format) {
+        std::string known;
+        for (const Format& one : all) known += (known.empty() ? "" : ", ") + one.facts.id;
+        throw CLI::ValidationError("--format", arguments.format + " is not one of these: " + known);
+    }
+    const bool contradicts = (suffix == "pdf" || suffix == "xml") && suffix != format->facts.suffix;
+    if (!contradicts) return *format;
     throw Error(ErrorCode::value_word,
-                "a file that ends in " + suffix + " is not to hold " + arguments.format,
+                "a file that ends in ." + suffix + " is not to hold " + arguments.format,
                 arguments.output, "Name it after its format");
 }
 
-void run(const Common& common, const Arguments& arguments) {
-    const std::string format = format_of(arguments);
-    require_other_than_store(arguments.output, common.store);
-    const Workspace workspace = common.open();
-    std::string bytes;
+ExportOptions options_of(const Arguments& arguments, const Format& format) {
+    if (format.plugin.empty() && !arguments.options.empty()) {
+        throw CLI::ValidationError("--option", format.facts.id + " takes none");
+    }
+    ExportOptions options;
+    for (const std::string& given : arguments.options) {
+        const std::size_t equals = given.find('=');
+        if (equals == 0 || equals == std::string::npos) {
+            throw CLI::ValidationError("--option", given + " is not written key=value");
+        }
+        options[given.substr(0, equals)] = given.substr(equals + 1);
+    }
+    return options;
+}
+
+std::string pdf(const Workspace& workspace, const Arguments& arguments) {
+    VisitReport report = workspace.report(parse_uuid(arguments.visit));
+    report.standard = parse_word<PdfStandard>(arguments.standard);
+    report.paper = parse_word<PaperSize>(arguments.paper);
+    return workspace.write_report(report);
+}
+
+/// What Myochart's own formats tell of a visit themselves; others may leave it out.
+void print_state(const StoredVisit& stored, const Format& format) {
+    const auto* signed_visit = std::get_if<SignedVisit>(&stored.visit);
+    const char* state = nullptr;
+    if (!signed_visit) {
+        state = "is a draft";
+    } else if (signed_visit->is_entered_in_error()) {
+        state = "was ENTERED IN ERROR";
+    } else if (!signed_visit->amendments().empty()) {
+        state = "was amended after it was signed";
+    }
+    if (!state) return;
+    std::cerr << "note: the visit " << state << "; see whether " << format.facts.id << " says so\n";
+}
+
+void print_warnings(const Workspace& workspace, const Arguments& arguments, const Format& format) {
+    const std::string& id = format.facts.id;
+    if (format.facts.personal_data) std::cerr << "note: the output holds personal data\n";
+    if (format.facts.lossy) {
+        std::cerr << "note: " << id << " leaves a part of the record out; the record itself is "
+                  << "`export --format xml`\n";
+    }
+    if (format.unchecked) {
+        std::cerr << "note: plugin not checked for trust: developer switch (" << format.plugin
+                  << ")\n";
+    }
+    if (arguments.visit.empty()) return;
+    const StoredVisit stored = workspace.visit(parse_uuid(arguments.visit));
+    if (!format.plugin.empty()) print_state(stored, format);
+    print_absent_regions(std::cerr, workspace, stored.content());
+}
+
+std::string exported(const Workspace& workspace, const Arguments& arguments, const Format& format) {
     if (!arguments.patient.empty()) {
-        if (format != "xml") {
+        if (format.facts.id != "xml") {
             throw Error(ErrorCode::value_word, "a whole chart is exported as XML only", "--format",
                         "Use --format xml, or name one visit with --visit");
         }
-        bytes = write_chart(workspace.chart(parse_uuid(arguments.patient)));
-    } else if (format == "xml") {
-        bytes = workspace.chart_xml(parse_uuid(arguments.visit));
-    } else {
-        bytes = pdf(workspace, arguments);
+        return write_chart(workspace.chart(parse_uuid(arguments.patient)));
     }
+    const ExportOptions options = options_of(arguments, format);
+    if (!format.plugin.empty()) {
+        return workspace.export_visit(parse_uuid(arguments.visit), format.facts.id, options);
+    }
+    return format.facts.id == "xml" ? workspace.chart_xml(parse_uuid(arguments.visit))
+                                    : pdf(workspace, arguments);
+}
+
+void run(const Common& common, const Arguments& arguments) {
+    const std::vector<Format> all = formats(common);
+    const Format& format = format_of(arguments, all);
+    require_other_than_store(arguments.output, common.store);
+    const Workspace workspace = common.open();
+    const std::string bytes = exported(workspace, arguments, format);
     write_file(arguments.output, bytes);
+    print_warnings(workspace, arguments, format);
     std::cout << arguments.output << '\n';
 }
 
 }  // namespace
 
 void add_export_verb(CLI::App& app, const Common& common) {
-    CLI::App* verb =
-        app.add_subcommand("export", "Writes a visit as PDF or XML, or a patient's chart as XML");
-    verb->footer(
-        "\nExamples:\n"
-        "  myochart --store clinic.myochart export --visit VISIT --output report.pdf\n"
-        "  myochart --store clinic.myochart export --visit VISIT --output signed-visit.xml\n"
-        "  myochart --store clinic.myochart export --patient PATIENT --format xml --output "
-        "chart.xml");
+    CLI::App* verb = app.add_subcommand(
+        "export", "Writes a visit as PDF, XML or a plugin's format, or a patient's chart as XML");
+    verb->footer([&common] { return help_of_formats(common); });
     auto arguments = std::make_shared<Arguments>();
     CLI::Option* visit = verb->add_option("--visit", arguments->visit, "The visit's id");
     CLI::Option* patient =
         verb->add_option("--patient", arguments->patient, "The patient's id: the whole chart");
     visit->excludes(patient);
+    CLI::Option* list =
+        verb->add_flag("--formats", arguments->list_formats, "Lists the formats, and that is all");
     verb->add_option("--format", arguments->format,
-                     "What to write; by default what the output's name ends in, else pdf")
-        ->check(CLI::IsMember({"pdf", "xml"}));
-    verb->add_option("--output", arguments->output,
-                     "The file to write; replaced whole or not at all")
-        ->required();
+                     "What to write; by default what the output's name ends in, else pdf");
+    CLI::Option* output = verb->add_option("--output", arguments->output,
+                                           "The file to write; replaced whole or not at all");
+    verb->add_option("--option", arguments->options,
+                     "key=value for a plugin's format; may be given several times")
+        ->allow_extra_args(false);
     verb->add_option("--standard", arguments->standard,
                      "pdf-a3a-ua1 carries the chart XML; pdf-a1b can't")
         ->check(CLI::IsMember({"pdf-a3a-ua1", "pdf-a1b"}))
@@ -93,9 +238,12 @@ void add_export_verb(CLI::App& app, const Common& common) {
     verb->add_option("--paper", arguments->paper, "Size of the pages")
         ->check(CLI::IsMember({"a4", "letter"}))
         ->capture_default_str();
-    verb->callback([&common, arguments, visit, patient] {
+    for (CLI::Option* other : {visit, patient, output}) list->excludes(other);
+    verb->callback([&common, arguments, visit, patient, output] {
+        if (arguments->list_formats) return print_formats(common);
         if (visit->count() + patient->count() == 0)
             throw CLI::RequiredError("--visit or --patient");
+        if (output->count() == 0) throw CLI::RequiredError("--output");
         run(common, *arguments);
     });
 }

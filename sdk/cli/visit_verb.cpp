@@ -222,6 +222,8 @@ void show(const Common& common, const std::string& id) {
     if (!visit.complaint.empty()) std::cout << visit.complaint << '\n';
     print_columns(rows_of_parts(visit));
     print_amendments(stored);
+    print_absent_regions(std::cout, workspace, visit);
+    print_that_there_is_advice(workspace, stored);
     print_review(std::cout, workspace, stored);
 }
 
@@ -353,6 +355,7 @@ void add_visit_verb(CLI::App& app, const Common& common) {
     seal->callback([&common, arguments] { sign(common, *arguments); });
 
     add_visit_amend(*verb, common);
+    add_visit_advice(*verb, common);
 
     CLI::App* back = verb->add_subcommand("undo", "Takes back the last change of a draft");
     add_id(back);

@@ -91,7 +91,9 @@ public:
     void complete(Visit& visit) const;
     /// Completes the part and adds it through the rules, above all the screening gate. Throws
     /// store_conflict for a part that is there already and for a screening that lacks a "yes" of the
-    /// one it would replace. A consent that is there is taken again only to record its withdrawal.
+    /// one it would replace, and region_not_present for a finding whose region module the visit was
+    /// charted with and is not here. A consent that is there is taken again only to record its
+    /// withdrawal.
     void add(Visit& visit, VisitPart part) const;
 
     /// Reads a recording; nothing is stored.
@@ -103,7 +105,8 @@ public:
     /// chart knows of is hidden (see `require_risks_kept`), and what they say of a recording has to
     /// be what the recording gives. Storing a recording again changes nothing. Throws visit_signed,
     /// visit_incomplete, store_conflict, store_not_found (a recording that is not there),
-    /// screening_*, consent_*.
+    /// screening_*, consent_*, and region_not_present if the stored draft has findings of a region
+    /// module that is not here and this one has them otherwise.
     Revision save(const Patient& patient, Visit visit, const SaveOptions& options = {});
     /// Takes back the last change of a stored draft: the version before it is stored again as the
     /// newest, so that nothing is lost and the history says so; again takes back the one before. A
@@ -118,10 +121,11 @@ public:
                   const SigningKey* key = nullptr);
     /// Adds an amendment to a signed visit, with the present time; id and time of signing are filled
     /// in. What was signed stays in the record beside it. Throws amendment_refused, visit_incomplete,
-    /// screening_*, report_text, store_not_found.
+    /// screening_*, report_text, store_not_found, region_not_present as `save`.
     Revision amend(const Uuid& visit, Amendment amendment, const SigningKey* key = nullptr);
     /// A draft of the same episode "as last time" (see `visit_like`), with the screening and the
-    /// consents of the episode (see `carry_over`); not stored.
+    /// consents of the episode (see `carry_over`); not stored. Throws region_not_present if it would
+    /// take over findings whose region module is not here.
     Visit visit_like(const Uuid& earlier) const;
 
     /// Checks the store (see Store::verify), and that every signed visit has its signatures and what
@@ -141,12 +145,22 @@ public:
 
     /// Chart XML with this one visit, byte for byte as it is stored.
     std::string chart_xml(const Uuid& visit) const;
+    /// The visit as the plugin that offers `format` writes it; see `plugins().export_formats()`. It is
+    /// given what `chart_xml` gives. Throws store_not_found, value_word for a format that no plugin
+    /// offers, plugin_failed.
+    std::string export_visit(const Uuid& visit, std::string_view format,
+                             const ExportOptions& options = {}) const;
+    /// What the region modules suggest for a draft. They are not told who the patient is, and nothing
+    /// of it enters the record. Throws plugin_failed.
+    std::vector<Advice> advice(const Visit& draft) const;
     /// What `write_visit_report` needs for a stored visit: the same store gives the same report.
     VisitReport report(const Uuid& visit) const;
     /// The PDF.
     std::string write_report(const VisitReport& report) const;
 
 private:
+    void add_completed(Visit& visit, VisitPart part) const;
+    void require_absent_regions_kept(const Visit& changed) const;
     bool knows(const Uuid& patient) const;
     void require_recording(const Uuid& patient, const SessionUse& stated,
                            const std::vector<Session>& given) const;

@@ -169,27 +169,30 @@ void Completion::complete(AdverseEvent& event) const {
     if (event.site) complete(*event.site);
 }
 
+namespace {
+
+/// Whether the record says already that this module was used. One of whose trust it says nothing is
+/// from before that was kept; that the developer switch was on is said in any case.
+bool is_said_by(const RegionUsed& recorded, RegionUsed used) {
+    if (!recorded.trust && used.trust != PluginTrust::developer) used.trust.reset();
+    return recorded == used;
+}
+
+}  // namespace
+
 void Completion::name_region(Visit& visit, const std::string& region_id) const {
-    const bool named =
-        std::ranges::find(visit.regions, region_id, &RegionUsed::id) != visit.regions.end();
     const Region* region = atlas_.find_region(region_id);
     const PluginInfo* plugin = plugins_.plugin_of_region(region_id);
-    if (named || !region || !plugin) return;
-    visit.regions.push_back(
-        {region->id, region->edition, plugin->id, plugin->version, plugin->library_sha256});
+    if (!region || !plugin) return;
+    const RegionUsed used{region->id,      region->edition,        plugin->id,
+                          plugin->version, plugin->library_sha256, plugin->trust};
+    const bool said = std::ranges::any_of(
+        visit.regions, [&](const RegionUsed& recorded) { return is_said_by(recorded, used); });
+    if (!said) visit.regions.push_back(used);
 }
 
 void Completion::name_regions(Visit& visit) const {
-    for (const Finding& finding : visit.findings) name_region(visit, finding.site.region);
-    for (const PressurePainThreshold& threshold : visit.thresholds)
-        name_region(visit, threshold.site.region);
-    for (const PainRating& rating : visit.pain_ratings) {
-        if (rating.site) name_region(visit, rating.site->region);
-    }
-    for (const Treatment& treatment : visit.treatments) name_region(visit, treatment.site.region);
-    for (const AdverseEvent& event : visit.adverse_events) {
-        if (event.site) name_region(visit, event.site->region);
-    }
+    for_each_site(visit, [&](const MuscleSite& site) { name_region(visit, site.region); });
 }
 
 void Completion::complete(Visit& visit) const {

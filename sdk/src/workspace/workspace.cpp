@@ -7,6 +7,7 @@
 
 #include "chart/visit_parts.hpp"
 #include "myochart/chart/landmark_phrase.hpp"
+#include "myochart/chart/region_presence.hpp"
 #include "myochart/chart/repeat.hpp"
 #include "myochart/core/text.hpp"
 #include "myochart/exchange/differences.hpp"
@@ -179,6 +180,14 @@ Visit Workspace::new_visit(const Clinician& clinician, const Organisation& organ
 void Workspace::complete(Visit& visit) const { parts_->completion().complete(visit); }
 
 void Workspace::add(Visit& visit, VisitPart part) const {
+    try {
+        add_completed(visit, std::move(part));
+    } catch (const Error& error) {
+        throw naming_absent_regions(error, visit, parts_->atlas);
+    }
+}
+
+void Workspace::add_completed(Visit& visit, VisitPart part) const {
     const Completion completion = parts_->completion();
     const auto take = [&](auto& list, auto& item) {
         completion.complete(item);
@@ -196,6 +205,9 @@ void Workspace::add(Visit& visit, VisitPart part) const {
                 completion.complete(item, visit);
                 take_consent(visit, std::move(item));
             } else if constexpr (std::is_same_v<Part, Finding>) {
+                // What no loaded region knows may be from elsewhere, but not from one of this visit's.
+                if (!item.site.name.empty() && !parts_->atlas.find_muscle(item.site.muscle))
+                    require_region_present(item, visit, parts_->atlas);
                 completion.complete(item);
                 if (is_there(visit.findings, item)) refuse_again();
                 add_finding(visit, std::move(item));
@@ -218,6 +230,7 @@ Session Workspace::import_session(const std::filesystem::path& file, const Impor
 
 Revision Workspace::save(const Patient& patient, Visit visit, const SaveOptions& options) {
     require_patient(patient);
+    require_absent_regions_kept(visit);
     complete(visit);
     for (const Treatment& treatment : visit.treatments) {
         require_screened(visit, treatment);
@@ -241,6 +254,13 @@ Revision Workspace::save(const Patient& patient, Visit visit, const SaveOptions&
         pending.back().expected_hash = options.expected_revision;
     }
     return parts_->open_store().append(pending).back();
+}
+
+void Workspace::require_absent_regions_kept(const Visit& changed) const {
+    if (!store().find(changed.id)) return;
+    const StoredVisit stored = visit(changed.id);
+    if (stored.is_signed()) return;
+    myochart::require_absent_regions_kept(stored.content(), changed, parts_->atlas);
 }
 
 bool Workspace::knows(const Uuid& patient) const {
@@ -326,6 +346,7 @@ Revision Workspace::amend(const Uuid& id, Amendment amendment, const SigningKey*
     }
     if (amendment.id.is_nil()) amendment.id = parts_->options.ids();
     if (amendment.revised) {
+        myochart::require_absent_regions_kept(stored.content(), *amendment.revised, parts_->atlas);
         complete(*amendment.revised);
         require_amendable(stored, *amendment.revised);
     }
@@ -412,6 +433,9 @@ void require_to_be_read(const StoredVisit& stored) {
 Visit Workspace::visit_like(const Uuid& earlier) const {
     const StoredVisit stored = visit(earlier);
     require_to_be_read(stored);
+    for (const Finding& finding : stored.content().findings) {
+        require_region_present(finding, stored.content(), parts_->atlas);
+    }
     Visit draft =
         myochart::visit_like(stored.content(), parts_->options.clock(), parts_->options.ids);
     carry_over(draft, chart(stored.patient.id));
@@ -438,6 +462,7 @@ VisitReport Workspace::report_of(const Patient& patient, const SignedVisit& visi
         report.amendments.push_back(std::move(reported));
     }
     report.font_folders = parts_->options.font_folders;
+    report.developer = parts_->options.plugins.developer;
     return report;
 }
 
@@ -545,6 +570,15 @@ Chart Workspace::chart(const Uuid& patient) const {
 
 std::string Workspace::chart_xml(const Uuid& id) const { return store().body(visit(id).revision); }
 
+std::string Workspace::export_visit(const Uuid& id, std::string_view format,
+                                    const ExportOptions& options) const {
+    return parts_->plugins.export_document(format, chart_xml(id), options);
+}
+
+std::vector<Advice> Workspace::advice(const Visit& draft) const {
+    return parts_->plugins.advice(write_chart({{}, {}, {draft}}));
+}
+
 VisitReport Workspace::report(const Uuid& id) const {
     const StoredVisit stored = visit(id);
     VisitReport report;
@@ -554,6 +588,7 @@ VisitReport Workspace::report(const Uuid& id) const {
         report.patient = stored.patient;
         report.visit = stored.content();
         report.font_folders = parts_->options.font_folders;
+        report.developer = parts_->options.plugins.developer;
     }
     report.revision_hash = stored.revision.hash;
     report.chart_xml = chart_xml(id);

@@ -9,12 +9,19 @@
 
 #include "myochart/core/api.hpp"
 #include "myochart/core/side.hpp"
+#include "myochart/core/words.hpp"
 #include "myochart/plugin/region_logic.h"
 #include "myochart/plugin/session_reader.hpp"
 
 namespace myochart {
 
 enum class AdviceKind { caution, test, examine };
+template <>
+inline constexpr Word<AdviceKind> words_of<AdviceKind>[] = {
+    {AdviceKind::caution, "caution"},
+    {AdviceKind::test, "test"},
+    {AdviceKind::examine, "examine"},
+};
 
 /// A suggestion for the clinician; it is shown, never recorded by itself.
 struct Advice {
@@ -29,7 +36,8 @@ struct Advice {
     bool operator==(const Advice&) const = default;
 };
 
-/// `chart_xml` is a chart as `write_chart` makes it, with one visit. Any thread. Throws plugin_failed
+/// `chart_xml` is a chart as `write_chart` makes it, with one visit; 200 pieces of advice at most, of
+/// texts of one line and 4096 bytes. Any thread. Throws plugin_failed
 /// with the plugin's own words or if it breaks the rules of the boundary.
 MYOCHART_API std::vector<Advice> region_advice(const myo_region_logic& logic,
                                                const ImporterIdentity& identity,
