@@ -14,7 +14,7 @@ ListedPlugin whole_bundle(const fs::path& bundle, const Common& common,
                           const std::vector<RefusalCode>& but) {
     PluginPolicy policy = policy_of(common);
     policy.developer = false;  // what a developer may run, nobody else needs to trust
-    ListedPlugin plugin = inspect_plugin(fs::absolute(bundle).lexically_normal(), policy);
+    ListedPlugin plugin = inspect_plugin(bundle_path(bundle.string()), policy);
     if (plugin.refusal && std::ranges::find(but, plugin.refusal->code) == but.end()) {
         throw PluginRefused(*plugin.refusal);
     }

@@ -104,7 +104,7 @@ void print(const ListedPlugin& plugin, bool developer) {
 }
 
 void run(const Common& common, const Arguments& arguments, int& exit_code) {
-    const ListedPlugin plugin = inspect_plugin(arguments.bundle, policy_of(common));
+    const ListedPlugin plugin = inspect_plugin(bundle_path(arguments.bundle), policy_of(common));
     if (arguments.format == "json") {
         print_json(json_of(plugin));
     } else {

@@ -36,6 +36,17 @@ public:
     const fs::path folder;
 };
 
+/// Puts `from` in the place of `target`, whose former content goes to `former`, or changes nothing.
+void put_in_place(const fs::path& from, const fs::path& target, const fs::path& former) {
+    const bool replaces = fs::exists(target);
+    if (replaces) fs::rename(target, former);
+    std::error_code error;
+    fs::rename(from, target, error);
+    if (!error) return;
+    if (replaces) fs::rename(former, target);
+    throw fs::filesystem_error("rename", target, error);
+}
+
 void install(const Common& common, const Arguments& arguments) {
     const fs::path plugins = needed(plugin_paths().own);
     const WorkFolder work(plugins);
@@ -44,14 +55,11 @@ void install(const Common& common, const Arguments& arguments) {
                                   : unpack(arguments.what, work.folder);
     const ListedPlugin plugin = whole_bundle(unpacked, common);
     const fs::path target = plugins / unpacked.filename();
-    if (fs::exists(target)) {
-        if (!arguments.replace) {
-            throw Error(ErrorCode::file_unwritable, "the plugin is installed already",
-                        target.string(), "Add --replace to put this one in its place");
-        }
-        fs::rename(target, work.folder / "replaced");
+    if (fs::exists(target) && !arguments.replace) {
+        throw Error(ErrorCode::file_unwritable, "the plugin is installed already", target.string(),
+                    "Add --replace to put this one in its place");
     }
-    fs::rename(unpacked, target);
+    put_in_place(unpacked, target, work.folder / "replaced");
     std::cout << target.string() << '\n';
     if (!plugin.trust) {
         std::cout << "It is not trusted yet. To let it in: " << command_to_trust(target) << '\n';
@@ -88,14 +96,15 @@ void add_plugin_install(CLI::App& plugin, const Common& common) {
         ->add_option("PACKAGE", arguments->what, "A file of plugin pack, or a folder .myoplugin")
         ->required();
     install_verb->add_flag("--replace", arguments->replace, "Take the place of an installed one");
-    install_verb->callback([&common, arguments] { install(common, *arguments); });
+    install_verb->callback(
+        [&common, arguments] { writing_files([&] { install(common, *arguments); }); });
 
     CLI::App* remove_verb =
         plugin.add_subcommand("remove", "Takes a plugin out of your own plugin folder");
     remove_verb->footer("\nExample:\n  myochart plugin remove org.example.forearm");
     remove_verb->add_option("ID", arguments->what, "The plugin's id")->required();
     remove_verb->add_flag("--yes", arguments->yes, "Do not ask");
-    remove_verb->callback([arguments] { remove(*arguments); });
+    remove_verb->callback([arguments] { writing_files([&] { remove(*arguments); }); });
 }
 
 }  // namespace myochart::cli

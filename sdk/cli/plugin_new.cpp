@@ -165,7 +165,7 @@ void add_plugin_new(CLI::App& plugin) {
     verb->add_option("--folder", arguments->folder, "Where; the last word of the id if left out");
     verb->add_option("--title", arguments->title, "For people; made of the id if left out");
     verb->add_option("--vendor", arguments->vendor, "Who makes it; made of the id if left out");
-    verb->callback([arguments] { run(*arguments); });
+    verb->callback([arguments] { writing_files([&] { run(*arguments); }); });
 }
 
 }  // namespace myochart::cli

@@ -128,11 +128,20 @@ std::string content_of(const fs::path& package, zip_t* archive, const zip_stat_t
 }
 
 void write_bundle_file(const fs::path& file, const std::string& bytes) {
-    using fs::perms;
     fs::create_directories(file.parent_path());
     write_file(file, bytes);
-    fs::permissions(
-        file, perms::owner_read | perms::owner_write | perms::group_read | perms::others_read);
+}
+
+/// Whatever the package and the user's mask say: a host refuses what others may write.
+void set_modes(const fs::path& bundle) {
+    using fs::perms;
+    constexpr perms file =
+        perms::owner_read | perms::owner_write | perms::group_read | perms::others_read;
+    constexpr perms folder = file | perms::owner_exec | perms::group_exec | perms::others_exec;
+    fs::permissions(bundle, folder);
+    for (const auto& entry : fs::recursive_directory_iterator(bundle)) {
+        fs::permissions(entry.path(), entry.is_directory() ? folder : file);
+    }
 }
 
 struct Entry {
@@ -229,6 +238,7 @@ fs::path unpack(const fs::path& package, const fs::path& folder) {
     for (const Entry& entry : entries) {
         write_bundle_file(folder / entry.name, content_of(package, archive.get(), entry.facts));
     }
+    set_modes(bundle);
     return bundle;
 }
 
@@ -237,6 +247,7 @@ fs::path copy_bundle(const ListedPlugin& plugin, const fs::path& folder) {
     for (const std::string& file : files_of(plugin)) {
         write_bundle_file(copy / file, read_file(plugin.bundle / file, largest_bundle));
     }
+    set_modes(copy);
     return copy;
 }
 

@@ -1,8 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <iostream>
-
-#include "myochart/core/files.hpp"
-#include "myochart/plugin/plugin_refused.hpp"
 #include "plugin_verbs.hpp"
 #include "prompts.hpp"
 
@@ -74,6 +70,19 @@ std::string shell_word(const std::string& text) {
 
 std::string command_to_trust(const std::filesystem::path& bundle) {
     return "myochart plugin trust " + shell_word(bundle.string());
+}
+
+std::filesystem::path bundle_path(const std::string& named) {
+    return (std::filesystem::absolute(named) / "").lexically_normal().parent_path();
+}
+
+void writing_files(const std::function<void()>& work) {
+    try {
+        work();
+    } catch (const std::filesystem::filesystem_error& error) {
+        throw Error(ErrorCode::file_unwritable, error.code().message(), error.path1().string(),
+                    "See to it that you may write there, and that there is room");
+    }
 }
 
 bool confirmed(std::string_view question, bool yes) {

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,6 +45,12 @@ std::string command_to_trust(const std::filesystem::path& bundle);
 /// Asks yes or no at a terminal; elsewhere only `yes` will do. Throws CLI::ValidationError where
 /// nobody can be asked.
 bool confirmed(std::string_view question, bool yes);
+
+/// The folder that a person named, without a slash at its end.
+std::filesystem::path bundle_path(const std::string& named);
+
+/// Runs `work`; what the file system refuses there is thrown as file_unwritable.
+void writing_files(const std::function<void()>& work);
 
 /// A bundle whose path, manifest and files are as they should be, whatever `developer` says. What
 /// may still stand against it is only that nobody trusts it, or what else is named. Throws

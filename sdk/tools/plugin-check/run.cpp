@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <exception>
@@ -13,6 +14,7 @@
 #include "core/descriptor.hpp"
 #include "myochart/core/error.hpp"
 #include "myochart/plugin/plugin_listing.hpp"
+#include "myochart/plugin/region_logic.h"
 #include "plugin/child_process.hpp"
 
 namespace myochart::check {
