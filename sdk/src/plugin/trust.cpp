@@ -75,16 +75,6 @@ void require_private(const std::filesystem::path& file) {
 
 }  // namespace
 
-std::string_view to_string(PluginTrust trust) {
-    switch (trust) {
-        case PluginTrust::shipped: return "shipped";
-        case PluginTrust::approved: return "approved";
-        case PluginTrust::signer: return "signer";
-        case PluginTrust::developer: return "developer";
-    }
-    return "?";
-}
-
 TrustList read_trust_list(const std::filesystem::path& file) {
     if (!std::filesystem::exists(file)) return {};
     require_private(file);

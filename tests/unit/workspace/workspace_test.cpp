@@ -8,44 +8,16 @@
 
 #include "myochart/core/text.hpp"
 #include "support/run.hpp"
-#include "unit/chart/sample_visit.hpp"
+#include "unit/workspace/clinic_workspace.hpp"
 
 using namespace myochart;
 using namespace myochart_test;
 
 namespace {
 
-const Patient patient{
-    parse_uuid("5f0b7a52-6c3e-4d0f-9a58-0c7d1b0e4a11"), "Jonas Weber", {}, "", {}};
-
-/// A workspace whose clock and ids are the same in each run.
-Workspace workspace(const TemporaryFolder& folder, bool with_plugins = true) {
-    WorkspaceOptions options;
-    options.store = folder.path("clinic.myochart");
-    if (with_plugins) options.plugins.folders = {MYOCHART_PLUGINS};
-    options.clock = [] { return parse_time("2026-11-20T09:30:00+01:00"); };
-    options.ids = [counter = std::make_shared<int>(0)] {
-        return uuid_of_name(parse_uuid("6ba7b810-9dad-11d1-80b4-00c04fd430c8"),
-                            std::to_string(++*counter));
-    };
-    return Workspace(options);
-}
-
 const char* const recording =
     "Time (s),Blade temperature (°C),Force "
     "(N)\n0,45,0\n1,45,0\n2,45,0\n3,45,9\n4,45,9\n5,45,9\n6,45,0\n7,45,0\n";
-
-Visit charted(const Workspace& clinic) {
-    Visit visit = clinic.new_visit(clinician(), {"Praxis", {}, ""});
-    visit.screening = clear_screening(visit.episode);
-    visit.consents = {full_consent(visit.episode)};
-    Finding finding;
-    finding.site.muscle = "gastrocnemius.caput_mediale";
-    finding.trigger_point = "gastrocnemius.trp1";
-    finding.position = Position{"", "", parse_decimal("0.24"), parse_quantity("24 mm"), {}, {}, ""};
-    clinic.add(visit, finding);
-    return visit;
-}
 
 }  // namespace
 
@@ -414,25 +386,6 @@ TEST_CASE("A host program's comma locale changes no byte of XML or PDF") {
     const std::string german = bytes();
     std::setlocale(LC_ALL, "C");
     CHECK(plain == german);
-}
-
-TEST_CASE("A visit opens, reports and goes on without the plugin it was charted with") {
-    const TemporaryFolder folder;
-    Uuid id;
-    std::string xml;
-    {
-        Workspace clinic = workspace(folder);
-        Visit visit = charted(clinic);
-        id = visit.id;
-        clinic.save(patient, visit);
-        xml = clinic.chart_xml(id);
-    }
-    Workspace bare = workspace(folder, false);
-    CHECK(bare.chart_xml(id) == xml);
-    CHECK(bare.visit(id).content().findings.front().site.name == "Gastrocnemius, medial head");
-    CHECK_NOTHROW(bare.write_report(bare.report(id)));
-    CHECK_NOTHROW(bare.save(patient, bare.visit(id).content(), {.reason = "no change"}));
-    CHECK(bare.chart_xml(id) == xml);
 }
 
 TEST_CASE("Two workspaces know nothing of each other") {
