@@ -30,12 +30,12 @@ void check_names_plugin(const std::function<void()>& action) {
 /// A draft that was charted with the module, and the same clinic without it.
 struct Bare {
     Bare() {
-        Workspace clinic = workspace(folder);
-        Visit visit = charted(clinic);
-        clinic.add(visit, heated_scraping());
-        clinic.save(patient, visit);
+        Workspace whole = workspace(folder);
+        Visit visit = charted(whole);
+        whole.add(visit, heated_scraping());
+        whole.save(patient, visit);
         id = visit.id;
-        xml = clinic.chart_xml(id);
+        xml = whole.chart_xml(id);
     }
     Visit draft() const { return clinic.visit(id).content(); }
 
