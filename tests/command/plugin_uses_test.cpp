@@ -27,7 +27,7 @@ struct OwnHome {
         return clinic.myochart("--plugins " + samples + " " + arguments);
     }
     void trust(const std::string& plugin) const {
-        must("plugin trust " + samples + "/" + plugin + ".myoplugin");
+        must("plugin trust --yes " + samples + "/" + plugin + ".myoplugin");
     }
     void begin_visit() const {
         must("visit new --patient " + clinic_files + "/patient.xml --visit " + clinic_files +
@@ -202,7 +202,7 @@ TEST_CASE("Without its plugin a draft's other parts are edited, and its findings
         INFO(arguments << "\n" << ran.output);
         CHECK(ran.status == 1);
         CHECK(has(ran.output, "region.not-present"));
-        CHECK(has(ran.output, "plugin org.myochart.lower-leg-foot 1."));
+        CHECK(has(ran.output, "plugin org.myochart.lower-leg-foot "));
     }
     std::string now = bare.must("visit xml " + visit_id);
     CHECK(has(now, "Come again"));
