@@ -196,7 +196,7 @@ TEST_CASE("A plugin is built without CMake, by what pkg-config says") {
         sources + "/schemas/examples/region.xml " + region +
         ".c; " MYOCHART_COMPILE_C
         " -shared -fPIC $(pkg-config --cflags myochart-plugin) "
-        "-Wl,--version-script=$(said version_script) " +
+        "-Wl,--version-script=$(said version_script) -Wl,-z,defs,-z,relro,-z,now " +
         region + ".c -o " + region + ".so; $(said plugin_manifest) --library " + region +
         ".so --bundle " + bundle + " --vendor Somebody --licence Apache-2.0");
     require_checked_and_trusted(bundle);
@@ -265,7 +265,7 @@ TEST_CASE("An importer is built, passes its author's tests and reads its device'
     const std::string shown =
         installation().must_run("--plugins " + built.string() + " session show " + file.string());
     CHECK(shown.find("Example") != std::string::npos);
-    CHECK(shown.find("simulated") != std::string::npos);
+    CHECK(shown.find("SIMULATED") != std::string::npos);
 }
 
 TEST_CASE("An exporter is built and writes a visit") {
