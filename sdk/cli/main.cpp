@@ -88,12 +88,15 @@ Clock Common::now() const {
 
 namespace {
 
-/// A region or importer that should be there and is not must not go unnoticed; that a plugin waits
-/// for somebody's trust is what `plugin list` is for.
+/// A region or importer that should be there and is not must not go unnoticed.
 void tell_refused(const Workspace& workspace) {
     for (const PluginRefusal& refusal : workspace.plugins().refusals()) {
-        if (refusal.code == RefusalCode::trust_unknown) continue;
-        std::cerr << "myochart: " << sentence(refusal) << '\n';
+        if (refusal.code == RefusalCode::trust_unknown) {
+            std::cerr << "myochart: the plugin " << refusal.plugin
+                      << " is not loaded: nobody here trusts it yet; see `myochart plugin list`\n";
+        } else {
+            std::cerr << "myochart: " << sentence(refusal) << '\n';
+        }
     }
 }
 

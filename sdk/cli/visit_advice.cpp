@@ -18,11 +18,19 @@ std::string subject_of(const Advice& advice, const Atlas& atlas) {
     return words;
 }
 
+void print_failures(const GivenAdvice& given) {
+    for (const Error& failure : given.failures) {
+        std::cerr << "warning: a region module's suggestions are missing: " << failure.what()
+                  << '\n';
+    }
+}
+
 void print_advice(const Common& common, const std::string& id) {
     const Workspace workspace = common.open();
-    const std::vector<Advice> all = workspace.advice(workspace.draft(parse_uuid(id)).content());
-    if (all.empty()) std::cout << "no suggestions\n";
-    for (const Advice& advice : all) {
+    const GivenAdvice given = workspace.advice(workspace.draft(parse_uuid(id)).content());
+    print_failures(given);
+    if (given.advice.empty()) std::cout << "no suggestions\n";
+    for (const Advice& advice : given.advice) {
         std::cout << "suggestion (" << subject_of(advice, workspace.atlas()) << "): " << advice.text
                   << "\n  source: " << advice.source << "; by the plugin " << advice.plugin << '\n';
     }
@@ -32,16 +40,13 @@ void print_advice(const Common& common, const std::string& id) {
 
 void print_that_there_is_advice(const Workspace& workspace, const StoredVisit& stored) {
     if (stored.is_signed()) return;
-    try {
-        const std::size_t count = workspace.advice(stored.content()).size();
-        if (count == 0) return;
-        std::cout << "note: " << count << (count == 1 ? " suggestion" : " suggestions")
-                  << " of region modules; see `myochart visit advice "
-                  << to_string(stored.content().id) << "`\n";
-    } catch (const Error& error) {
-        // The visit is shown whatever a plugin does.
-        std::cout << "note: no suggestions of region modules: " << error.what() << '\n';
-    }
+    const GivenAdvice given = workspace.advice(stored.content());
+    print_failures(given);
+    const std::size_t count = given.advice.size();
+    if (count == 0) return;
+    std::cout << "note: " << count << (count == 1 ? " suggestion" : " suggestions")
+              << " of region modules; see `myochart visit advice " << to_string(stored.content().id)
+              << "`\n";
 }
 
 void add_visit_advice(CLI::App& visit_verb, const Common& common) {

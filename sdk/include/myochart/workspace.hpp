@@ -151,8 +151,8 @@ public:
     std::string export_visit(const Uuid& visit, std::string_view format,
                              const ExportOptions& options = {}) const;
     /// What the region modules suggest for a draft. They get the visit without the patient's own
-    /// data; nothing of what they say enters the record. Throws plugin_failed.
-    std::vector<Advice> advice(const Visit& draft) const;
+    /// data; nothing of what they say enters the record.
+    GivenAdvice advice(const Visit& draft) const;
     /// What `write_visit_report` needs for a stored visit: the same store gives the same report.
     VisitReport report(const Uuid& visit) const;
     /// The PDF.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "myochart/anatomy/atlas.hpp"
 #include "myochart/plugin/plugin_refused.hpp"
 #include "plugin/dynamic_library.hpp"
 #include "plugin/entry_check.hpp"
@@ -29,20 +30,58 @@ bool leads_to_quarantine(RefusalCode code) {
            code == RefusalCode::probe_timed_out || code == RefusalCode::probe_memory;
 }
 
+bool is_duplicate(RefusalCode code) {
+    return code == RefusalCode::duplicate_plugin || code == RefusalCode::duplicate_region ||
+           code == RefusalCode::duplicate_format;
+}
+
+bool bring_the_same(const PluginFacts& one, const PluginFacts& other) {
+    const auto same_id = [](const auto& ours, const auto& theirs) {
+        return ours && theirs && ours->id == theirs->id;
+    };
+    return one.id == other.id || same_id(one.region, other.region) ||
+           same_id(one.session_format, other.session_format) ||
+           same_id(one.export_format, other.export_format);
+}
+
+/// What is entered twice, or points nowhere, would keep every chart from opening.
+void require_fits(std::vector<Region> regions, const Region& added) {
+    regions.push_back(added);
+    try {
+        const Atlas atlas(std::move(regions));
+    } catch (const Error& error) {
+        const bool twice = error.code() == ErrorCode::plugin_duplicate;
+        throw PluginRefused(
+            {.code = twice ? RefusalCode::duplicate_region : RefusalCode::data_index,
+             .what = error.what_happened(),
+             .where = error.where(),
+             .remedy = error.remedy()});
+    }
+}
+
 const PluginFile& library_of(const PluginManifest& manifest) {
     return *manifest.library(this_platform());
 }
 
 }  // namespace
 
+/// A duplicate of a bundle that could not be loaded takes its place. Throws the refusal of what is
+/// not to be loaded.
+ListedPlugin PluginHost::Loaded::to_be_loaded(const ListedPlugin& listed) const {
+    if (!listed.refusal) return listed;
+    const bool there = std::ranges::any_of(plugins, [&](const PluginInfo& loaded) {
+        return bring_the_same(loaded.manifest.facts, listed.manifest->facts);
+    });
+    if (!is_duplicate(listed.refusal->code) || there) throw PluginRefused(*listed.refusal);
+    ListedPlugin instead = inspect_plugin(listed.bundle, policy);
+    if (instead.refusal) throw PluginRefused(*instead.refusal);
+    return instead;
+}
+
 void PluginHost::Loaded::load_all() {
     for (const ListedPlugin& listed : list_plugins(policy)) {
-        if (listed.refusal) {
-            refusals.push_back(*listed.refusal);
-            continue;
-        }
         try {
-            load(listed);
+            load(to_be_loaded(listed));
         } catch (const PluginRefused& refused) {
             refuse(listed, refused.refusal());
         }
@@ -80,6 +119,7 @@ void PluginHost::Loaded::load_here(SealedFile library, const PluginInfo& info,
     StartedPlugin use(entry, facts, policy.log);
     LibraryContent content = content_as_listed(entry, facts);
 
+    if (content.region) require_fits(regions, *content.region);
     started.push_back(std::move(use));
     if (content.region) {
         regions.push_back(std::move(*content.region));
@@ -173,11 +213,15 @@ std::string PluginHost::export_document(std::string_view format_id, std::string_
                 "See `myochart plugin list` for what can be written");
 }
 
-std::vector<Advice> PluginHost::advice(std::string_view chart_xml) const {
-    std::vector<Advice> all;
+GivenAdvice PluginHost::advice(std::string_view chart_xml) const {
+    GivenAdvice all;
     for (const auto& logic : loaded_->logics) {
-        const auto given = region_advice(*logic.functions, logic.identity, chart_xml);
-        all.insert(all.end(), given.begin(), given.end());
+        try {
+            const auto given = region_advice(*logic.functions, logic.identity, chart_xml);
+            all.advice.insert(all.advice.end(), given.begin(), given.end());
+        } catch (const Error& failure) {
+            all.failures.push_back(failure);
+        }
     }
     return all;
 }

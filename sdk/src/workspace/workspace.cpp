@@ -575,7 +575,7 @@ std::string Workspace::export_visit(const Uuid& id, std::string_view format,
     return parts_->plugins.export_document(format, chart_xml(id), options);
 }
 
-std::vector<Advice> Workspace::advice(const Visit& draft) const {
+GivenAdvice Workspace::advice(const Visit& draft) const {
     return parts_->plugins.advice(write_chart({{}, {}, {draft}}));
 }
 

@@ -55,7 +55,7 @@ TEST_CASE(
     CHECK(bare.draft().findings.front().site.name == "Gastrocnemius, medial head");
     CHECK(clinic.chart(patient.id).drafts.size() == 1);
     CHECK_NOTHROW(clinic.write_report(clinic.report(bare.id)));
-    CHECK(clinic.advice(bare.draft()).empty());
+    CHECK(clinic.advice(bare.draft()).advice.empty());
     clinic.save(patient, bare.draft(), {.reason = "no change"});
     CHECK(clinic.chart_xml(bare.id) == bare.xml);
 

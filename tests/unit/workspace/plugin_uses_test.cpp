@@ -96,7 +96,7 @@ TEST_CASE("A region's logic advises on a draft, and nothing of it gets into the 
     const TemporaryFolder folder;
     Workspace clinic = workspace(folder, developers());
     const Visit visit = charted_arm(clinic);
-    const auto advice = clinic.advice(visit);
+    const auto advice = clinic.advice(visit).advice;
     REQUIRE(advice.size() == 1);
     CHECK(advice[0].kind == AdviceKind::caution);
     CHECK(advice[0].code == "radial-nerve");
@@ -107,7 +107,7 @@ TEST_CASE("A region's logic advises on a draft, and nothing of it gets into the 
     clinic.save(patient, visit);
     CHECK(clinic.visit(visit.id).content() == visit);
     CHECK_FALSE(has(clinic.chart_xml(visit.id), "radial"));
-    CHECK(clinic.advice(charted(clinic)).empty());
+    CHECK(clinic.advice(charted(clinic)).advice.empty());
 }
 
 TEST_CASE("The record says how the region module was let in") {

@@ -74,9 +74,8 @@ public:
     /// value_word if no plugin writes the format.
     std::string export_document(std::string_view format_id, std::string_view chart_xml,
                                 const ExportOptions& options = {}) const;
-    /// What the regions' logic suggests for a draft, in the order of the plugins. Throws
-    /// plugin_failed.
-    std::vector<Advice> advice(std::string_view chart_xml) const;
+    /// What the regions' logic suggests for a draft, in the order of the plugins.
+    GivenAdvice advice(std::string_view chart_xml) const;
 
 private:
     struct Loaded;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "myochart/core/api.hpp"
+#include "myochart/core/error.hpp"
 #include "myochart/core/side.hpp"
 #include "myochart/core/words.hpp"
 #include "myochart/plugin/region_logic.h"
@@ -34,6 +35,12 @@ struct Advice {
     std::string plugin{};  ///< id of who suggests it
 
     bool operator==(const Advice&) const = default;
+};
+
+/// What several regions say. One that fails does not take the others' cautions away.
+struct GivenAdvice {
+    std::vector<Advice> advice{};
+    std::vector<Error> failures{};  ///< of regions whose suggestions are missing
 };
 
 /// `chart_xml` is a chart as `write_chart` makes it, with one visit; 200 pieces of advice at most, of
