@@ -59,6 +59,7 @@ public:
         if (deed == "all") return tell_all(file, sink);
         if (deed == "many events") return tell_events(sink);
         if (deed == "crash") std::raise(SIGSEGV);
+        if (deed == "interrupted") std::raise(SIGTERM);
         if (deed == "exit") std::exit(3);
         if (deed == "loop") loop_for_ever();
         if (deed == "refuse") throw kit::Refusal("line 3 is odd", "Make it even");
