@@ -59,6 +59,7 @@ public:
         if (deed == "all") return tell_all(file, sink);
         if (deed == "many events") return tell_events(sink);
         if (deed == "crash") std::raise(SIGSEGV);
+        if (deed == "interrupted") std::raise(SIGTERM);
         if (deed == "exit") std::exit(3);
         if (deed == "loop") loop_for_ever();
         if (deed == "refuse") throw kit::Refusal("line 3 is odd", "Make it even");
@@ -74,6 +75,11 @@ public:
         if (deed == "long message") send_raw(runner::event, std::uint64_t{1} << 40, "");
         if (deed == "short message") send_raw(runner::event, 3, "abc");
         if (deed == "values of nothing") send_raw(runner::values, 8, "12345678");
+        if (deed == "late axis") {
+            sink.axis(1);
+            send_raw(runner::values, 8, "12345678");
+            sink.axis(1);
+        }
         if (deed == "no values") send_raw(runner::axis, 8, {"\5\0\0\0\0\0\0\0", 8});
         one_channel(sink, 3);
         for (std::uint64_t i = 0; i < 4; ++i) sink.progress(i, 4);

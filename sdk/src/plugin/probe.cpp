@@ -4,6 +4,7 @@
 #include <dlfcn.h>
 #include <signal.h>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -42,8 +43,19 @@ fs::path this_module() {
                 "Report this to the plugin's author");
 }
 
-std::string remedy_for(RefusalCode code) {
-    if (code == RefusalCode::probe_unavailable)
+/// What a process does to itself; any other signal comes from the person or the system.
+bool is_crash(int signal) {
+    constexpr std::array crashes{SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGSYS, SIGTRAP};
+    return std::ranges::find(crashes, signal) != crashes.end();
+}
+
+bool is_interrupted(const ChildEnd& end) {
+    return end.kind == ChildEnd::Kind::signalled && end.number != SIGXCPU && !is_crash(end.number);
+}
+
+std::string remedy_for(const ChildEnd& end) {
+    if (is_interrupted(end)) return "Try again; if it was SIGKILL, see whether memory ran out";
+    if (end.kind == ChildEnd::Kind::unknown)
         return "Let the plugin-runner run: do not ignore SIGCHLD in the embedding program";
     return "Report it to the plugin's author; `myochart plugin retry` lets it be tried again";
 }
@@ -107,10 +119,12 @@ RefusalCode meaning_of(const ChildEnd& end) {
                                                        : RefusalCode::probe_exited;
         case ChildEnd::Kind::signalled: break;
     }
+    if (is_interrupted(end)) return RefusalCode::probe_unavailable;
     return end.number == SIGXCPU ? RefusalCode::probe_timed_out : RefusalCode::probe_crashed;
 }
 
 std::string description_of(const ChildEnd& end) {
+    if (is_interrupted(end)) return "the plugin's process was interrupted: " + end.words();
     switch (meaning_of(end)) {
         case RefusalCode::probe_timed_out: return "the plugin took too long: " + end.words();
         case RefusalCode::probe_memory: return "the plugin asked for more memory than it may have";
@@ -154,10 +168,7 @@ void probe(const SealedFile& library, const PluginManifest& manifest, const fs::
     if (!told.ready)
         refuse_runner(runner.string() + " is no runner of this Myochart: " + end.words());
     const bool in_order = end.kind == ChildEnd::Kind::exited && end.number == 0 && told.verdict;
-    if (!in_order) {
-        const RefusalCode code = meaning_of(end);
-        refuse(code, description_of(end), remedy_for(code));
-    }
+    if (!in_order) refuse(meaning_of(end), description_of(end), remedy_for(end));
     if (told.refusal) throw PluginRefused(*told.refusal);
 }
 

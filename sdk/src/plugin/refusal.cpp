@@ -72,7 +72,7 @@ constexpr CodeWords words_of_codes[] = {
     {RefusalCode::library_damaged, "plugin.library.damaged",
      "the library is not a whole ELF file for this machine"},
     {RefusalCode::probe_unavailable, "plugin.probe.unavailable",
-     "the program that tries plugins in a process of its own can't be run"},
+     "the program that tries plugins in a process of its own can't be run or was interrupted"},
     {RefusalCode::probe_crashed, "plugin.probe.crashed",
      "the plugin crashed when it was tried; its library is in quarantine now"},
     {RefusalCode::probe_exited, "plugin.probe.exited",

@@ -17,6 +17,10 @@ namespace {
     importer_side.blame("sent " + what + " from its process");
 }
 
+bool makes_column(std::uint32_t kind) {
+    return kind == runner::axis || kind == runner::regular_axis || kind == runner::channel;
+}
+
 template <std::size_t size>
 void copy_words(char (&to)[size], std::string_view from) {
     const std::size_t length = std::min(from.size(), size - 1);
@@ -67,6 +71,7 @@ std::int32_t WorkerImport::read(SessionReading& reading, myo_error& error) {
             take_values(reading);
             continue;
         }
+        if (columns_ > 0 && makes_column(kind)) blame("a new column after the first values");
         bool waits = false;
         guarded<SessionReading>(&reading, [&](SessionReading& r) { waits = take(kind, r); });
         // What the host refuses and a person's stop end the process, with this object.

@@ -142,7 +142,7 @@ TEST_CASE("An importer that only refuses or hurries off is not put into quaranti
     Site site;
     site.add(test::bundle_of(test::scripted_facts(), "scripted_importer"));
     const PluginHost host(site.policy);
-    for (const char* deed : {"DO refuse", "DO exit", "DO unknown message"})
+    for (const char* deed : {"DO refuse", "DO exit", "DO interrupted", "DO unknown message"})
         CHECK_THROWS_AS(host.import_session(recording(site, deed)), Error);
     CHECK(PluginHost(site.policy).plugins().size() == 1);
 }

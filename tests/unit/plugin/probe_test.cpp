@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/probe.hpp"
 
+#include <signal.h>
+
 #include <catch2/catch.hpp>
 
 #include "myochart/plugin/plugin_refused.hpp"
@@ -38,6 +40,19 @@ TEST_CASE("A trial says how the plugin's process ended") {
     CHECK(tried("crash_in_init")->what == "the plugin crashed: signal 11 (Segmentation fault)");
     CHECK(tried("abort_in_init")->what == "the plugin crashed: signal 6 (Aborted)");
     CHECK(tried("exit_in_init")->what == "the plugin ended the process: exit status 0");
+}
+
+TEST_CASE("Only a signal that a process brings on itself is a crash") {
+    const auto meaning = [](int signal) {
+        return meaning_of({.kind = ChildEnd::Kind::signalled, .number = signal});
+    };
+    for (const int signal : {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGSYS, SIGTRAP})
+        CHECK(meaning(signal) == RefusalCode::probe_crashed);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP, SIGKILL, SIGPIPE, SIGUSR1, SIGRTMIN})
+        CHECK(meaning(signal) == RefusalCode::probe_unavailable);
+    CHECK(meaning(SIGXCPU) == RefusalCode::probe_timed_out);
+    CHECK(description_of({.kind = ChildEnd::Kind::signalled, .number = SIGTERM}) ==
+          "the plugin's process was interrupted: signal 15 (Terminated)");
 }
 
 TEST_CASE("What a plugin says of its failure reaches the person") {

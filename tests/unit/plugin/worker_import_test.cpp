@@ -191,6 +191,13 @@ TEST_CASE("The host's limits hold for a child") {
     CHECK(failure_in_child(job).code() == ErrorCode::session_out_of_range);
 }
 
+TEST_CASE("No axis or channel may come after the first values") {
+    Job job = scripted("late axis");
+    const Error error = failure_in_child(job);
+    CHECK(error.code() == ErrorCode::plugin_failed);
+    CHECK(error.what_happened().find("a new column after the first values") != std::string::npos);
+}
+
 TEST_CASE("Messages that an importer makes up itself are its fault and do no harm") {
     for (const char* deed :
          {"unknown message", "long message", "short message", "values of nothing", "no values"}) {
