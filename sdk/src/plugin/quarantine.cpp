@@ -8,6 +8,7 @@
 #include "core/reading.hpp"
 #include "myochart/core/files.hpp"
 #include "myochart/core/version.hpp"
+#include "plugin/site_file.hpp"
 
 namespace myochart {
 namespace {
@@ -54,9 +55,10 @@ void describe(auto& f, Of<QuarantineFile> auto& file) {
 }
 
 std::vector<QuarantineEntry> entries_in(const std::filesystem::path& file) {
-    if (file.empty() || !std::filesystem::exists(file)) return {};
-    const std::string bytes = read_file(file, largest_quarantine);
-    return read_document<QuarantineFile>(bytes, quarantine_namespace, quarantine_root,
+    if (file.empty()) return {};
+    const auto bytes = read_file_if_there(file, largest_quarantine);
+    if (!bytes) return {};
+    return read_document<QuarantineFile>(*bytes, quarantine_namespace, quarantine_root,
                                          Origin(file.string()))
         .entries;
 }

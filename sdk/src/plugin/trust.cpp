@@ -11,6 +11,7 @@
 #include "plugin/manifest_rules.hpp"
 #include "plugin/manifest_signature.hpp"
 #include "plugin/manifest_trust.hpp"
+#include "plugin/site_file.hpp"
 
 namespace myochart {
 namespace {
@@ -76,11 +77,11 @@ void require_private(const std::filesystem::path& file) {
 }  // namespace
 
 TrustList read_trust_list(const std::filesystem::path& file) {
-    if (!std::filesystem::exists(file)) return {};
+    const auto bytes = read_file_if_there(file, largest_list);
+    if (!bytes) return {};
     require_private(file);
-    const std::string bytes = read_file(file, largest_list);
     const auto list =
-        read_document<TrustList>(bytes, trust_namespace, trust_root, Origin(file.string()));
+        read_document<TrustList>(*bytes, trust_namespace, trust_root, Origin(file.string()));
     require_usable(list, file.string());
     return list;
 }

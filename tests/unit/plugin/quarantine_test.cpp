@@ -112,6 +112,14 @@ TEST_CASE("what another process added since is kept when an entry is forgotten")
     CHECK(first.find(hash('b')));
 }
 
+TEST_CASE("a quarantine that leads to itself is an error of its file") {
+    const myochart_test::TemporaryFolder folder;
+    const fs::path file = folder.path("quarantine.xml");
+    fs::create_symlink(file, file);
+    CHECK(myochart_test::refusal([&] { Quarantine quarantine(file); }) ==
+          ErrorCode::file_unreadable);
+}
+
 TEST_CASE("a quarantine that can't be read is told, not taken for an empty one") {
     const myochart_test::TemporaryFolder folder;
     const auto refused = [&](const std::string& text) {

@@ -195,6 +195,13 @@ TEST_CASE("a list of trust reads back as it was written, and is its owner's alon
     CHECK((read_trust_list(file) == TrustList{}));
 }
 
+TEST_CASE("a list of trust that leads to itself is an error of its file") {
+    const myochart_test::TemporaryFolder folder;
+    const fs::path file = folder.path("trust.xml");
+    fs::create_symlink(file, file);
+    CHECK(refusal([&] { read_trust_list(file); }) == ErrorCode::file_unreadable);
+}
+
 TEST_CASE("a list of trust that others may write trusts nobody") {
     const myochart_test::TemporaryFolder folder;
     const fs::path file = folder.path("trust.xml");
