@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/file_lock.hpp"
 #include "core/reading.hpp"
 #include "myochart/core/files.hpp"
 #include "myochart/core/text.hpp"
@@ -90,6 +91,16 @@ void write_trust_list(const std::filesystem::path& file, const TrustList& list) 
     require_usable(list, file.string());
     make_folder_of(file);
     write_private_file(file, write_document(list, trust_namespace, trust_root));
+}
+
+void change_trust_list(const std::filesystem::path& file,
+                       const std::function<void(TrustList&)>& change) {
+    make_folder_of(file);
+    const FileLock lock(file.string() + ".lock", ErrorCode::file_unwritable,
+                        ErrorCode::file_unwritable);
+    TrustList list = read_trust_list(file);
+    change(list);
+    write_trust_list(file, list);
 }
 
 std::optional<PluginTrust> trust_of(std::string_view manifest, const std::string& manifest_sha256,
