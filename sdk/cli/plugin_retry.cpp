@@ -12,14 +12,24 @@ namespace {
 void print(const Quarantine& quarantine) {
     if (quarantine.entries().empty()) std::cout << "No plugin is in quarantine.\n";
     for (const QuarantineEntry& entry : quarantine.entries()) {
-        std::cout << entry.plugin << ": " << to_string(entry.reason) << ", " << entry.words
-                  << ", since " << to_minute(entry.since) << ", Myochart " << entry.host_version
+        std::cout << entry.plugin << ": " << entry.reason << ", " << entry.words << ", since "
+                  << to_minute(entry.since) << ", Myochart " << entry.host_version
                   << "\n  library SHA-256 " << entry.library_sha256 << '\n';
     }
 }
 
+void tell_set_aside(const Error& fault, const std::filesystem::path& aside) {
+    std::cout << "The quarantine could not be read: " << fault.what() << "\nIt is set aside as "
+              << aside.string()
+              << "; every plugin will be tried again when plugins are loaded next\n";
+}
+
 void run(const std::string& word) {
     Quarantine quarantine(needed(plugin_paths().quarantine));
+    if (const auto fault = quarantine.fault()) {
+        if (const auto aside = quarantine.set_damaged_file_aside())
+            return tell_set_aside(*fault, *aside);
+    }
     if (word.empty()) return print(quarantine);
     const std::size_t count = quarantine.retry(word);
     if (count == 0) {

@@ -31,15 +31,6 @@ void require_public_key(const std::string& key) {
     }
 }
 
-/// The list as it is stored, changed by `change`.
-template <class Change>
-void change_trust_list(Change change) {
-    const std::filesystem::path file = needed(plugin_paths().trust_list);
-    TrustList list = read_trust_list(file);
-    change(list);
-    write_trust_list(file, list);
-}
-
 void show(const ListedPlugin& plugin) {
     const PluginManifest& manifest = *plugin.manifest;
     std::vector<std::vector<std::string>> rows{
@@ -65,7 +56,7 @@ void trust_bundle(const Common& common, const Arguments& arguments) {
         return;
     }
     const PluginFacts& facts = plugin.manifest->facts;
-    change_trust_list([&](TrustList& list) {
+    change_trust_list(needed(plugin_paths().trust_list), [&](TrustList& list) {
         list.plugins.push_back({.manifest_sha256 = plugin.manifest_sha256,
                                 .plugin = facts.id,
                                 .version = facts.version,
@@ -84,7 +75,7 @@ void trust_signer(const Common& common, const Arguments& arguments) {
         std::cout << "The key is not trusted; nothing was changed\n";
         return;
     }
-    change_trust_list([&](TrustList& list) {
+    change_trust_list(needed(plugin_paths().trust_list), [&](TrustList& list) {
         for (const ApprovedSigner& signer : list.signers) {
             if (signer.name != arguments.name && signer.key != key) continue;
             throw Error(ErrorCode::value_word,
@@ -114,7 +105,7 @@ void print_list() {
 
 void distrust(const std::string& word) {
     std::size_t taken_back = 0;
-    change_trust_list([&](TrustList& list) {
+    change_trust_list(needed(plugin_paths().trust_list), [&](TrustList& list) {
         taken_back = std::erase_if(list.plugins, [&](const ApprovedPlugin& plugin) {
             return plugin.plugin == word || plugin.manifest_sha256 == word;
         });

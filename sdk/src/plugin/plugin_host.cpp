@@ -151,7 +151,7 @@ void PluginHost::Loaded::put_into_quarantine(const PluginManifest& manifest, Ref
     try {
         quarantine.add({.library_sha256 = library_of(manifest).sha256,
                         .plugin = manifest.facts.id,
-                        .reason = reason,
+                        .reason = std::string(to_string(reason)),
                         .words = words,
                         .since = policy.clock()});
     } catch (const Error& error) {

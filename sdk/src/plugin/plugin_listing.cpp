@@ -202,7 +202,7 @@ private:
                 .what = "it failed when it was tried on " + to_minute(entry->since) + ": " +
                         entry->words,
                 .where = library->path,
-                .found = std::string(to_string(entry->reason)),
+                .found = entry->reason,
                 .remedy =
                     "Install a newer build, or try it again: myochart plugin retry " + facts().id});
     }
@@ -396,11 +396,24 @@ ListedPlugin unreadable(const fs::path& folder, const std::error_code& error) {
                                      .remedy = "Check its permissions"}};
 }
 
+ListedPlugin unreadable_quarantine(const fs::path& file, const Error& fault) {
+    return {.bundle = file,
+            .refusal = PluginRefusal{
+                .code = RefusalCode::path_unreadable,
+                .bundle = file,
+                .what = "the quarantine can't be read, so that every plugin is tried again",
+                .where = fault.where() == file ? "" : fault.where(),
+                .found = fault.what_happened(),
+                .remedy = "Set it aside: myochart plugin retry"}};
+}
+
 }  // namespace
 
 std::vector<ListedPlugin> list_plugins(const PluginPolicy& policy) {
     const Site site(policy);
     std::vector<ListedPlugin> listed;
+    if (const auto& fault = site.quarantine.fault())
+        listed.push_back(unreadable_quarantine(policy.quarantine, *fault));
     std::set<fs::path> searched;
     for (const fs::path& folder : policy.folders) {
         std::error_code error;

@@ -2,12 +2,14 @@
 #include "myochart/plugin/quarantine.hpp"
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 #include "core/file_lock.hpp"
 #include "core/reading.hpp"
 #include "myochart/core/files.hpp"
 #include "myochart/core/version.hpp"
+#include "plugin/site_file.hpp"
 
 namespace myochart {
 namespace {
@@ -23,18 +25,6 @@ struct QuarantineFile {
 }  // namespace
 
 // Outside the unnamed namespace, so that lookup by the argument's type finds them.
-static void read_text(std::string_view text, RefusalCode& code) {
-    const auto& codes = refusal_codes();
-    const auto found =
-        std::ranges::find(codes, text, [](RefusalCode each) { return to_string(each); });
-    if (found == codes.end()) {
-        throw Error(ErrorCode::value_word,
-                    "\"" + std::string(text.substr(0, 60)) + "\" is no code of a refusal", "",
-                    "Write one of those that docs/refusals.md lists");
-    }
-    code = *found;
-}
-
 void describe(auto& f, Of<QuarantineEntry> auto& entry) {
     f.attribute("library-sha256", entry.library_sha256);
     f.attribute("plugin", entry.plugin);
@@ -54,17 +44,49 @@ void describe(auto& f, Of<QuarantineFile> auto& file) {
 }
 
 std::vector<QuarantineEntry> entries_in(const std::filesystem::path& file) {
-    if (file.empty() || !std::filesystem::exists(file)) return {};
-    const std::string bytes = read_file(file, largest_quarantine);
-    return read_document<QuarantineFile>(bytes, quarantine_namespace, quarantine_root,
+    if (file.empty()) return {};
+    const auto bytes = read_file_if_there(file, largest_quarantine);
+    if (!bytes) return {};
+    return read_document<QuarantineFile>(*bytes, quarantine_namespace, quarantine_root,
                                          Origin(file.string()))
         .entries;
 }
 
+FileLock lock_of(const std::filesystem::path& file) {
+    return {file.string() + ".lock", ErrorCode::file_unwritable, ErrorCode::file_unwritable};
+}
+
 }  // namespace
 
-Quarantine::Quarantine(std::filesystem::path file)
-    : file_(std::move(file)), entries_(entries_in(file_)) {}
+Quarantine::Quarantine(std::filesystem::path file) : file_(std::move(file)) { read(); }
+
+void Quarantine::read() {
+    try {
+        entries_ = entries_in(file_);
+        fault_.reset();
+    } catch (const Error& error) {
+        entries_.clear();
+        fault_ = error;
+    }
+}
+
+std::optional<std::filesystem::path> Quarantine::set_damaged_file_aside() {
+    if (!fault_) return std::nullopt;
+    const FileLock lock = lock_of(file_);
+    // Another process may have mended it since.
+    read();
+    if (!fault_) return std::nullopt;
+    const std::filesystem::path aside = file_.string() + ".damaged";
+    std::error_code failed;
+    std::filesystem::rename(file_, aside, failed);
+    if (failed) {
+        throw Error(ErrorCode::file_unwritable,
+                    "the damaged file can't be renamed: " + failed.message(), file_.string(),
+                    "Move it away by hand");
+    }
+    read();
+    return aside;
+}
 
 std::optional<QuarantineEntry> Quarantine::find(std::string_view library_sha256) const {
     const auto found = std::ranges::find_if(entries_, [&](const QuarantineEntry& entry) {
@@ -81,12 +103,12 @@ void Quarantine::change(const Change& change) {
         return;
     }
     make_folder_of(file_);
-    const FileLock lock(file_.string() + ".lock", ErrorCode::file_unwritable,
-                        ErrorCode::file_unwritable);
+    const FileLock lock = lock_of(file_);
     QuarantineFile content{entries_in(file_)};
     change(content.entries);
     write_private_file(file_, write_document(content, quarantine_namespace, quarantine_root));
     entries_ = std::move(content.entries);
+    fault_.reset();
 }
 
 void Quarantine::add(QuarantineEntry entry) {

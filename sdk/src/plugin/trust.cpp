@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/file_lock.hpp"
 #include "core/reading.hpp"
 #include "myochart/core/files.hpp"
 #include "myochart/core/text.hpp"
@@ -11,6 +12,7 @@
 #include "plugin/manifest_rules.hpp"
 #include "plugin/manifest_signature.hpp"
 #include "plugin/manifest_trust.hpp"
+#include "plugin/site_file.hpp"
 
 namespace myochart {
 namespace {
@@ -76,11 +78,11 @@ void require_private(const std::filesystem::path& file) {
 }  // namespace
 
 TrustList read_trust_list(const std::filesystem::path& file) {
-    if (!std::filesystem::exists(file)) return {};
+    const auto bytes = read_file_if_there(file, largest_list);
+    if (!bytes) return {};
     require_private(file);
-    const std::string bytes = read_file(file, largest_list);
     const auto list =
-        read_document<TrustList>(bytes, trust_namespace, trust_root, Origin(file.string()));
+        read_document<TrustList>(*bytes, trust_namespace, trust_root, Origin(file.string()));
     require_usable(list, file.string());
     return list;
 }
@@ -89,6 +91,16 @@ void write_trust_list(const std::filesystem::path& file, const TrustList& list) 
     require_usable(list, file.string());
     make_folder_of(file);
     write_private_file(file, write_document(list, trust_namespace, trust_root));
+}
+
+void change_trust_list(const std::filesystem::path& file,
+                       const std::function<void(TrustList&)>& change) {
+    make_folder_of(file);
+    const FileLock lock(file.string() + ".lock", ErrorCode::file_unwritable,
+                        ErrorCode::file_unwritable);
+    TrustList list = read_trust_list(file);
+    change(list);
+    write_trust_list(file, list);
 }
 
 std::optional<PluginTrust> trust_of(std::string_view manifest, const std::string& manifest_sha256,

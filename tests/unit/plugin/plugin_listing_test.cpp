@@ -298,7 +298,7 @@ TEST_CASE("what is in quarantine is not tried again, whatever else is wrong with
     const fs::path bundle = site.add(manifest);
     Quarantine(site.policy.quarantine)
         .add({.library_sha256 = manifest.files[1].sha256,
-              .reason = RefusalCode::probe_crashed,
+              .reason = "plugin.probe.crashed",
               .words = "signal 11",
               .since = parse_time("2026-11-20T09:30:00Z")});
     const auto listed = list_plugins(site.policy);
@@ -393,6 +393,20 @@ TEST_CASE("a list of trust that can't be relied on trusts nobody, and the refusa
     const auto listed = list_plugins(site.policy);
     check_refused(listed[0], RefusalCode::trust_unknown, "");
     CHECK(listed[0].refusal->found.find("trust.xml") != std::string::npos);
+}
+
+TEST_CASE("a quarantine that can't be read is told once and keeps no plugin out") {
+    Site site;
+    site.policy.quarantine = site.path("quarantine.xml");
+    site.write(site.policy.quarantine, "<broken");
+    site.add_good();
+    const auto listed = list_plugins(site.policy);
+    REQUIRE(listed.size() == 2);
+    REQUIRE(listed[0].refusal);
+    CHECK(listed[0].refusal->code == RefusalCode::path_unreadable);
+    CHECK(listed[0].refusal->bundle == site.policy.quarantine);
+    CHECK(sentence(*listed[0].refusal).find("quarantine.xml") != std::string::npos);
+    CHECK_FALSE(listed[1].refusal);
 }
 
 TEST_CASE("a bundle signed by an approved signer needs no approval of its own") {

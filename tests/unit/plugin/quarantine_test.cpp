@@ -20,7 +20,7 @@ std::string hash(char digit) { return std::string(64, digit); }
 QuarantineEntry entry(char digit, const std::string& plugin = "org.example.forearm") {
     return {.library_sha256 = hash(digit),
             .plugin = plugin,
-            .reason = RefusalCode::probe_timed_out,
+            .reason = "plugin.probe.timed-out",
             .words = "no answer within 5 s & <more>",
             .host_version = std::string(library_version()),
             .since = parse_time("2026-11-20T09:30:00+01:00")};
@@ -69,7 +69,7 @@ TEST_CASE("a library that fails again has one entry, the latest") {
     Quarantine quarantine;
     quarantine.add(entry('a'));
     QuarantineEntry later = entry('a');
-    later.reason = RefusalCode::probe_crashed;
+    later.reason = "plugin.probe.crashed";
     quarantine.add(later);
     CHECK(quarantine.entries() == std::vector{later});
 }
@@ -112,18 +112,60 @@ TEST_CASE("what another process added since is kept when an entry is forgotten")
     CHECK(first.find(hash('b')));
 }
 
-TEST_CASE("a quarantine that can't be read is told, not taken for an empty one") {
+TEST_CASE("a quarantine that can't be read counts as empty, is told and is not written over") {
     const myochart_test::TemporaryFolder folder;
-    const auto refused = [&](const std::string& text) {
-        const fs::path file = folder.write("quarantine.xml", text);
-        return myochart_test::refusal([&] { Quarantine quarantine(file); });
+    const fs::path file = folder.path("quarantine.xml");
+    const auto check_damaged = [&](ErrorCode code) {
+        Quarantine quarantine(file);
+        REQUIRE(quarantine.fault());
+        CHECK(quarantine.fault()->code() == code);
+        CHECK(quarantine.entries().empty());
+        CHECK(myochart_test::refusal([&] { quarantine.add(entry('a')); }) == code);
+        CHECK(myochart_test::refusal([&] { quarantine.retry(hash('a')); }) == code);
     };
-    const fs::path good = folder.path("good.xml");
-    Quarantine(good).add(entry('a'));
-    std::string text = myochart_test::read(good);
-    CHECK(refused("") == ErrorCode::xml_malformed);
-    CHECK(refused("<other/>") == ErrorCode::xml_wrong_document);
-    const std::string reason = "plugin.probe.timed-out";
-    CHECK(refused(text.replace(text.find(reason), reason.size(), "bad mood")) ==
-          ErrorCode::value_word);
+    for (const std::string text : {"", "<broken"}) {
+        folder.write("quarantine.xml", text);
+        check_damaged(ErrorCode::xml_malformed);
+        CHECK(myochart_test::read(file) == text);
+    }
+    folder.write("quarantine.xml", "<other/>");
+    check_damaged(ErrorCode::xml_wrong_document);
+    fs::remove(file);
+    fs::create_symlink(file, file);
+    check_damaged(ErrorCode::file_unreadable);
+}
+
+TEST_CASE("a damaged quarantine is set aside whole, a sound one stays") {
+    const myochart_test::TemporaryFolder folder;
+    const fs::path file = folder.write("quarantine.xml", "<broken");
+    Quarantine quarantine(file);
+    CHECK(quarantine.set_damaged_file_aside() == fs::path(file.string() + ".damaged"));
+    CHECK(myochart_test::read(file.string() + ".damaged") == "<broken");
+    CHECK_FALSE(fs::exists(file));
+    CHECK_FALSE(quarantine.fault());
+    quarantine.add(entry('a'));
+    CHECK_FALSE(quarantine.set_damaged_file_aside());
+    CHECK(Quarantine(file).entries() == std::vector{entry('a')});
+}
+
+TEST_CASE("a quarantine that somebody mended in the meantime is not set aside") {
+    const myochart_test::TemporaryFolder folder;
+    const fs::path file = folder.write("quarantine.xml", "<broken");
+    Quarantine quarantine(file);
+    fs::remove(file);
+    Quarantine(file).add(entry('a'));
+    CHECK_FALSE(quarantine.set_damaged_file_aside());
+    CHECK_FALSE(quarantine.fault());
+    CHECK(quarantine.find(hash('a')) == entry('a'));
+}
+
+TEST_CASE("a reason that only a newer Myochart knows is kept") {
+    const myochart_test::TemporaryFolder folder;
+    const fs::path file = folder.path("quarantine.xml");
+    QuarantineEntry newer = entry('a');
+    newer.reason = "plugin.probe.of-tomorrow";
+    Quarantine(file).add(newer);
+    Quarantine(file).add(entry('b'));
+    CHECK_FALSE(Quarantine(file).fault());
+    CHECK(Quarantine(file).find(hash('a')) == newer);
 }

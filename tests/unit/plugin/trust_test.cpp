@@ -1,5 +1,8 @@
 #include "myochart/plugin/trust.hpp"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 
@@ -193,6 +196,54 @@ TEST_CASE("a list of trust reads back as it was written, and is its owner's alon
     CHECK(fs::status(file).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
     write_trust_list(file, {});
     CHECK((read_trust_list(file) == TrustList{}));
+}
+
+TEST_CASE("processes that change the list of trust lose none of each other's changes") {
+    const myochart_test::TemporaryFolder folder;
+    const fs::path file = folder.path("new folder/trust.xml");
+    const std::string digits = "0123456789abcdef";
+    std::vector<pid_t> children;
+    for (const char digit : digits) {
+        const pid_t child = ::fork();
+        REQUIRE(child >= 0);
+        if (child == 0) {
+            try {
+                change_trust_list(file, [&](TrustList& list) {
+                    list.plugins.push_back({std::string(64, digit), "org.example", "1.0.0", {}});
+                });
+                ::_exit(0);
+            } catch (const Error&) {
+                ::_exit(1);
+            }
+        }
+        children.push_back(child);
+    }
+    for (const pid_t child : children) {
+        int status = 0;
+        REQUIRE(::waitpid(child, &status, 0) == child);
+        CHECK(status == 0);
+    }
+    CHECK(read_trust_list(file).plugins.size() == digits.size());
+}
+
+TEST_CASE("a change of the list of trust that fails changes nothing") {
+    const myochart_test::TemporaryFolder folder;
+    const fs::path file = folder.path("trust.xml");
+    write_trust_list(file, some_list());
+    CHECK(refusal([&] {
+              change_trust_list(file, [](TrustList& list) {
+                  list = {};
+                  throw Error(ErrorCode::value_word, "not this one", "", "Leave it");
+              });
+          }) == ErrorCode::value_word);
+    CHECK((read_trust_list(file) == some_list()));
+}
+
+TEST_CASE("a list of trust that leads to itself is an error of its file") {
+    const myochart_test::TemporaryFolder folder;
+    const fs::path file = folder.path("trust.xml");
+    fs::create_symlink(file, file);
+    CHECK(refusal([&] { read_trust_list(file); }) == ErrorCode::file_unreadable);
 }
 
 TEST_CASE("a list of trust that others may write trusts nobody") {

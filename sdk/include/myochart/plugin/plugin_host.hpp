@@ -44,15 +44,16 @@ class MYOCHART_API PluginHost {
 public:
     /// No plugins.
     PluginHost();
-    /// Loads what the policy lets in. Throws xml_* and file_* for a trust list or a quarantine that
-    /// is there and can't be read.
+    /// Loads what the policy lets in; all that goes wrong is in `refusals`. With a trust list that can't
+    /// be read only shipped plugins are let in, and the refusals of the others say why. A quarantine
+    /// that can't be read counts as empty, so that every plugin is tried again, and is a refusal.
     explicit PluginHost(const PluginPolicy& policy);
     ~PluginHost();
     PluginHost(PluginHost&&) noexcept;
     PluginHost& operator=(PluginHost&&) noexcept;
 
     const std::vector<PluginInfo>& plugins() const;
-    /// In the order of search.
+    /// In the order of search, a quarantine that can't be read first.
     const std::vector<PluginRefusal>& refusals() const;
 
     const std::vector<Region>& regions() const;

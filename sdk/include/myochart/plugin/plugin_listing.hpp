@@ -56,7 +56,8 @@ struct ListedPlugin {
 
 /// Every `*.myoplugin` folder of the policy's folders, in the order of search, then of names. A
 /// folder that does not exist has none. Checks path, manifest, quarantine, platform, ABI, interfaces,
-/// services, region schema, duplicates and trust; the hashes of files are left to loading.
+/// services, region schema, duplicates and trust; the hashes of files are left to loading. A folder
+/// or a quarantine that can't be read is told first, as an entry that holds nothing but its refusal.
 MYOCHART_API std::vector<ListedPlugin> list_plugins(const PluginPolicy& policy);
 /// The same for one bundle, without looking for duplicates.
 MYOCHART_API ListedPlugin inspect_plugin(const std::filesystem::path& bundle,

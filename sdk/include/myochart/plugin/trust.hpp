@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,6 +57,11 @@ MYOCHART_API TrustList read_trust_list(const std::filesystem::path& file);
 /// Makes the folder if it is not there; the file is its owner's alone. Throws xml_bad_value for a
 /// hash or key that is none, file_unwritable.
 MYOCHART_API void write_trust_list(const std::filesystem::path& file, const TrustList& list);
+/// Reads, changes and writes the list while no other process does so by this function; the lock is a
+/// file beside it. Nothing is written if `change` throws. Throws what reading and writing throw, and
+/// file_unwritable if another process holds the lock for longer than five seconds.
+MYOCHART_API void change_trust_list(const std::filesystem::path& file,
+                                    const std::function<void(TrustList&)>& change);
 
 /// Why the bundle with this manifest is trusted, or nothing. `signature` is the content of
 /// `plugin.xml.sig`, empty if there is none. Throws PluginRefused(trust_signature) if the hash is not
