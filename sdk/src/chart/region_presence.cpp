@@ -22,33 +22,37 @@ std::string remedy_for(const RegionUsed& region) {
     return plugin.empty() ? "Install the plugin that brings it" : "Install the " + plugin;
 }
 
-/// The absent module of a finding, or nullptr. A muscle that is known nowhere, of a finding that
-/// names no region, is taken for one of the first absent module.
-const RegionUsed* absent_module_of(const Finding& finding, const std::vector<RegionUsed>& absent,
+/// The absent module of a site, or nullptr. A muscle that is known nowhere, of a site that names no
+/// region, is taken for one of the first absent module.
+const RegionUsed* absent_module_of(const MuscleSite& site, const std::vector<RegionUsed>& absent,
                                    const Atlas& atlas) {
-    if (finding.site.region.empty()) {
-        const bool known = atlas.find_muscle(finding.site.muscle) != nullptr;
+    if (site.region.empty()) {
+        const bool known = atlas.find_muscle(site.muscle) != nullptr;
         return known || absent.empty() ? nullptr : &absent.front();
     }
-    const auto found = std::ranges::find(absent, finding.site.region, &RegionUsed::id);
+    const auto found = std::ranges::find(absent, site.region, &RegionUsed::id);
     return found == absent.end() ? nullptr : &*found;
 }
 
-[[noreturn]] void refuse_change(const Finding& finding, const RegionUsed& region) {
+/// `parts` is the name of their kind for people, `refused` what was tried with them.
+[[noreturn]] void refuse(const std::string& parts, const std::string& refused,
+                         const MuscleSite& site, const RegionUsed& region) {
     throw Error(ErrorCode::region_not_present,
-                "findings of the region module " + region.id +
-                    " are not changed, added or removed while it is not present",
-                finding.site.name.empty() ? finding.site.muscle : finding.site.name,
-                remedy_for(region));
+                parts + " of the region module " + region.id + " are not " + refused +
+                    " while it is not present",
+                site.name.empty() ? site.muscle : site.name, remedy_for(region));
 }
 
-/// Each finding of an absent module in `visit` has to be in `others` as it is.
-void require_all_in(const std::vector<Finding>& others, const Visit& visit, const Atlas& atlas) {
-    const std::vector<RegionUsed> absent = regions_not_present(visit, atlas);
-    for (const Finding& finding : visit.findings) {
-        const RegionUsed* region = absent_module_of(finding, absent, atlas);
-        if (region && std::ranges::find(others, finding) == others.end()) {
-            refuse_change(finding, *region);
+/// Each part of an absent module in `parts` has to be in `others` as it is, and as often.
+template <typename Part>
+void require_all_in(const std::vector<Part>& others, const std::vector<Part>& parts,
+                    const std::vector<RegionUsed>& absent, const Atlas& atlas,
+                    const std::string& name, const std::string& refused) {
+    for (const Part& part : parts) {
+        const MuscleSite* site = site_of(part);
+        const RegionUsed* region = site ? absent_module_of(*site, absent, atlas) : nullptr;
+        if (region && std::ranges::count(others, part) < std::ranges::count(parts, part)) {
+            refuse(name, refused, *site, *region);
         }
     }
 }
@@ -78,16 +82,23 @@ std::string absence_in_words(const RegionUsed& region) {
 }
 
 void require_region_present(const Finding& finding, const Visit& visit, const Atlas& atlas) {
+    const auto refuse_adding = [&](const RegionUsed& region) {
+        refuse("findings", "added", finding.site, region);
+    };
     const std::vector<RegionUsed> absent = regions_not_present(visit, atlas);
-    if (const RegionUsed* region = absent_module_of(finding, absent, atlas)) {
-        refuse_change(finding, *region);
+    if (const RegionUsed* region = absent_module_of(finding.site, absent, atlas)) {
+        refuse_adding(*region);
     }
-    if (is_absent(finding.site.region, atlas)) refuse_change(finding, {.id = finding.site.region});
+    if (is_absent(finding.site.region, atlas)) refuse_adding({.id = finding.site.region});
 }
 
 void require_absent_regions_kept(const Visit& before, const Visit& after, const Atlas& atlas) {
-    require_all_in(after.findings, before, atlas);
-    require_all_in(before.findings, after, atlas);
+    const std::vector<RegionUsed> absent = regions_not_present(before, atlas);
+    for_each_part_list([&](auto list, const char* name) {
+        require_all_in(after.*list, before.*list, absent, atlas, name, "changed or removed");
+    });
+    require_all_in(before.findings, after.findings, regions_not_present(after, atlas), atlas,
+                   "findings", "added");
 }
 
 Error naming_absent_regions(const Error& error, const Visit& visit, const Atlas& atlas) {

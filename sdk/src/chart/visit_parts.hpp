@@ -2,6 +2,8 @@
 /// The lists of a visit whose members have ids, said once.
 #pragma once
 
+#include <optional>
+
 #include "myochart/chart/visit.hpp"
 
 namespace myochart {
@@ -24,17 +26,27 @@ void for_each_part_list(auto&& action) {
     action(&Visit::home_programme, "home programme");
 }
 
+inline const MuscleSite* site_in(const MuscleSite& site) { return &site; }
+inline const MuscleSite* site_in(const std::optional<MuscleSite>& site) {
+    return site ? &*site : nullptr;
+}
+
+/// The muscle and side of a part, or nullptr if it is at none.
+const MuscleSite* site_of(const auto& part) {
+    if constexpr (requires { part.site; }) {
+        return site_in(part.site);
+    } else {
+        return nullptr;
+    }
+}
+
 /// Calls `action(site)` for each muscle and side that the visit names.
 void for_each_site(const Visit& visit, auto&& action) {
-    for (const Finding& finding : visit.findings) action(finding.site);
-    for (const PainRating& rating : visit.pain_ratings) {
-        if (rating.site) action(*rating.site);
-    }
-    for (const PressurePainThreshold& threshold : visit.thresholds) action(threshold.site);
-    for (const Treatment& treatment : visit.treatments) action(treatment.site);
-    for (const AdverseEvent& event : visit.adverse_events) {
-        if (event.site) action(*event.site);
-    }
+    for_each_part_list([&](auto list, const char*) {
+        for (const auto& part : visit.*list) {
+            if (const MuscleSite* site = site_of(part)) action(*site);
+        }
+    });
 }
 
 /// The texts of a visit.

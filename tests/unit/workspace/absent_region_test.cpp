@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A chart outlives the plugins it was charted with.
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "myochart/chart/region_presence.hpp"
@@ -38,6 +39,31 @@ struct Bare {
         xml = whole.chart_xml(id);
     }
     Visit draft() const { return clinic.visit(id).content(); }
+    /// Charts a part of each other kind that is at a muscle, while the module is there.
+    void measure() {
+        Workspace& whole = clinic = workspace(folder);
+        Visit visit = draft();
+        const MuscleSite site = visit.findings.front().site;
+        PressurePainThreshold threshold;
+        threshold.id = random_uuid();
+        threshold.site = site;
+        threshold.probe_area = parse_quantity("1 cm2");
+        threshold.rate = parse_quantity("30 kPa/s");
+        threshold.trials = {parse_quantity("250 kPa")};
+        whole.add(visit, threshold);
+        whole.add(visit,
+                  PainRating{.id = random_uuid(), .site = site, .rating = parse_decimal("4")});
+        AdverseEvent event;
+        event.id = random_uuid();
+        event.kind = AdverseEventKind::bruising;
+        event.severity = 1;
+        event.site = site;
+        event.onset = visit.start;
+        whole.add(visit, event);
+        whole.save(patient, visit);
+        xml = whole.chart_xml(id);
+        clinic = workspace(folder, false);
+    }
 
     TemporaryFolder folder;
     Uuid id;
@@ -108,6 +134,93 @@ TEST_CASE("Without its plugin findings of a region are not changed, added or dro
         unnamed.site = {"", "soleus", "Soleus", Side::left, {}};
         visit.findings.push_back(unnamed);
     });
+    CHECK(bare.clinic.chart_xml(bare.id) == bare.xml);
+}
+
+TEST_CASE("Without its plugin what was measured and done in a region is not changed or dropped") {
+    Bare bare;
+    bare.measure();
+    const std::function<void(Visit&)> changes[] = {
+        [](Visit& visit) { visit.treatments.clear(); },
+        [](Visit& visit) { visit.treatments.front().note = "longer"; },
+        [](Visit& visit) { visit.treatments.front().site.region = "elsewhere"; },
+        [](Visit& visit) { visit.thresholds.clear(); },
+        [](Visit& visit) { visit.thresholds.front().trials = {parse_quantity("400 kPa")}; },
+        [](Visit& visit) { visit.pain_ratings.clear(); },
+        [](Visit& visit) { visit.pain_ratings.front().rating = parse_decimal("0"); },
+        [](Visit& visit) { visit.pain_ratings.front().site.reset(); },
+        [](Visit& visit) { visit.adverse_events.clear(); },
+        [](Visit& visit) { visit.adverse_events.front().severity = 3; },
+    };
+    for (const auto& change : changes) {
+        INFO("change " << &change - changes);
+        check_names_plugin([&] {
+            Visit visit = bare.draft();
+            change(visit);
+            bare.clinic.save(patient, visit);
+        });
+    }
+    CHECK(bare.clinic.chart_xml(bare.id) == bare.xml);
+    bare.clinic.sign(bare.id, clinician());
+    for (const auto& change : changes) {
+        INFO("correction " << &change - changes);
+        Amendment correction;
+        correction.kind = AmendmentKind::correction;
+        correction.reason = "wrong";
+        correction.signature.signer = clinician();
+        correction.revised = bare.draft();
+        change(*correction.revised);
+        check_names_plugin([&] { bare.clinic.amend(bare.id, correction); });
+    }
+    Amendment retraction;
+    retraction.kind = AmendmentKind::entered_in_error;
+    retraction.reason = "another patient's";
+    retraction.signature.signer = clinician();
+    CHECK_NOTHROW(bare.clinic.amend(bare.id, retraction));
+}
+
+TEST_CASE("Without its plugin a refusal says which parts of the region have to stay") {
+    Bare bare;
+    bare.measure();
+    Visit visit = bare.draft();
+    visit.thresholds.clear();
+    try {
+        bare.clinic.save(patient, visit);
+        FAIL("nothing was refused");
+    } catch (const Error& error) {
+        CHECK(has(error.what_happened(), "thresholds of the region module lower-leg-foot"));
+        CHECK(error.where() == "Gastrocnemius, medial head");
+    }
+}
+
+TEST_CASE("Of two equal parts in a region without its plugin both have to stay, in any order") {
+    Bare bare;
+    const Atlas& atlas = bare.clinic.atlas();
+    const Visit once = bare.draft();
+    Visit findings = once;
+    findings.findings.push_back(once.findings.front());
+    Visit treatments = once;
+    treatments.treatments.push_back(once.treatments.front());
+    check_names_plugin([&] { require_absent_regions_kept(findings, once, atlas); });
+    check_names_plugin([&] { require_absent_regions_kept(once, findings, atlas); });
+    check_names_plugin([&] { require_absent_regions_kept(treatments, once, atlas); });
+
+    treatments.treatments.front().note = "the first";
+    Visit reversed = treatments;
+    std::ranges::reverse(reversed.treatments);
+    CHECK_NOTHROW(require_absent_regions_kept(treatments, reversed, atlas));
+}
+
+TEST_CASE("Without its plugin a treatment in a region is added, and taken back by undo") {
+    Bare bare;
+    Visit visit = bare.draft();
+    Treatment second = visit.treatments.front();
+    second.id = random_uuid();
+    second.note = "once more";
+    bare.clinic.add(visit, second);
+    bare.clinic.save(patient, visit);
+    CHECK(bare.draft().treatments.size() == 2);
+    bare.clinic.undo(bare.id);
     CHECK(bare.clinic.chart_xml(bare.id) == bare.xml);
 }
 
