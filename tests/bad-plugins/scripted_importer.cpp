@@ -61,6 +61,8 @@ public:
         if (deed == "crash") std::raise(SIGSEGV);
         if (deed == "interrupted") std::raise(SIGTERM);
         if (deed == "exit") std::exit(3);
+        if (deed == "chatter")
+            for (;;) send_raw(runner::log, 17, {"\0\0\0\0\0\0\0\0\1\0\0\0\0\0\0\0x", 17});
         if (deed == "loop") loop_for_ever();
         if (deed == "refuse") throw kit::Refusal("line 3 is odd", "Make it even");
         if (deed == "huge axis") sink.axis(std::size_t{1} << 60);

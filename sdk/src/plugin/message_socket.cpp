@@ -24,16 +24,16 @@ constexpr std::size_t buffer_size = 64 * 1024;
 }
 
 /// False at the deadline.
-bool wait_for_bytes(int socket, const std::optional<Deadline>& deadline) {
+bool wait_for(short event, int socket, const std::optional<Deadline>& deadline) {
     if (!deadline) return true;
     for (;;) {
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(
             *deadline - std::chrono::steady_clock::now());
-        const auto wait = std::clamp<std::int64_t>(left.count(), 0, 1'000'000);
-        pollfd seen{socket, POLLIN, 0};
-        const int ready = ::poll(&seen, 1, static_cast<int>(wait));
-        if (ready > 0) return true;
-        if (ready == 0 && left.count() <= 0) return false;
+        // Before looking: who sends without end is never without bytes.
+        if (left.count() <= 0) return false;
+        const auto wait = std::min<std::int64_t>(left.count(), 1'000'000);
+        pollfd seen{socket, event, 0};
+        if (::poll(&seen, 1, static_cast<int>(wait)) > 0) return true;
     }
 }
 
@@ -81,32 +81,36 @@ bool MessageSocket::queue(std::uint32_t kind, std::string_view content) {
     return add(kind, content);
 }
 
-bool MessageSocket::send(std::uint32_t kind, std::string_view content) {
+bool MessageSocket::send(std::uint32_t kind, std::string_view content,
+                         std::optional<Deadline> deadline) {
     const std::scoped_lock lock(*sending_);
-    return add(kind, content) && flush();
+    return add(kind, content, deadline) && flush(deadline);
 }
 
-bool MessageSocket::add(std::uint32_t kind, std::string_view content) {
+bool MessageSocket::add(std::uint32_t kind, std::string_view content,
+                        std::optional<Deadline> deadline) {
     const MessageHead head{kind, 0, content.size()};
     char bytes[sizeof head];
     std::memcpy(bytes, &head, sizeof head);
     unsent_.append(bytes, sizeof bytes);
     // A column of values is not copied for this.
-    if (content.size() >= buffer_size) return flush() && send_all(content);
+    if (content.size() >= buffer_size) return flush(deadline) && send_all(content, deadline);
     unsent_.append(content);
-    return unsent_.size() < buffer_size || flush();
+    return unsent_.size() < buffer_size || flush(deadline);
 }
 
-bool MessageSocket::flush() {
-    const bool sent = send_all(unsent_);
+bool MessageSocket::flush(std::optional<Deadline> deadline) {
+    const bool sent = send_all(unsent_, deadline);
     unsent_.clear();
     return sent;
 }
 
-bool MessageSocket::send_all(std::string_view bytes) const {
+bool MessageSocket::send_all(std::string_view bytes, std::optional<Deadline> deadline) const {
+    const int flags = MSG_NOSIGNAL | (deadline ? MSG_DONTWAIT : 0);
     while (!bytes.empty()) {
-        const ssize_t sent = ::send(socket_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
-        if (sent < 0 && errno == EINTR) continue;
+        if (!wait_for(POLLOUT, socket_.get(), deadline)) return false;
+        const ssize_t sent = ::send(socket_.get(), bytes.data(), bytes.size(), flags);
+        if (sent < 0 && (errno == EINTR || errno == EAGAIN)) continue;
         if (sent < 0) return false;
         bytes.remove_prefix(static_cast<std::size_t>(sent));
     }
@@ -116,7 +120,7 @@ bool MessageSocket::send_all(std::string_view bytes) const {
 MessageSocket::Received MessageSocket::receive(void* into, std::size_t size,
                                                std::optional<Deadline> deadline) {
     for (char* next = static_cast<char*>(into); size > 0;) {
-        if (used_ == received_.size() && !wait_for_bytes(socket_.get(), deadline))
+        if (used_ == received_.size() && !wait_for(POLLIN, socket_.get(), deadline))
             return Received::timed_out;
         const std::ptrdiff_t got = receive_some(next, size);
         if (got <= 0) return Received::ended;

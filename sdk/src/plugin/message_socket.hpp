@@ -69,7 +69,9 @@ public:
 
     /// Keeps the message until many are together or the next `send`. False if nobody listens.
     bool queue(std::uint32_t kind, std::string_view content = {});
-    bool send(std::uint32_t kind, std::string_view content = {});
+    /// False also if the other end does not take it before the deadline; without one, waits for ever.
+    bool send(std::uint32_t kind, std::string_view content = {},
+              std::optional<Deadline> deadline = {});
 
     enum class Received { whole, ended, timed_out };
     /// Waits until the deadline; without one, for ever.
@@ -87,9 +89,9 @@ public:
     void close() { socket_ = Descriptor(); }
 
 private:
-    bool add(std::uint32_t kind, std::string_view content);
-    bool flush();
-    bool send_all(std::string_view bytes) const;
+    bool add(std::uint32_t kind, std::string_view content, std::optional<Deadline> deadline = {});
+    bool flush(std::optional<Deadline> deadline);
+    bool send_all(std::string_view bytes, std::optional<Deadline> deadline) const;
     std::ptrdiff_t receive_some(void* into, std::size_t size);
 
     Descriptor socket_;

@@ -84,6 +84,12 @@ void PluginHost::Loaded::load_all() {
             load(to_be_loaded(listed));
         } catch (const PluginRefused& refused) {
             refuse(listed, refused.refusal());
+        } catch (const Error& error) {
+            // What the system denies one plugin does not keep the others from loading.
+            refuse(listed, {.code = RefusalCode::probe_unavailable,
+                            .what = error.what_happened(),
+                            .where = error.where(),
+                            .remedy = error.remedy()});
         }
     }
 }

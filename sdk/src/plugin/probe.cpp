@@ -53,7 +53,12 @@ bool is_interrupted(const ChildEnd& end) {
     return end.kind == ChildEnd::Kind::signalled && end.number != SIGXCPU && !is_crash(end.number);
 }
 
+bool is_hindered(const ChildEnd& end) {
+    return end.kind == ChildEnd::Kind::exited && end.number == runner::hindered;
+}
+
 std::string remedy_for(const ChildEnd& end) {
+    if (is_hindered(end)) return "Try again when the system has more memory and open files to give";
     if (is_interrupted(end)) return "Try again; if it was SIGKILL, see whether memory ran out";
     if (end.kind == ChildEnd::Kind::unknown)
         return "Let the plugin-runner run: do not ignore SIGCHLD in the embedding program";
@@ -115,6 +120,7 @@ RefusalCode meaning_of(const ChildEnd& end) {
         case ChildEnd::Kind::killed_by_host: return RefusalCode::probe_timed_out;
         case ChildEnd::Kind::unknown: return RefusalCode::probe_unavailable;
         case ChildEnd::Kind::exited:
+            if (is_hindered(end)) return RefusalCode::probe_unavailable;
             return end.number == runner::out_of_memory ? RefusalCode::probe_memory
                                                        : RefusalCode::probe_exited;
         case ChildEnd::Kind::signalled: break;
@@ -125,6 +131,7 @@ RefusalCode meaning_of(const ChildEnd& end) {
 
 std::string description_of(const ChildEnd& end) {
     if (is_interrupted(end)) return "the plugin's process was interrupted: " + end.words();
+    if (is_hindered(end)) return "the plugin-runner could not do its work: " + end.words();
     switch (meaning_of(end)) {
         case RefusalCode::probe_timed_out: return "the plugin took too long: " + end.words();
         case RefusalCode::probe_memory: return "the plugin asked for more memory than it may have";

@@ -16,6 +16,8 @@ inline constexpr int recording_descriptor = 6;  ///< of `import` only
 
 /// How the runner ends where the memory that it may have is used up.
 inline constexpr int out_of_memory = 86;
+/// How it ends where the system denies it something; not the plugin's fault.
+inline constexpr int hindered = 87;
 
 /// What a runner may use. Passed as `plugin-runner MODE CPU-SECONDS MEMORY-BYTES`.
 struct Limits {

@@ -174,8 +174,9 @@ void WorkerImport::take_values(SessionReading& reading) {
 
 /// The kind of the next message that belongs to the work; its content, but for values, in `content_`.
 std::uint32_t WorkerImport::next_message() {
+    // One for all: log lines are no sign that the work goes on.
+    const Deadline deadline = std::chrono::steady_clock::now() + silence_;
     for (;;) {
-        const Deadline deadline = std::chrono::steady_clock::now() + silence_;
         require(socket_.receive_head(head_, deadline));
         if (head_.kind == runner::values) return head_.kind;
         if (head_.length > longest_message) blame("a message of more than 8 MiB");
@@ -205,7 +206,10 @@ void WorkerImport::log(MessageReader& message) const {
 }
 
 void WorkerImport::send(std::uint32_t kind, std::string_view content) {
-    if (!socket_.send(kind, content)) fail();
+    const Deadline deadline = std::chrono::steady_clock::now() + silence_;
+    if (socket_.send(kind, content, deadline)) return;
+    if (std::chrono::steady_clock::now() >= deadline) child_->kill();
+    fail();
 }
 
 void WorkerImport::require(MessageSocket::Received received) {

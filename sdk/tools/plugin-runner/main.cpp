@@ -49,6 +49,8 @@ int run(const Mode& mode) {
                                .text(refusal.found)
                                .text(refusal.remedy)
                                .bytes());
+    } catch (const Error&) {
+        return hindered;
     } catch (const std::bad_alloc&) {
         return out_of_memory;
     }

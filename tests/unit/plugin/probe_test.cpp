@@ -3,6 +3,7 @@
 
 #include <signal.h>
 
+#include <array>
 #include <catch2/catch.hpp>
 
 #include "myochart/plugin/plugin_refused.hpp"
@@ -81,6 +82,16 @@ TEST_CASE("A plugin is not blamed for a runner that does not work") {
     CHECK(code("/no/such/runner") == RefusalCode::probe_unavailable);
     CHECK(code("/bin/true") == RefusalCode::probe_unavailable);
     CHECK(code("/bin/false") == RefusalCode::probe_unavailable);
+}
+
+TEST_CASE("A runner that is hindered in its work does not look like a crash of the plugin") {
+    const auto [here, there] = MessageSocket::pair();
+    // The library and the manifest are no sealed files.
+    const std::array descriptors{there.descriptor(), there.descriptor(), there.descriptor()};
+    ChildProcess child(MYOCHART_RUNNER, {"probe", "5", "1073741824"}, descriptors);
+    const ChildEnd end = child.wait_until(std::chrono::steady_clock::now() + 30s);
+    CHECK(end.words() == "exit status 87");
+    CHECK(meaning_of(end) == RefusalCode::probe_unavailable);
 }
 
 TEST_CASE("The runner of the build is found from the program's own place") {

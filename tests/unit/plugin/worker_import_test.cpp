@@ -147,6 +147,20 @@ TEST_CASE("An importer that falls silent is ended, and did not crash") {
     CHECK_FALSE(job.crashed);
 }
 
+TEST_CASE("An importer that only writes to the log is ended like one that is silent") {
+    Job job = scripted("chatter");
+    job.worker.silence = 300ms;
+    CHECK(failure_in_child(job).what_happened().find("too long") != std::string::npos);
+    CHECK_FALSE(job.crashed);
+}
+
+TEST_CASE("An importer that never reads what it is sent is ended") {
+    Job job{.library = test::library("sleeps_for_ever"), .facts = test::toy_facts()};
+    job.options = {{"long", std::string(4 << 20, 'x')}};
+    job.worker.silence = 300ms;
+    CHECK(failure_in_child(job).what_happened().find("too long") != std::string::npos);
+}
+
 #if !defined(__SANITIZE_ADDRESS__)
 TEST_CASE("An importer that takes too much memory is ended, and did not crash") {
     Job job = scripted("take memory");
