@@ -57,6 +57,7 @@ struct Bare {
         event.id = random_uuid();
         event.kind = AdverseEventKind::bruising;
         event.severity = 1;
+        event.description = "A bruise of 2 cm";
         event.site = site;
         event.onset = visit.start;
         whole.add(visit, event);

@@ -23,8 +23,8 @@ MYOCHART_API std::string absence_in_words(const RegionUsed& region);
 /// the visit was charted with and the atlas does not know.
 MYOCHART_API void require_region_present(const Finding& finding, const Visit& visit,
                                          const Atlas& atlas);
-/// Throws region_not_present unless `after` has the same findings as `before` in muscles of such
-/// regions: without their module they are neither changed, added nor taken out.
+/// Throws region_not_present unless `after` has all parts that `before` has at muscles of such
+/// regions, as they are and as often, and no finding there besides.
 MYOCHART_API void require_absent_regions_kept(const Visit& before, const Visit& after,
                                               const Atlas& atlas);
 /// The error, but that no loaded region has a muscle becomes region_not_present where a module of the
