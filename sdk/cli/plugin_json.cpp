@@ -12,38 +12,39 @@ namespace {
 using Poco::JSON::Array;
 using Poco::JSON::Object;
 
+/// One object a row, filled by `fill(object, row)`.
+template <class Row, class Fill>
+Array rows_json(const std::vector<Row>& rows, const Fill& fill) {
+    Array array;
+    for (const Row& row : rows) {
+        Object object = json_object();
+        fill(object, row);
+        array.add(object);
+    }
+    return array;
+}
+
 Object region_json(const RegionSummary& region) {
     Object object = json_object();
     object.set("id", region.id);
     object.set("title", region.title);
     object.set("schema", region.schema);
     object.set("edition", region.edition);
-    Array muscles;
-    for (const MuscleSummary& muscle : region.muscles) {
-        Object row = json_object();
-        row.set("key", muscle.key);
-        row.set("name", muscle.name);
-        row.set("latin_name", muscle.latin_name);
-        Array points;
-        for (const TriggerPointSummary& point : muscle.trigger_points) {
-            Object entry = json_object();
-            entry.set("key", point.key);
-            entry.set("label", point.label);
-            points.add(entry);
-        }
-        row.set("trigger_points", points);
-        muscles.add(row);
-    }
-    object.set("muscles", muscles);
-    Array sources;
-    for (const SourceSummary& source : region.sources) {
-        Object row = json_object();
-        row.set("key", source.key);
-        row.set("citation", source.citation);
-        row.set("licence", source.licence);
-        sources.add(row);
-    }
-    object.set("sources", sources);
+    const auto point_json = [](Object& row, const TriggerPointSummary& point) {
+        row.set("key", point.key);
+        row.set("label", point.label);
+    };
+    object.set("muscles", rows_json(region.muscles, [&](Object& row, const MuscleSummary& muscle) {
+                   row.set("key", muscle.key);
+                   row.set("name", muscle.name);
+                   row.set("latin_name", muscle.latin_name);
+                   row.set("trigger_points", rows_json(muscle.trigger_points, point_json));
+               }));
+    object.set("sources", rows_json(region.sources, [](Object& row, const SourceSummary& source) {
+                   row.set("key", source.key);
+                   row.set("citation", source.citation);
+                   row.set("licence", source.licence);
+               }));
     return object;
 }
 
@@ -52,14 +53,11 @@ Object session_format_json(const SessionFormat& format) {
     object.set("id", format.id);
     object.set("title", format.title);
     object.set("suffixes", format.suffixes);
-    Array signatures;
-    for (const FileSignature& signature : format.signatures) {
-        Object row = json_object();
-        row.set("offset", signature.offset);
-        row.set("bytes_base64", to_base64(signature.bytes));
-        signatures.add(row);
-    }
-    object.set("signatures", signatures);
+    object.set("signatures",
+               rows_json(format.signatures, [](Object& row, const FileSignature& signature) {
+                   row.set("offset", signature.offset);
+                   row.set("bytes_base64", to_base64(signature.bytes));
+               }));
     return object;
 }
 
@@ -100,14 +98,10 @@ Object json_of(const PluginManifest& manifest) {
     object.set("licence", manifest.licence);
     object.set("intended_use", manifest.intended_use);
     object.set("interfaces", json_array(facts.interfaces));
-    Array services;
-    for (const ServiceUse& service : facts.services) {
-        Object row = json_object();
-        row.set("id", service.id);
-        row.set("required", service.required);
-        services.add(row);
-    }
-    object.set("services", services);
+    object.set("services", rows_json(facts.services, [](Object& row, const ServiceUse& service) {
+                   row.set("id", service.id);
+                   row.set("required", service.required);
+               }));
     std::optional<Object> region, session_format, export_format;
     if (facts.region) region = region_json(*facts.region);
     if (facts.session_format) session_format = session_format_json(*facts.session_format);
@@ -115,16 +109,12 @@ Object json_of(const PluginManifest& manifest) {
     set(object, "region", region);
     set(object, "session_format", session_format);
     set(object, "export_format", export_format);
-    Array files;
-    for (const PluginFile& file : manifest.files) {
-        Object row = json_object();
-        row.set("path", file.path);
-        row.set("platform", file.platform);
-        row.set("size", file.size);
-        row.set("sha256", file.sha256);
-        files.add(row);
-    }
-    object.set("files", files);
+    object.set("files", rows_json(manifest.files, [](Object& row, const PluginFile& file) {
+                   row.set("path", file.path);
+                   row.set("platform", file.platform);
+                   row.set("size", file.size);
+                   row.set("sha256", file.sha256);
+               }));
     return object;
 }
 

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "bench/ten_year_chart.hpp"
+#include "bench/times_table.hpp"
 #include "myochart/exchange/chart_xml.hpp"
 
 namespace {
@@ -69,32 +70,21 @@ void pugixml_tree(benchmark::State& state) {
 constexpr const char* ours = "read_chart";
 constexpr const char* peer = "libxml2 tree";
 
-/// Keeps the wall time of every repetition, and prints the table that docs/performance.md shows.
-class Table : public benchmark::BenchmarkReporter {
-public:
-    bool ReportContext(const Context&) override { return true; }
-    void ReportRuns(const std::vector<Run>& runs) override {
-        for (const Run& run : runs) {
-            if (run.run_type == Run::RT_Iteration)
-                times_[run.run_name.function_name].push_back(run.GetAdjustedRealTime());
-        }
-    }
-    void Finalize() override {
-        for (auto& [name, times] : times_) std::sort(times.begin(), times.end());
-        const auto found = times_.find(peer);
-        const double peer_time = found == times_.end() ? 0 : found->second.front();
+/// Wall time, as reading uses two threads.
+class Table : public bench::TimesTable {
+    void print(const std::map<std::string, bench::Times>& all) const override {
+        const auto found = all.find(peer);
+        const double peer_time = found == all.end() ? 0 : found->second.wall.front();
         std::printf("%-26s %12s %10s %8s %14s\n", "", "shortest, ms", "median, ms", "MB/s",
                     "x libxml2 tree");
-        for (const auto& [name, times] : times_) {
-            std::printf("%-26s %12.2f %10.2f %8.0f %14.2f\n", name.c_str(), times.front(),
-                        times[times.size() / 2],
-                        static_cast<double>(bytes().size()) / times.front() / 1000,
-                        peer_time / times.front());
+        for (const auto& [name, times] : all) {
+            const double shortest = times.wall.front();
+            std::printf("%-26s %12.2f %10.2f %8.0f %14.2f\n", name.c_str(), shortest,
+                        bench::median(times.wall),
+                        static_cast<double>(bytes().size()) / shortest / 1000,
+                        peer_time / shortest);
         }
     }
-
-private:
-    std::map<std::string, std::vector<double>> times_;
 };
 
 }  // namespace

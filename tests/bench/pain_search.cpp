@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/times_table.hpp"
 #include "myochart/anatomy/pain_search.hpp"
 #include "unit/anatomy/full_body.hpp"
 
@@ -113,32 +114,21 @@ void make(benchmark::State& state) {
 }
 
 /// Processor time, which neighbours on the machine disturb least.
-class Table : public benchmark::BenchmarkReporter {
-public:
-    bool ReportContext(const Context&) override { return true; }
-    void ReportRuns(const std::vector<Run>& runs) override {
-        for (const Run& run : runs) {
-            if (run.run_type == Run::RT_Iteration)
-                times_[run.run_name.function_name].push_back(run.GetAdjustedCPUTime());
-        }
-    }
-    void Finalize() override {
-        for (auto& [name, times] : times_) std::sort(times.begin(), times.end());
-        const auto found = times_.find(peer);
+class Table : public bench::TimesTable {
+    void print(const std::map<std::string, bench::Times>& all) const override {
+        const auto found = all.find(peer);
         std::printf("%-26s %12s %10s %18s\n", "", "shortest, us", "median, us",
                     "x point in polygon");
-        for (const auto& [name, times] : times_) {
+        for (const auto& [name, times] : all) {
+            const double shortest = times.processor.front();
             const bool same_work = name == ours || name == all_explained || name == peer;
             const double ratio =
-                found != times_.end() && same_work ? found->second.front() / times.front() : 0;
-            std::printf("%-26s %12.1f %10.1f", name.c_str(), times.front(),
-                        times[times.size() / 2]);
+                found != all.end() && same_work ? found->second.processor.front() / shortest : 0;
+            std::printf("%-26s %12.1f %10.1f", name.c_str(), shortest,
+                        bench::median(times.processor));
             ratio > 0 ? std::printf(" %18.1f\n", ratio) : std::printf("\n");
         }
     }
-
-private:
-    std::map<std::string, std::vector<double>> times_;
 };
 
 /// Both ways have to meet the same trigger points, but for slivers at the rim of a zone.

@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/times_table.hpp"
 #include "myochart/core/files.hpp"
 #include "myochart/core/text.hpp"
 #include "myochart/core/uuid.hpp"
@@ -204,39 +205,18 @@ void open_and_close(benchmark::State& state) {
 }
 
 /// Wall time, as listing uses two threads; beside it the processor time of both together.
-class Table : public benchmark::BenchmarkReporter {
-public:
-    bool ReportContext(const Context&) override { return true; }
-    void ReportRuns(const std::vector<Run>& runs) override {
-        for (const Run& run : runs) {
-            if (run.run_type != Run::RT_Iteration) continue;
-            Times& times = times_[run.run_name.function_name];
-            times.wall.push_back(run.GetAdjustedRealTime());
-            times.processor.push_back(run.GetAdjustedCPUTime());
-        }
-    }
-    void Finalize() override {
-        for (auto& [name, times] : times_) {
-            std::sort(times.wall.begin(), times.wall.end());
-            std::sort(times.processor.begin(), times.processor.end());
-        }
-        const auto found = times_.find(peer);
+class Table : public bench::TimesTable {
+    void print(const std::map<std::string, bench::Times>& all) const override {
+        const auto found = all.find(peer);
         std::printf("%-20s %12s %10s %14s %10s\n", "", "shortest, us", "median, us",
                     "processor, us", "x dlopen");
-        for (const auto& [name, times] : times_) {
-            const double ratio =
-                found != times_.end() ? found->second.wall.front() / times.wall.front() : 0;
-            std::printf("%-20s %12.1f %10.1f %14.1f %10.2f\n", name.c_str(), times.wall.front(),
-                        times.wall[times.wall.size() / 2], times.processor.front(), ratio);
+        for (const auto& [name, times] : all) {
+            const double shortest = times.wall.front();
+            const double ratio = found != all.end() ? found->second.wall.front() / shortest : 0;
+            std::printf("%-20s %12.1f %10.1f %14.1f %10.2f\n", name.c_str(), shortest,
+                        bench::median(times.wall), times.processor.front(), ratio);
         }
     }
-
-private:
-    struct Times {
-        std::vector<double> wall;
-        std::vector<double> processor;
-    };
-    std::map<std::string, Times> times_;
 };
 
 /// Listing has to find all plugins good and know all that is in them.

@@ -6,23 +6,14 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "support/refusal.hpp"
 #include "unit/exchange/broken_documents.hpp"
 
 using namespace myochart;
 using namespace myochart::test;
+using myochart_test::error_of;
 
 namespace {
-
-/// The error that reading ends with; fails the test if it ends well.
-Error error_of(const std::function<void()>& read) {
-    try {
-        read();
-    } catch (const Error& error) {
-        return error;
-    }
-    FAIL("nothing was refused");
-    throw;
-}
 
 Error chart_error(const std::string& text) {
     return error_of([&] { read_chart(text, "clinic.xml"); });

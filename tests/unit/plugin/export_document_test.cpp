@@ -7,8 +7,10 @@
 #include <stdexcept>
 
 #include "myochart/core/error.hpp"
+#include "support/refusal.hpp"
 
 using namespace myochart;
+using myochart_test::error_of;
 
 namespace {
 
@@ -32,17 +34,8 @@ std::string exported(Write write, const ExportOptions& options = {},
     return export_document(table(write), identity, chart, options, limits, progress);
 }
 
-Error failure(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const Error& error) {
-        return error;
-    }
-    FAIL("nothing was thrown");
-    throw std::logic_error("unreachable");
-}
 Error failure(Write write, const ExportLimits& limits = {}) {
-    return failure([&] { exported(write, {}, limits); });
+    return error_of([&] { exported(write, {}, limits); });
 }
 
 bool has(const std::string& text, std::string_view part) {
@@ -186,7 +179,7 @@ TEST_CASE("an exporter whose table is short or has no function is refused") {
         return MYO_OK;
     });
     shorter.struct_size = offsetof(myo_exporter, write);
-    CHECK(failure([&] { export_document(shorter, identity, chart); }).code() ==
+    CHECK(error_of([&] { export_document(shorter, identity, chart); }).code() ==
           ErrorCode::plugin_failed);
     CHECK(failure(nullptr).code() == ErrorCode::plugin_failed);
 }
@@ -197,9 +190,9 @@ TEST_CASE("a document that is none is refused before the exporter is called") {
             FAIL("called");
             return MYO_OK;
         });
-    CHECK(failure([&] { export_document(exporter, identity, "<!DOCTYPE a><a/>"); }).code() ==
+    CHECK(error_of([&] { export_document(exporter, identity, "<!DOCTYPE a><a/>"); }).code() ==
           ErrorCode::xml_doctype);
-    CHECK(failure([&] {
+    CHECK(error_of([&] {
               export_document(exporter, identity, chart, {{"title", "\xFF"}});
           }).code() == ErrorCode::text_not_utf8);
 }
@@ -219,10 +212,10 @@ TEST_CASE("progress is told, stops the export, and its own exception comes throu
               return true;
           }) == "ab");
     CHECK(told == std::vector<double>{0, 0.5, 1, 1, 1});
-    const Error error = failure([&] { exported(patient, {}, {}, [](double) { return false; }); });
+    const Error error = error_of([&] { exported(patient, {}, {}, [](double) { return false; }); });
     CHECK(error.what_happened() == "the export was cancelled");
     // An exporter that does not stop is cancelled all the same.
-    CHECK(failure([&] {
+    CHECK(error_of([&] {
               exported(
                   [](const myo_export_request*, const myo_byte_sink* sink, myo_error*) {
                       sink->progress(sink->context, 0, 0);

@@ -7,9 +7,11 @@
 #include "myochart/core/error.hpp"
 #include "plugin/dynamic_library.hpp"
 #include "plugin/library_facts.hpp"
+#include "support/refusal.hpp"
 #include "toy_plugins.hpp"
 
 using namespace myochart;
+using myochart_test::error_of;
 using namespace std::chrono_literals;
 
 namespace {
@@ -51,18 +53,8 @@ Session in_host(const Job& job) {
                         job.options, job.limits, job.progress);
 }
 
-Error failure(const std::function<Session()>& read) {
-    try {
-        read();
-    } catch (const Error& error) {
-        return error;
-    }
-    FAIL("nothing was thrown");
-    throw std::logic_error("unreachable");
-}
-
 Error failure_in_child(Job& job) {
-    return failure([&] { return in_child(job); });
+    return error_of([&] { return in_child(job); });
 }
 
 Job scripted(const std::string& deed) { return {.bytes = "DO " + deed}; }
@@ -108,7 +100,7 @@ TEST_CASE("An importer that fails is told in the same words wherever it runs") {
         INFO(deed);
         Job job = scripted(deed);
         const Error child = failure_in_child(job);
-        const Error host = failure([&] { return in_host(job); });
+        const Error host = error_of([&] { return in_host(job); });
         CHECK(child.code() == host.code());
         CHECK(child.what_happened() == host.what_happened());
         CHECK(child.where() == host.where());
