@@ -13,7 +13,7 @@ __attribute__((constructor)) static void leave_marker(void) {
     const char* const folder = getenv("MYOCHART_TEST_MARKERS");
     char path[4096];
     if (!folder) return;
-    snprintf(path, sizeof path, "%s/%s.%ld", folder, PLUGIN_ID, (long)getpid());
+    snprintf(path, sizeof path, "%s/%s.%ld", folder, PLUGIN_ID, getpid() + 0L);
     close(open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
 }
 

@@ -185,10 +185,18 @@ TEST_CASE("A recording with a hole is read, and the hole is named and counted") 
 
 TEST_CASE("A plugin for another ABI is named with what it needs, and the exit code says so") {
     const Clinic clinic;
-    const Ran ran = clinic.myochart("--plugins " MYOCHART_BINARY_DIR
-                                    "/tests/bad-plugins/other_abi plugin list");
+    const std::string name = "org.myochart.lower-leg-foot.myoplugin";
+    const auto folder = clinic.folder.path("plugins");
+    std::filesystem::create_directory(folder);
+    std::filesystem::copy(std::string(MYOCHART_PLUGINS) + "/" + name, folder / name,
+                          std::filesystem::copy_options::recursive);
+    std::string manifest = myochart_test::read(folder / name / "plugin.xml");
+    const std::string major = "abi-major=\"1\"";
+    manifest.replace(manifest.find(major), major.size(), "abi-major=\"2\"");
+    clinic.folder.write("plugins/" + name + "/plugin.xml", manifest);
+    const Ran ran = clinic.myochart("--plugins " + folder.string() + " plugin list");
     CHECK(ran.status == 3);
-    CHECK(has(ran.output, "plugin.abi"));
+    CHECK(has(ran.output, "plugin.abi.major"));
     CHECK(has(ran.output, "org.myochart.lower-leg-foot"));
 }
 

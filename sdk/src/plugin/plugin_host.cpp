@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "myochart/plugin/plugin_refused.hpp"
-#include "plugin/listed_files.hpp"
 #include "plugin/dynamic_library.hpp"
 #include "plugin/entry_check.hpp"
+#include "plugin/listed_files.hpp"
 #include "plugin/loaded_plugins.hpp"
 #include "plugin/probe.hpp"
 
@@ -159,6 +159,27 @@ std::vector<ExportFormat> PluginHost::export_formats() const {
     std::vector<ExportFormat> formats;
     for (const auto& exporter : loaded_->exporters) formats.push_back(exporter.format);
     return formats;
+}
+
+std::string PluginHost::export_document(std::string_view format_id, std::string_view chart_xml,
+                                        const ExportOptions& options) const {
+    for (const auto& exporter : loaded_->exporters) {
+        if (exporter.format.id == format_id)
+            return myochart::export_document(*exporter.functions, exporter.identity, chart_xml,
+                                             options);
+    }
+    throw Error(ErrorCode::value_word,
+                "no plugin writes the format \"" + std::string(format_id) + "\"", "format",
+                "See `myochart plugin list` for what can be written");
+}
+
+std::vector<Advice> PluginHost::advice(std::string_view chart_xml) const {
+    std::vector<Advice> all;
+    for (const auto& logic : loaded_->logics) {
+        const auto given = region_advice(*logic.functions, logic.identity, chart_xml);
+        all.insert(all.end(), given.begin(), given.end());
+    }
+    return all;
 }
 
 }  // namespace myochart

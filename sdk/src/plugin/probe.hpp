@@ -15,7 +15,8 @@ namespace myochart {
 
 struct ProbeLimits {
     runner::Limits process{.cpu_seconds = 5, .memory_bytes = std::uint64_t{1} << 30};
-    std::chrono::milliseconds clock{10'000};
+    /// Long, for a busy machine is not the plugin's fault; who computes is ended by its own limit.
+    std::chrono::milliseconds clock{20'000};
 };
 
 /// The program that runs plugins in a process of its own: the one named, or else the one that belongs

@@ -37,7 +37,9 @@ struct Bundle {
 
 inline Bundle bundle_of(const PluginFacts& facts, const std::string& library_name) {
     Bundle bundle;
-    bundle.library = myochart_test::read(library(library_name));
+    // Each a library of its own, or an image from an earlier test would be used again.
+    static int number = 0;
+    bundle.library = myochart_test::read(library(library_name)) + std::to_string(++number);
     bundle.manifest = manifest_for(facts, bundle.library);
     bundle.list();
     return bundle;

@@ -196,7 +196,6 @@ TEST_CASE("Messages that an importer makes up itself are its fault and do no har
          {"unknown message", "long message", "short message", "values of nothing", "no values"}) {
         INFO(deed);
         Job job = scripted(deed);
-        job.worker.silence = 2s;
         const Error error = failure_in_child(job);
         INFO(error.what());
         CHECK(error.code() == ErrorCode::plugin_failed);
