@@ -35,8 +35,8 @@ public:
         if (visit.children("treatment").empty()) output << "  none charted\n";
         output << "\nThis note names a patient, and leaves parts of the record out: screening, "
                   "consent,\n"
-                  "measures, outcomes, adverse events and plan among them. The record goes before "
-                  "it.\n";
+                  "measures, outcomes, adverse events and plan among them. The record itself "
+                  "counts.\n";
     }
 
 private:

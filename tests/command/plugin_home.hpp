@@ -14,13 +14,13 @@
 
 namespace myochart_test {
 
-/// Made for these tests from schemas/examples/region.xml and samples/importer-plugin.
+/// Of this build; nobody trusts them.
 inline const std::filesystem::path region_bundle =
-    std::filesystem::path(MYOCHART_TEST_PLUGINS) / "org.example.region.myoplugin";
+    std::filesystem::path(MYOCHART_SAMPLE_PLUGINS) / "org.example.region.myoplugin";
 inline const std::filesystem::path importer_bundle =
-    std::filesystem::path(MYOCHART_TEST_PLUGINS) / "org.example.scraper.myoplugin";
+    std::filesystem::path(MYOCHART_SAMPLE_PLUGINS) / "org.example.scraper.myoplugin";
 inline const std::filesystem::path exporter_bundle =
-    std::filesystem::path(MYOCHART_TEST_PLUGINS) / "org.example.visit-note.myoplugin";
+    std::filesystem::path(MYOCHART_SAMPLE_PLUGINS) / "org.example.visit-note.myoplugin";
 
 inline bool has(const std::string& text, std::string_view part) {
     return text.find(part) != std::string::npos;

@@ -2,6 +2,7 @@
 /// Session importer for delimited text: CSV, TSV and their relatives. README.md says what it reads.
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <system_error>
 
 #include "columns.hpp"
@@ -33,24 +34,40 @@ void require_known_options(const File& file) {
     }
 }
 
-void require_utf8(std::string_view text) {
-    // Only texts that go on need it, but a file in Latin-1 would give wrong units: "\xB0C".
-    const auto head = text.substr(0, 4096);
-    for (std::size_t i = 0; i < head.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(head[i]);
-        if (byte < 0x80) continue;
-        const std::size_t more = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : byte >= 0xC2 ? 1 : 0;
-        if (i + more >= head.size()) return;
-        bool sound = more > 0 && byte < 0xF5;
-        for (std::size_t k = 1; k <= more; ++k) {
-            sound = sound && (static_cast<unsigned char>(head[i + k]) & 0xC0u) == 0x80u;
+/// Where the first characters of a file are none that a record can carry, or nothing. Only texts that
+/// go on need it, but a file in Latin-1 would give wrong units: "\xB0C".
+std::optional<std::size_t> bad_character(std::string_view text) {
+    constexpr std::size_t looked_at = 4096;
+    for (std::size_t i = 0; i < std::min(text.size(), looked_at); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte < 0x80) {
+            const bool white = byte == '\t' || byte == '\n' || byte == '\r';
+            if (byte < 0x20 && !white) return i;
+            continue;
         }
-        if (!sound) {
-            throw Refusal("the text is not UTF-8 near byte " + std::to_string(i + 1),
-                          "Save the file as UTF-8");
+        const std::size_t more = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : byte >= 0xC2 ? 1 : 0;
+        if (more == 0 || byte > 0xF4 || i + more >= text.size()) return i;
+        // Overlong forms, surrogates and what lies beyond Unicode show in the second byte.
+        const auto second = static_cast<unsigned char>(text[i + 1]);
+        const unsigned lowest = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80;
+        const unsigned highest = byte == 0xED ? 0x9F : byte == 0xF4 ? 0x8F : 0xBF;
+        if (second < lowest || second > highest) return i;
+        for (std::size_t k = 2; k <= more; ++k) {
+            if ((static_cast<unsigned char>(text[i + k]) & 0xC0u) != 0x80u) return i;
         }
         i += more;
     }
+    return std::nullopt;
+}
+
+void require_characters(std::string_view text) {
+    const auto bad = bad_character(text);
+    if (!bad) return;
+    const bool control = static_cast<unsigned char>(text[*bad]) < 0x20;
+    throw Refusal(std::string("the text ") +
+                      (control ? "holds a control character" : "is not UTF-8") + " near byte " +
+                      std::to_string(*bad + 1),
+                  control ? "Export the recording again" : "Save the file as UTF-8");
 }
 
 bool says_simulated(const Meta& meta) {
@@ -169,7 +186,7 @@ public:
     void read(const File& file, Sink& sink) override {
         require_known_options(file);
         const auto text = text_of(file.bytes);
-        require_utf8(text);
+        require_characters(text);
         Notes notes;
         if (text.size() != file.bytes.size()) {
             notes.push_back({MYO_REMARK_INFORMATION,

@@ -2,6 +2,7 @@
 #include "anatomy/region_rules.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace myochart {
@@ -13,7 +14,14 @@ constexpr double largest_view_mm = 10'000;
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_key_character(char c) { return is_lower(c) || is_digit(c) || c == '_' || c == '-'; }
+
+constexpr std::array<bool, 256> key_characters = [] {
+    std::array<bool, 256> characters{};
+    for (const char c : std::string_view("abcdefghijklmnopqrstuvwxyz0123456789_-"))
+        characters[static_cast<unsigned char>(c)] = true;
+    return characters;
+}();
+bool is_key_character(char c) { return key_characters[static_cast<unsigned char>(c)]; }
 
 }  // namespace
 

@@ -35,9 +35,6 @@ std::string_view to_string(ErrorCode code) {
         case ErrorCode::atlas_unknown_trigger_point: return "atlas.unknown-trigger-point";
         case ErrorCode::atlas_unknown_view: return "atlas.unknown-view";
         case ErrorCode::region_not_present: return "region.not-present";
-        case ErrorCode::plugin_not_loadable: return "plugin.not-loadable";
-        case ErrorCode::plugin_not_a_plugin: return "plugin.not-a-plugin";
-        case ErrorCode::plugin_abi: return "plugin.abi";
         case ErrorCode::plugin_bad_data: return "plugin.bad-data";
         case ErrorCode::plugin_failed: return "plugin.failed";
         case ErrorCode::plugin_duplicate: return "plugin.duplicate";

@@ -2,6 +2,7 @@
 #include "myochart/plugin/manifest.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "anatomy/region_rules.hpp"
@@ -164,9 +165,19 @@ private:
                 "lower-case letters, digits, \"_\", \"-\" and single points, at most 120");
     }
     void require_unique(std::vector<std::string_view> values, std::string_view where) const {
+        if (differ_by_hash(values)) return;
         std::ranges::sort(values);
         const auto twice = std::ranges::adjacent_find(values);
         if (twice != values.end()) refuse(where, *twice, "each once");
+    }
+    /// Numbers sort faster than texts, and nearly always tell that all are different.
+    static bool differ_by_hash(const std::vector<std::string_view>& values) {
+        std::vector<std::size_t> hashes;
+        hashes.reserve(values.size());
+        for (const std::string_view value : values)
+            hashes.push_back(std::hash<std::string_view>()(value));
+        std::ranges::sort(hashes);
+        return std::ranges::adjacent_find(hashes) == hashes.end();
     }
     template <class Row>
     void require_unique(const std::vector<Row>& rows, std::string Row::*key,

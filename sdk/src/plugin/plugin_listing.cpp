@@ -2,6 +2,7 @@
 #include "myochart/plugin/plugin_listing.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <set>
 #include <utility>
 
@@ -13,6 +14,7 @@
 #include "plugin/host_offers.hpp"
 #include "plugin/manifest_rules.hpp"
 #include "plugin/manifest_trust.hpp"
+#include "xml/beside.hpp"
 
 namespace myochart {
 namespace {
@@ -106,9 +108,7 @@ private:
     }
 
     void check_files() {
-        if (fs::is_symlink(fs::symlink_status(plugin().bundle, ignored_)))
-            refuse_link("", "Put the folder itself into the plugin folder");
-        files_ = files_of_bundle(plugin().bundle);
+        read_files();
         for (const BundleFile& file : files_) {
             check_rights(file);
             if (file.kind == FileKind::link && !stays_inside(file.path))
@@ -118,6 +118,16 @@ private:
                     .what = "the bundle holds something that is neither a file nor a folder",
                     .where = file.path,
                     .remedy = "Remove it"});
+        }
+    }
+
+    void read_files() {
+        try {
+            files_ = files_of_bundle(plugin().bundle);
+        } catch (const PluginRefused&) {
+            if (fs::is_symlink(plugin().bundle, ignored_))
+                refuse_link("", "Put the folder itself into the plugin folder");
+            throw;
         }
     }
 
@@ -309,6 +319,22 @@ Judged judged(const fs::path& bundle, const PluginPolicy& policy, const Site& si
     return Judgement(bundle, policy, site).judge();
 }
 
+/// On two threads if there are many.
+std::vector<Judged> all_judged(const std::vector<fs::path>& bundles, const PluginPolicy& policy,
+                               const Site& site) {
+    constexpr std::size_t many = 4;
+    std::vector<Judged> all(bundles.size());
+    std::atomic<std::size_t> next = 0;
+    const auto judge_those_left = [&] {
+        for (std::size_t i = next++; i < bundles.size(); i = next++)
+            all[i] = judged(bundles[i], policy, site);
+    };
+    auto other_thread = xml::beside(bundles.size() >= many, judge_those_left);
+    judge_those_left();
+    other_thread.get();
+    return all;
+}
+
 /// The first of the plugins that may be loaded, in the order of search, for which `same` holds.
 const ListedPlugin* first_taken(const std::vector<ListedPlugin>& earlier, const auto& same) {
     for (const ListedPlugin& plugin : earlier) {
@@ -381,8 +407,7 @@ std::vector<ListedPlugin> list_plugins(const PluginPolicy& policy) {
         if (!searched.insert(fs::weakly_canonical(folder, error)).second) continue;
         const std::vector<fs::path> bundles = bundles_in(folder, error);
         if (error) listed.push_back(unreadable(folder, error));
-        for (const fs::path& bundle : bundles) {
-            Judged found = judged(bundle, policy, site);
+        for (Judged& found : all_judged(bundles, policy, site)) {
             ListedPlugin& plugin = found.plugin;
             if (!plugin.refusal) plugin.refusal = duplicate_of(plugin, listed);
             if (!plugin.refusal) plugin.refusal = std::move(found.distrust);

@@ -24,6 +24,7 @@ Outcome is_well_formed(const Subject& subject) {
                 std::to_string(entry.abi_minor) + "; this Myochart has " +
                 std::to_string(MYO_ABI_MAJOR) + "." + std::to_string(MYO_ABI_MINOR));
     require(entry.reserved0 == 0, "reserved0 is not 0");
+    require(entry.id.length > 0 && entry.version.length > 0, "its id or version is empty");
     require(entry.init && entry.deinit && entry.query, "init, deinit or query is missing");
     return {};
 }

@@ -59,7 +59,7 @@ Outcome stops_where_the_host_says_so(const Subject& subject, std::int32_t failur
     const myo_document document = nodes.document();
     const std::uint64_t calls = fail_at_each_call<ByteSink>(
         failure, [&](ByteSink& sink) { return exporter.write_into(document, sink.table()); });
-    return {Verdict::pass, std::to_string(calls) + " calls"};
+    return {Verdict::pass, "tried at each of " + std::to_string(calls)};
 }
 
 Outcome writes_the_same_twice(const Subject& subject) {

@@ -7,20 +7,9 @@
 
 #include "check.hpp"
 #include "counting_sink.hpp"
+#include "loaded_plugin.hpp"
 
 namespace myochart::check {
-
-/// Calls into the plugin; what it throws through the boundary is Broken.
-template <class Call>
-auto without_throwing(Call call) {
-    try {
-        return call();
-    } catch (const Broken&) {
-        throw;
-    } catch (...) {
-        throw Broken("it throws an exception through the C boundary");
-    }
-}
 
 /// Has each call into the sink fail in turn. `call` takes a sink and returns the plugin's result. The
 /// plugin must stop there and return that failure. Returns how many calls there were.

@@ -178,7 +178,7 @@ Outcome stops_where_the_host_says_so(const Subject& subject, std::int32_t failur
         calls += fail_at_each_call<SessionSink>(
             failure, [&](SessionSink& sink) { return importer.read_into(bytes, sink.table()); });
     }
-    return {Verdict::pass, std::to_string(calls) + " calls"};
+    return {Verdict::pass, "tried at each of " + std::to_string(calls)};
 }
 
 std::string all_sessions(const Importer& importer, const Subject& subject) {

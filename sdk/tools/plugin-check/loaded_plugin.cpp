@@ -64,7 +64,7 @@ std::string words_of(const myo_error& error) {
 
 void initialise(const myo_plugin_entry& entry, const MeagreHost& host) {
     myo_error error = empty_error();
-    const std::int32_t result = entry.init(host.table(), &error);
+    const std::int32_t result = without_throwing([&] { return entry.init(host.table(), &error); });
     require(result == MYO_OK, "init fails: " + words_of(error));
 }
 

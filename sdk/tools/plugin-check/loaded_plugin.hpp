@@ -33,6 +33,18 @@ private:
 /// the library can't be loaded or has no entry.
 const myo_plugin_entry& load(const Subject& subject);
 
+/// Calls into the plugin; what it throws through the boundary is Broken.
+template <class Call>
+auto without_throwing(Call call) {
+    try {
+        return call();
+    } catch (const Broken&) {
+        throw;
+    } catch (...) {
+        throw Broken("it throws an exception through the C boundary");
+    }
+}
+
 /// Calls `init`. Throws Broken with the plugin's words if it fails.
 void initialise(const myo_plugin_entry& entry, const MeagreHost& host);
 

@@ -56,7 +56,7 @@ Outcome stops_where_the_host_says_so(const Subject& subject) {
     const myo_document document = nodes.document();
     const std::uint64_t calls = fail_at_each_call<AdviceSink>(
         MYO_E_LIMIT, [&](AdviceSink& sink) { return logic.advise_into(document, sink.table()); });
-    return {Verdict::pass, std::to_string(calls) + " calls"};
+    return {Verdict::pass, "tried at each of " + std::to_string(calls)};
 }
 
 }  // namespace

@@ -96,14 +96,13 @@ int run(int argc, char** argv) {
         app.add_option("BUNDLE", arguments.bundle, "The folder that ends in .myoplugin");
     app.add_option("--only", arguments.only, "Checks, or groups of them such as \"binary\"")
         ->delimiter(',')
-        ->expected(1);
+        ->allow_extra_args(false);
     app.add_option("--format", arguments.format, "How it is told")
         ->check(CLI::IsMember({"text", "json", "junit"}))
         ->capture_default_str();
     app.add_option("--sample", arguments.samples, "A recording that the importer reads")
         ->check(CLI::ExistingFile)
-        ->expected(1)
-        ->take_all();
+        ->allow_extra_args(false);
     app.add_option("--seed", arguments.seed, "Of what is made up; the same seed, the same bytes")
         ->capture_default_str();
     app.add_option("--time-limit", arguments.time_limit, "Seconds that a check may take")

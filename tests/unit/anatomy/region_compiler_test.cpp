@@ -28,12 +28,13 @@ struct Outcome {
     std::string source;
 };
 
-Outcome compile_file(const std::string& in, const Workbench& bench) {
+Outcome compile_file(const std::string& in, const Workbench& bench,
+                     const std::string& options = {}) {
     const std::string out = (bench.folder / "out.c").string();
     const std::string log = (bench.folder / "log").string();
     std::filesystem::remove(out);
-    const std::string command = std::string(MYOCHART_BINARY_DIR) + "/bin/region-compiler \"" + in +
-                                "\" \"" + out + "\" 2>\"" + log + "\"";
+    const std::string command = std::string(MYOCHART_BINARY_DIR) + "/bin/region-compiler " +
+                                options + " \"" + in + "\" \"" + out + "\" 2>\"" + log + "\"";
     Outcome outcome;
     outcome.code = WEXITSTATUS(std::system(command.c_str()));
     outcome.said = test::file_text(log);
@@ -67,6 +68,34 @@ TEST_CASE("the example compiles, each time into the same bytes") {
     REQUIRE(first.said.empty());
     REQUIRE(first.source.find("org.example.region") != std::string::npos);
     REQUIRE(first.source == compile(example()).source);
+}
+
+TEST_CASE("without an entry, the tables are the same and the plugin's id and version are told") {
+    const Workbench bench;
+    const std::string file = std::string(MYOCHART_SOURCE_DIR) + "/schemas/examples/region.xml";
+    const Outcome outcome = compile_file(file, bench, "--without-entry");
+    REQUIRE(outcome.code == 0);
+    const std::string whole = compile(example()).source;
+    const auto tables_of = [](const std::string& source) {
+        const auto end = source.find("static const myo_vertex vertices");
+        REQUIRE(end != std::string::npos);
+        return source.substr(0, end);
+    };
+    CHECK(tables_of(outcome.source) == tables_of(whole));
+    CHECK(outcome.source.find("myochart_plugin_entry") == std::string::npos);
+    CHECK(outcome.source.find("const myo_region myochart_region_tables = {") != std::string::npos);
+    CHECK(outcome.source.find("myochart_region_plugin_id = TEXT(\"org.example.region\")") !=
+          std::string::npos);
+    CHECK(outcome.source.find("myochart_region_plugin_version = TEXT(\"1.0.0\")") !=
+          std::string::npos);
+}
+
+TEST_CASE("an unknown option is wrong use") {
+    const Workbench bench;
+    const std::string file = std::string(MYOCHART_SOURCE_DIR) + "/schemas/examples/region.xml";
+    const Outcome outcome = compile_file(file, bench, "--without-entries");
+    CHECK(outcome.code == 2);
+    CHECK_FALSE(outcome.wrote);
 }
 
 TEST_CASE("each broken region is refused with its line and a remedy, and nothing is written") {

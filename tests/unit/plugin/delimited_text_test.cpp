@@ -251,6 +251,10 @@ TEST_CASE("a refusal names line, column and remedy") {
     CHECK(has(refusal("Time (s),T (\xB0"
                       "C)\n0,1\n"),
               "UTF-8"));
+    for (const char* no_character : {"\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xC3"}) {
+        CHECK(has(refusal("Time (s),Force (N)\n0,1\n1," + std::string(no_character)), "UTF-8"));
+    }
+    CHECK(has(refusal("Time (s),Fo\x02rce (N)\n0,1\n"), "control character"));
     CHECK(has(refusal("Time (s),Force (N)\n0,1\n", {{"decimal_mark", ","}}), "not known"));
 }
 

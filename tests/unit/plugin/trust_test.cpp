@@ -239,9 +239,3 @@ TEST_CASE("every way to be trusted has a word of its own") {
     CHECK(to_string(PluginTrust::signer) == "signer");
     CHECK(to_string(PluginTrust::developer) == "developer");
 }
-namespace myochart {
-[[gnu::weak]] const std::vector<std::string>& shipped_manifests() {
-    static const std::vector<std::string> none;
-    return none;
-}
-}  // namespace myochart

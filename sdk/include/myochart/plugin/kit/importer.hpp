@@ -51,16 +51,16 @@ struct Device {
 };
 
 struct ChannelText {
-    std::string_view name;
-    std::string_view unit;      ///< UCUM; empty if the file does not say
-    std::string_view quantity;  ///< a MYO_QUANTITY_ word or empty
+    std::string_view name{};
+    std::string_view unit{};      ///< UCUM; empty if the file does not say
+    std::string_view quantity{};  ///< a MYO_QUANTITY_ word or empty
 };
 
 struct Remark {
     std::uint32_t severity = MYO_REMARK_WARNING;
-    std::string_view code;  ///< stable, dotted
-    std::string_view message;
-    std::string_view where;
+    std::string_view code{};  ///< stable, dotted
+    std::string_view message{};
+    std::string_view where{};
     std::uint64_t count = 1;
 };
 

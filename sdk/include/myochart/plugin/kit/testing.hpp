@@ -11,7 +11,12 @@
 ///     CHECK(recording.channel("force").values == std::vector{1.5, 2.0});
 #pragma once
 
-#include <algorithm>
+#include "myochart/plugin/abi.h"
+#if MYO_TARGET_ABI < MYO_ABI(1, 1)
+#error "Tests need plugin ABI 1.1; leave MYO_TARGET_ABI out of them, the plugin may have its own"
+#endif
+
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <map>
@@ -22,10 +27,8 @@
 #include <vector>
 
 #include "myochart/plugin/kit/checking.hpp"
-
-#if MYO_TARGET_ABI < MYO_ABI(1, 1)
-#error "Tests need plugin ABI 1.1; leave MYO_TARGET_ABI out of them, the plugin may have its own"
-#endif
+#include "myochart/plugin/kit/testing/chart.hpp"
+#include "myochart/plugin/kit/testing/recording.hpp"
 
 extern "C" {
 extern MYO_EXPORT const myo_plugin_entry myochart_plugin_entry;
@@ -43,56 +46,6 @@ public:
     std::string remedy;
 };
 
-struct Device {
-    std::string maker{}, model{}, serial{}, firmware{}, blade_material{};
-    bool simulated = false;
-};
-struct Channel {
-    std::string name{}, unit{}, quantity{};
-    std::uint32_t axis = 0;
-    std::vector<double> values{};
-};
-struct Event {
-    double second = 0;
-    std::string kind{}, text{};
-};
-struct Remark {
-    std::uint32_t severity = 0;
-    std::string code{}, message{}, where{};
-    std::uint64_t count = 0;
-};
-
-/// What an importer read.
-struct Recording {
-    Device device{};
-    std::string start{};
-    std::uint32_t time_quality = MYO_TIME_UNKNOWN;
-    std::vector<std::vector<double>> axes{};  ///< seconds since the start
-    std::vector<Channel> channels{};
-    std::vector<Event> events{};
-    std::vector<Remark> remarks{};
-
-    /// Throws std::out_of_range if there is none of that name.
-    const Channel& channel(std::string_view name) const {
-        for (const Channel& channel : channels)
-            if (channel.name == name) return channel;
-        throw std::out_of_range("no channel " + std::string(name));
-    }
-};
-
-/// An element of a chart: {"finding", {{"label", "1"}}, {{"site", {{"side", "left"}}}}}.
-struct Node {
-    std::string name;
-    std::vector<std::pair<std::string, std::string>> attributes{};
-    std::vector<Node> children{};
-    std::string text{};
-};
-
-/// A chart with one visit.
-inline Node chart(Node patient, Node visit) {
-    return {"chart", {{"schemaVersion", "1.0"}}, {std::move(patient), std::move(visit)}};
-}
-
 struct Advice {
     std::uint32_t kind = 0;  ///< MYO_ADVICE_
     std::string code{}, muscle{}, side{}, text{}, source{};
@@ -106,151 +59,6 @@ struct LogLine {
 using OptionMap = std::map<std::string, std::string>;
 
 namespace detail {
-
-using kit::detail::row_at;
-
-inline std::string words(const myo_text& text) { return std::string(view(text)); }
-
-/// What the plugin made, and how many of its calls are still to succeed.
-template <class Made>
-struct Kept {
-    std::size_t allowed_calls;
-    Made made{};
-};
-
-/// A sink's result once `work` is done with what the host keeps.
-template <class Keeping, class Work>
-std::int32_t taken(void* context, const Work& work) {
-    auto& kept = *static_cast<Keeping*>(context);
-    if (kept.allowed_calls == 0) return MYO_E_LIMIT;
-    --kept.allowed_calls;
-    work(kept.made);
-    return MYO_OK;
-}
-
-using Reading = Kept<Recording>;
-constexpr double not_filled = std::numeric_limits<double>::quiet_NaN();
-
-inline std::uint32_t add(std::vector<std::vector<double>>& axes, std::vector<double> seconds) {
-    axes.push_back(std::move(seconds));
-    return static_cast<std::uint32_t>(axes.size() - 1);
-}
-
-inline myo_session_sink sink_of(Reading& reading) {
-    return {
-        .struct_size = sizeof(myo_session_sink),
-        .reserved0 = 0,
-        .context = &reading,
-        .set_device =
-            [](void* context, const myo_device* d) {
-                return taken<Reading>(context, [&](Recording& r) {
-                    r.device = {words(d->maker),    words(d->model),          words(d->serial),
-                                words(d->firmware), words(d->blade_material), d->simulated != 0};
-                });
-            },
-        .set_start =
-            [](void* context, myo_text time, std::uint32_t quality) {
-                return taken<Reading>(context, [&](Recording& r) {
-                    r.start = words(time);
-                    r.time_quality = quality;
-                });
-            },
-        .add_axis =
-            [](void* context, std::uint64_t count, double** seconds, std::uint32_t* axis) {
-                return taken<Reading>(context, [&](Recording& r) {
-                    *axis = add(r.axes, std::vector<double>(count, not_filled));
-                    *seconds = r.axes.back().data();
-                });
-            },
-        .add_regular_axis =
-            [](void* context, std::uint64_t count, double first, double rate, std::uint32_t* axis) {
-                return taken<Reading>(context, [&](Recording& r) {
-                    std::vector<double> seconds(count);
-                    for (std::size_t i = 0; i < count; ++i)
-                        seconds[i] = first + static_cast<double>(i) / rate;
-                    *axis = add(r.axes, std::move(seconds));
-                });
-            },
-        .add_channel =
-            [](void* context, const myo_channel* c, double** values) {
-                return taken<Reading>(context, [&](Recording& r) {
-                    const std::size_t count = r.axes.at(c->axis).size();
-                    r.channels.push_back({words(c->name), words(c->unit), words(c->quantity),
-                                          c->axis, std::vector<double>(count, not_filled)});
-                    *values = r.channels.back().values.data();
-                });
-            },
-        .add_event =
-            [](void* context, double second, myo_text kind, myo_text text) {
-                return taken<Reading>(context, [&](Recording& r) {
-                    r.events.push_back({second, words(kind), words(text)});
-                });
-            },
-        .add_remark =
-            [](void* context, const myo_remark* m) {
-                return taken<Reading>(context, [&](Recording& r) {
-                    r.remarks.push_back({m->severity, words(m->code), words(m->message),
-                                         words(m->where), m->count});
-                });
-            },
-        .progress = [](void* context, std::uint64_t,
-                       std::uint64_t) { return taken<Reading>(context, [](Recording&) {}); },
-    };
-}
-
-/// The C form of a chart; the texts are those of the nodes it is made of.
-class ChartRows {
-public:
-    explicit ChartRows(const Node& root) {
-        add(root, MYO_NONE);
-        document.nodes = {rows_.data(), static_cast<std::uint32_t>(rows_.size()), sizeof(myo_node)};
-        document.xml = kit::text(xml_);
-    }
-    ChartRows(const ChartRows&) = delete;
-    ChartRows& operator=(const ChartRows&) = delete;
-
-    myo_document document{sizeof(myo_document), 0, kit::text("urn:myochart:chart:1"), {}, {}};
-
-private:
-    void add(const Node& node, std::uint32_t parent) {
-        const std::uint32_t own = add_row(MYO_NODE_ELEMENT, parent, node.name, node.text);
-        xml_ += "<" + node.name;
-        if (parent == MYO_NONE) xml_ += " xmlns=\"urn:myochart:chart:1\"";
-        for (const auto& [name, value] : node.attributes) {
-            add_row(MYO_NODE_ATTRIBUTE, own, name, value);
-            xml_ += " " + name + "=\"" + escaped(value) + "\"";
-        }
-        xml_ += ">" + escaped(node.text);
-        for (const Node& child : node.children) add(child, own);
-        xml_ += "</" + node.name + ">";
-        rows_[own].end = static_cast<std::uint32_t>(rows_.size());
-    }
-    std::uint32_t add_row(std::uint32_t kind, std::uint32_t parent, std::string_view name,
-                          std::string_view value) {
-        const auto own = static_cast<std::uint32_t>(rows_.size());
-        rows_.push_back({kind, parent, own + 1, 0, kit::text(name), kit::text(value)});
-        return own;
-    }
-    static std::string escaped(std::string_view text) {
-        std::string out;
-        for (const char c : text) {
-            if (c == '&')
-                out += "&amp;";
-            else if (c == '<')
-                out += "&lt;";
-            else if (c == '>')
-                out += "&gt;";
-            else if (c == '"')
-                out += "&quot;";
-            else
-                out += c;
-        }
-        return out;
-    }
-
-    std::vector<myo_node> rows_;
-    std::string xml_;
-};
 
 /// The C form of options.
 struct OptionRows {
@@ -350,7 +158,7 @@ private:
             const myo_plugin_entry& entry = *of(host).entry;
             if (view(id) != MYO_SERVICE_LOG || entry.struct_size < sizeof entry) return nullptr;
             for (std::uint32_t i = 0; i < entry.services.count; ++i)
-                if (view(detail::row_at<myo_service_use>(entry.services, i).id) == view(id))
+                if (view(kit::detail::row_at<myo_service_use>(entry.services, i).id) == view(id))
                     return &log;
             return nullptr;
         }
@@ -378,7 +186,7 @@ private:
     static bool bears_signature(const myo_session_importer& importer, std::string_view bytes) {
         if (importer.struct_size < sizeof importer || importer.signatures.count == 0) return true;
         for (std::uint32_t i = 0; i < importer.signatures.count; ++i) {
-            const auto signature = detail::row_at<myo_signature>(importer.signatures, i);
+            const auto signature = kit::detail::row_at<myo_signature>(importer.signatures, i);
             const void* const data = signature.bytes.data;
             const std::string_view wanted(static_cast<const char*>(data), signature.bytes.length);
             if (bytes.size() >= signature.offset &&

@@ -45,7 +45,7 @@ public:
         if (!given)
             blame_plugin(std::string("it gave no ") + name);
         else if (given->struct_size < sizeof(Struct))
-            blame_plugin(std::string("it gave a ") + name + " without its size");
+            blame_plugin(std::string("its ") + name + " does not say its size");
     }
     void require_text(const myo_text& text, const char* name) {
         if (text.length > 0 && !text.bytes)
