@@ -14,8 +14,7 @@
 namespace myochart {
 namespace {
 
-void tell_not_drawn(pdf::Flow& flow, const Visit& visit, const Atlas& atlas) {
-    const NotDrawn missing = not_drawn(visit, atlas);
+void tell_not_drawn(pdf::Flow& flow, const NotDrawn& missing) {
     const auto tell = [&](const std::vector<std::string>& labels, const char* words) {
         std::string numbers;
         for (const std::string& label : labels) numbers = joined({numbers, label}, ", ");
@@ -33,8 +32,8 @@ void tell_not_drawn(pdf::Flow& flow, const Visit& visit, const Atlas& atlas) {
 void tell_absent_regions(pdf::Flow& flow, const std::vector<RegionUsed>& absent) {
     for (const RegionUsed& region : absent) {
         flow.note(sentence_case(absence_in_words(region)) +
-                      ". Without it the body map of this region can't be drawn; everything that "
-                      "was charted is told in words below.",
+                      ". Without it there is no body map of this region; what was charted is told "
+                      "in words below.",
                   pdf::NoteKind::information, "Body map not available");
     }
 }
@@ -54,7 +53,10 @@ void write_pictures(pdf::Flow& flow, const Visit& visit, const Atlas& atlas) {
         });
         flow.figure(draw_legend(visit, atlas));
     }
-    tell_not_drawn(flow, visit, atlas);
+    NotDrawn missing = not_drawn(visit, atlas);
+    // Without any picture the note above has said it of all points.
+    if (pictures.empty() && !absent.empty()) missing.points.clear();
+    tell_not_drawn(flow, missing);
 }
 
 pdf::Run muted(std::string text) {

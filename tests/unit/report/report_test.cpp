@@ -203,6 +203,7 @@ TEST_CASE("Without the region module the report is written from the record alone
     CHECK(has(text,
               "Region module lower-leg-foot not present (plugin org.example 1.0); shown from "
               "the record"));
+    CHECK_FALSE(has(text, "place is not known"));
     CHECK_FALSE(has(prose_of(given), "not present"));
 }
 
