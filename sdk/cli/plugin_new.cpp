@@ -123,7 +123,7 @@ void print_next_commands(const Arguments& arguments, const Words& words, const f
         std::cout << "export --visit VISIT --format " << words.at("NAME")
                   << " --output visit.txt\n";
     } else {
-        std::cout << "atlas search " << shell_word(words.at("KEY") + "_first") << '\n';
+        std::cout << "atlas show " << shell_word(words.at("KEY") + "_first") << '\n';
     }
 }
 

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <set>
 #include <vector>
 
 #include "myochart/core/error.hpp"
@@ -154,7 +153,6 @@ std::vector<Entry> entries_of(const fs::path& package, zip_t* archive) {
     const zip_int64_t count = zip_get_num_entries(archive, 0);
     if (count > most_files) refuse(package, "the package has too many files");
     std::vector<Entry> entries;
-    std::set<std::string> names;
     std::uintmax_t size = 0;
     for (zip_int64_t i = 0; i < count; ++i) {
         Entry entry{};
@@ -172,8 +170,6 @@ std::vector<Entry> entries_of(const fs::path& package, zip_t* archive) {
         if (!is_regular(archive, entry.facts.index)) {
             refuse(package, "\"" + entry.name + "\" is a link or another special file");
         }
-        if (!names.insert(entry.name).second)
-            refuse(package, "\"" + entry.name + "\" is in it twice");
         if (entry.facts.size > largest_bundle - size) {
             throw Error(ErrorCode::file_too_large, "the package holds more than a plugin may have",
                         package.string(), "Get a package that `myochart plugin pack` made");
@@ -231,7 +227,7 @@ fs::path unpack(const fs::path& package, const fs::path& folder) {
     const Archive archive(zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error));
     if (!archive) {
         zip_source_free(source);
-        refuse(package, std::string("this is no zip file: ") + zip_error_strerror(&error));
+        refuse(package, std::string("this is no sound zip file: ") + zip_error_strerror(&error));
     }
     const std::vector<Entry> entries = entries_of(package, archive.get());
     const fs::path bundle = folder / folder_of(package, entries);

@@ -134,7 +134,6 @@ TEST_CASE("A library that exports more than its entry, or needs more than it may
     CHECK(verdict(home, bundle, "binary.needed-libraries") == "fail");
     CHECK(verdict(home, bundle, "binary.no-initialisers") == "warn");
     CHECK(verdict(home, bundle, "binary.imports") == "warn");
-    home.folder.write("plugins/x", "");
     const auto text = home.folder.write("text.so", "this is no library");
     replace_library(bundle, text);
     CHECK(verdict(home, bundle, "binary.one-symbol") == "fail");

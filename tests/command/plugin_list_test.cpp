@@ -29,8 +29,6 @@ TEST_CASE(
 
 TEST_CASE("A bundle that breaks a rule is refused by its code, and the others are listed") {
     const Home home;
-    home.folder.write("plugins/org.example.broken.myoplugin", "");
-    std::filesystem::remove(home.folder.path("plugins/org.example.broken.myoplugin"));
     const auto bundle = home.folder.path("plugins/org.example.broken.myoplugin");
     std::filesystem::create_directories(bundle);
     const Ran ran = home.myochart("--plugins plugins plugin list");

@@ -99,7 +99,7 @@ TEST_CASE("A package that leads out of its folder, has links or is no package is
     refused("z.writestr(\"" + folder + "a\", \"x\"); z.writestr(\"b.myoplugin/a\", \"x\")",
             "one folder");
     refused("z.writestr(\"" + folder + "a\", \"x\"); z.writestr(\"" + folder + "a\", \"y\")",
-            "twice");
+            "already exists");
     refused("i = zipfile.ZipInfo(\"" + folder +
                 "link\"); i.create_system = 3; i.external_attr = 0o120777 << 16; "
                 "z.writestr(i, \"/etc/passwd\")",
@@ -107,7 +107,7 @@ TEST_CASE("A package that leads out of its folder, has links or is no package is
     refused("None", "empty");
     refused("z.writestr(\"" + folder + "plugin.xml\", \"x\")", "plugin.manifest.malformed");
     home.folder.write("no.zip", "this is no zip file");
-    home.check_refused("plugin install no.zip", "no zip file");
+    home.check_refused("plugin install no.zip", "no sound zip file");
     home.check_refused("plugin install absent.zip", "file.not-found");
 }
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
+#include <cstdint>
 #include <iterator>
 
 #include "myochart/core/error.hpp"
@@ -60,11 +60,20 @@ std::string to_string(const Decimal& number) {
                     "a decimal has " + std::to_string(number.places) + " places", "",
                     "Give 0 to " + std::to_string(most_places));
     }
-    std::string digits = std::to_string(std::abs(number.coefficient));
-    const auto places = static_cast<std::size_t>(number.places);
-    if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
-    if (places > 0) digits.insert(digits.size() - places, ".");
-    return number.coefficient < 0 ? "-" + digits : digits;
+    // Written from its end, as the places count from there.
+    std::array<char, most_places + 24> buffer;
+    char* const end = buffer.data() + buffer.size();
+    char* at = end;
+    const bool negative = number.coefficient < 0;
+    auto rest = static_cast<std::uint64_t>(number.coefficient);
+    if (negative) rest = 0 - rest;
+    for (int written = 0; rest > 0 || written <= number.places; ++written) {
+        if (written > 0 && written == number.places) *--at = '.';
+        *--at = static_cast<char>('0' + rest % 10);
+        rest /= 10;
+    }
+    if (negative) *--at = '-';
+    return std::string(at, end);
 }
 
 double to_double(const Decimal& number) {

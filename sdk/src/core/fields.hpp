@@ -17,6 +17,7 @@
 #include "core/values.hpp"
 #include "myochart/core/error.hpp"
 #include "myochart/core/text.hpp"
+#include "xml/beside.hpp"
 #include "xml/document.hpp"
 #include "xml/writer.hpp"
 
@@ -156,17 +157,21 @@ public:
     }
     template <class Value>
     void elements(std::string_view name, std::vector<Value>& values) {
-        elements(name, values, [](const Value&) {});
-    }
-    /// Shows `done` each of the values, which stay where they are.
-    template <class Value>
-    void elements(std::string_view name, std::vector<Value>& values,
-                  const std::invocable<Value&> auto& done) {
         values.reserve(values.size() + count_next(name));
-        while (next_is(name)) {
-            read_next(values.emplace_back());
-            done(values.back());
-        }
+        while (next_is(name)) read_next(values.emplace_back());
+    }
+    /// The same on two threads if `parallel`; shows `done` each of the values on the thread that has
+    /// read it. Of several errors the first value's is thrown.
+    template <class Value>
+    void elements(std::string_view name, std::vector<Value>& values, bool parallel,
+                  const std::invocable<Value&> auto& done) {
+        std::vector<xml::Element> found;
+        for (; next_is(name); next_ = next_.next_sibling()) found.push_back(next_);
+        values.resize(found.size());
+        xml::share_out(found.size(), parallel, [&](std::size_t i) {
+            read(found[i], values[i]);
+            done(values[i]);
+        });
     }
     void text_element(std::string_view name, std::string& value) {
         if (next_is(name)) value = read_next_text();
@@ -241,8 +246,14 @@ private:
 
     template <class Value>
     void read_next(Value& value) {
-        FieldReader fields(next_, origin_);
+        const xml::Element element = next_;
         next_ = next_.next_sibling();
+        read(element, value);
+    }
+
+    template <class Value>
+    void read(const xml::Element& element, Value& value) const {
+        FieldReader fields(element, origin_);
         describe(fields, value);
         fields.finish();
     }

@@ -2,13 +2,12 @@
 #include "myochart/exchange/chart_xml.hpp"
 
 #include <algorithm>
-#include <future>
+#include <exception>
 #include <iterator>
 #include <utility>
 
 #include "core/reading.hpp"
 #include "exchange/chart_fields.hpp"
-#include "exchange/handover.hpp"
 #include "myochart/core/text.hpp"
 #include "xml/beside.hpp"
 
@@ -72,7 +71,9 @@ struct RecordedVisit {
     Visit visit;
     std::optional<SealedSignature> signature;
     std::vector<SealedAmendment> amendments;
-    std::string place;  ///< where it was read; empty when writing
+    std::string place;  ///< where it was read; empty when writing, as what follows
+    Diagnostics remarks;
+    std::exception_ptr refusal;  ///< what is wrong with it though each of its fields is right
 };
 
 void describe(auto& f, Of<RecordedVisit> auto& recorded) {
@@ -147,65 +148,44 @@ SignedVisit take_signed(RecordedVisit& recorded) {
         std::move(recorded.visit), std::move(recorded.signature->signature), std::move(amendments));
 }
 
-void review_into(Diagnostics& diagnostics, const RecordedVisit& recorded) {
+Diagnostics remarks_on(const RecordedVisit& recorded) {
     const auto& amendments = recorded.amendments;
     const auto revised = std::find_if(amendments.rbegin(), amendments.rend(),
                                       [](const auto& a) { return a.amendment.revised; });
     const Visit& visit =
         revised == amendments.rend() ? recorded.visit : *revised->amendment.revised;
-    for (Diagnostic found : review(visit)) {
+    Diagnostics remarks = review(visit);
+    for (Diagnostic& found : remarks) {
         found.where = recorded.place + (found.where.empty() ? "" : ", " + found.where);
-        diagnostics.push_back(std::move(found));
+    }
+    return remarks;
+}
+
+void require_sound(const RecordedVisit& recorded, const Uuid& patient) {
+    if (recorded.status == VisitStatus::signed_) {
+        require_seals(recorded, patient);
+    } else if (recorded.signature || !recorded.amendments.empty()) {
+        throw Error(ErrorCode::xml_unknown_content, "a draft bears a signature or an amendment",
+                    recorded.place, "Mark the visit as signed, or leave the signature out");
     }
 }
 
-/// Reviews visits and verifies their seals in their order, of a large chart on a second thread
-/// while the following ones are read. Neither thread changes what the other reads: a visit is not
-/// touched between `add` and `finish`.
-class VisitChecks {
-public:
-    VisitChecks(const Uuid& patient, bool parallel)
-        : patient_(patient), found_(xml::beside(parallel, [this] { return check_all(); })) {}
-    ~VisitChecks() { visits_.cancel(); }
-    VisitChecks(const VisitChecks&) = delete;
-    VisitChecks& operator=(const VisitChecks&) = delete;
-
-    void add(const RecordedVisit& visit) { visits_.add(visit); }
-    /// What reviews found. Throws what is wrong with the first visit that is not as it has to be.
-    Diagnostics finish() {
-        visits_.close();
-        return found_.get();
+/// Reviews a visit and verifies its seals. What is wrong is kept with it: an error in a later part
+/// of the document is told first.
+void check(RecordedVisit& recorded, const Uuid& patient) {
+    try {
+        recorded.remarks = remarks_on(recorded);
+        require_sound(recorded, patient);
+    } catch (...) {
+        recorded.refusal = std::current_exception();
     }
-
-private:
-    Diagnostics check_all() {
-        Diagnostics diagnostics;
-        while (const RecordedVisit* visit = visits_.take()) {
-            review_into(diagnostics, *visit);
-            check(*visit);
-        }
-        return diagnostics;
-    }
-
-    void check(const RecordedVisit& recorded) const {
-        if (recorded.status == VisitStatus::signed_) {
-            require_seals(recorded, patient_);
-        } else if (recorded.signature || !recorded.amendments.empty()) {
-            throw Error(ErrorCode::xml_unknown_content, "a draft bears a signature or an amendment",
-                        recorded.place, "Mark the visit as signed, or leave the signature out");
-        }
-    }
-
-    const Uuid& patient_;  ///< read before the first visit is added
-    Handover<RecordedVisit> visits_;
-    std::future<Diagnostics> found_;  ///< ends first: its thread uses the others
-};
+}
 
 struct ChartDocument {
     std::string version = std::string(schema_version);
     Patient patient;
     std::vector<RecordedVisit> visits;
-    VisitChecks* checks = nullptr;  ///< needed for reading
+    bool is_large = false;
 };
 
 void describe(auto& f, Of<ChartDocument> auto& document) {
@@ -213,8 +193,8 @@ void describe(auto& f, Of<ChartDocument> auto& document) {
     if constexpr (requires { f.place(); }) require_version(document.version, f.place());
     f.element("patient", document.patient);
     if constexpr (requires { f.place(); }) {
-        f.elements("visit", document.visits,
-                   [&](const RecordedVisit& visit) { document.checks->add(visit); });
+        f.elements("visit", document.visits, document.is_large,
+                   [&](RecordedVisit& visit) { check(visit, document.patient.id); });
     } else {
         f.elements("visit", document.visits);
     }
@@ -294,6 +274,8 @@ RecordedVisit sealed(const Uuid& patient, const SignedVisit& visit) {
                            visit.original(),
                            SealedSignature{visit.signature(), seals.front()},
                            {},
+                           {},
+                           {},
                            {}};
     for (std::size_t i = 0; i < visit.amendments().size(); ++i) {
         recorded.amendments.push_back({visit.amendments()[i], seals[i + 1]});
@@ -310,19 +292,19 @@ std::string write_chart(const Chart& chart) {
         document.visits.push_back(sealed(chart.patient.id, visit));
     }
     for (const Visit& draft : chart.drafts) {
-        document.visits.push_back({VisitStatus::draft, draft, std::nullopt, {}, {}});
+        document.visits.push_back({VisitStatus::draft, draft, std::nullopt, {}, {}, {}, {}});
     }
     return write_document(document, chart_namespace, "chart");
 }
 
 ChartReading read_chart(std::string_view xml, std::string_view source_name) {
     ChartDocument document;
-    VisitChecks checks(document.patient.id, xml.size() >= xml::worth_a_thread);
-    document.checks = &checks;
+    document.is_large = xml.size() >= xml::worth_a_thread;
     read_document_into(document, xml, chart_namespace, "chart", Origin(source_name));
     ChartReading reading;
-    reading.diagnostics = checks.finish();
     for (RecordedVisit& recorded : document.visits) {
+        if (recorded.refusal) std::rethrow_exception(recorded.refusal);
+        std::ranges::move(recorded.remarks, std::back_inserter(reading.diagnostics));
         if (recorded.status == VisitStatus::signed_) {
             reading.chart.visits.push_back(take_signed(recorded));
         } else {

@@ -2,7 +2,6 @@
 #include "xml/document.hpp"
 
 #include <cstring>
-#include <tuple>
 #include <utility>
 
 #include "xml/beside.hpp"
@@ -139,15 +138,14 @@ bool parses_before_verdict(std::string_view bytes, const Limits& limits) {
 Document::Document(std::string_view bytes, const Limits& limits) : lines_({}) {
     bytes = without_byte_order_mark(bytes);
     const bool parallel = parses_before_verdict(bytes, limits);
-    auto verdict = beside(parallel, [bytes, &limits] {
-        const NamesUsed used = require_safe_document(bytes, limits);
-        return std::pair(used, LineIndex(bytes));
-    });
+    auto verdict =
+        beside(parallel, [bytes, &limits] { return require_safe_document(bytes, limits); });
     NamesUsed used;
-    if (!parallel) std::tie(used, lines_) = verdict.get();
+    if (!parallel) used = verdict.get();
     const auto result =
         tree_.load_buffer(bytes.data(), bytes.size(), parse_options(bytes), pugi::encoding_utf8);
-    if (parallel) std::tie(used, lines_) = verdict.get();
+    lines_ = LineIndex(bytes);
+    if (parallel) used = verdict.get();
     if (!result) {
         throw Error(Fault::malformed, result.description(),
                     lines_.place_of(static_cast<std::size_t>(result.offset)), "Mend this place");

@@ -46,11 +46,6 @@ bool equal_ignoring_case(std::string_view a, std::string_view lower) {
     });
 }
 
-bool has_special(const char* eight_bytes) {
-    const EightBytes bytes(eight_bytes);
-    return EightBytes::any(bytes.equal('<') | bytes.equal('&'));
-}
-
 constexpr std::string_view named_references[] = {"&lt;", "&gt;", "&amp;", "&quot;", "&apos;"};
 
 /// True if the digits name a character that XML 1.0 has.
@@ -96,6 +91,16 @@ private:
     bool starts(std::string_view text) const { return bytes_.substr(at_, text.size()) == text; }
     void skip_spaces() {
         while (at_ < bytes_.size() && is(bytes_[at_], space)) ++at_;
+    }
+    /// The first byte from `at` on that passes the test; within the last seven bytes maybe one before
+    /// it. Callers look themselves at what they find there.
+    template <class Test>
+    std::size_t skip_to(std::size_t at, const Test& test) const {
+        for (; bytes_.size() - at >= EightBytes::size; at += EightBytes::size) {
+            const std::uint64_t found = test(EightBytes(bytes_.data() + at));
+            if (EightBytes::any(found)) return at + EightBytes::before_first(found);
+        }
+        return at;
     }
     void skip_past(std::string_view end, const char* what) {
         const std::size_t found = bytes_.find(end, at_);
@@ -196,7 +201,8 @@ private:
         if (at_ >= bytes_.size() || !is(bytes_[at_], name_start)) refuse("a name is expected here");
         unsigned seen = 0;
         const char* const bytes = bytes_.data();
-        std::size_t end = start;
+        std::size_t end =
+            skip_to(start, [](const EightBytes& eight) { return eight.not_a_letter(); });
         for (const std::size_t size = bytes_.size(); end < size; ++end) {
             const unsigned c = classes[static_cast<std::uint8_t>(bytes[end])];
             if ((c & name_character) == 0) break;
@@ -230,6 +236,9 @@ private:
 
     void scan_text() {
         while (true) {
+            at_ = skip_to(at_, [](const EightBytes& eight) {
+                return eight.equal('<') | eight.equal('&') | eight.equal(']');
+            });
             while (at_ < bytes_.size() && !is(bytes_[at_], ends_text)) ++at_;
             if (at_ == bytes_.size()) {
                 refuse("the element \"" + std::string(open_.back()) + "\" is not closed");
@@ -295,12 +304,24 @@ private:
     }
 
     void scan_attribute() {
-        const std::string_view name = take_name();
-        require_new_attribute(name);
+        require_new_attribute(take_name());
         take_equals_sign();
+        if (take_plain_value()) return;
         const std::size_t start = at_ + 1;
-        const std::string_view value = take_quoted();
-        if (may_have_special(start, value.size())) check_value(start, value);
+        check_value(start, take_quoted());
+    }
+
+    /// Takes a value in quotes of which nothing has to be checked. Most are; of another one nothing
+    /// is taken, nor of one near the end of the document.
+    bool take_plain_value() {
+        const char quote = at_ < bytes_.size() ? bytes_[at_] : '\0';
+        if (quote != '"' && quote != '\'') return false;
+        const std::size_t end = skip_to(at_ + 1, [quote](const EightBytes& eight) {
+            return eight.equal(quote) | eight.equal('<') | eight.equal('&');
+        });
+        if (end == bytes_.size() || bytes_[end] != quote) return false;
+        at_ = end + 1;
+        return true;
     }
 
     void check_value(std::size_t start, std::string_view value) {
@@ -311,17 +332,6 @@ private:
             if (value[i] == '&') i += reference_length(value.substr(i)) - 1;
         }
         at_ = after;
-    }
-
-    /// False if nothing in an attribute's value has to be checked. Of a short value the bytes before
-    /// it are looked at too; what is found there costs time, but changes nothing.
-    bool may_have_special(std::size_t start, std::size_t size) const {
-        const std::size_t end = start + size;
-        if (end < EightBytes::size) return true;
-        bool found = has_special(bytes_.data() + end - EightBytes::size);
-        for (std::size_t at = start; at + EightBytes::size < end; at += EightBytes::size)
-            found |= has_special(bytes_.data() + at);
-        return found;
     }
 
     /// Refuses a name that the tag has already, and more attributes than the limit.

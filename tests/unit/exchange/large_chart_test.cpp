@@ -67,6 +67,20 @@ TEST_CASE("Of several alterations of a large chart the first visit's is told, ea
     CHECK(texts.begin()->find("xml.altered-after-signing") != std::string::npos);
 }
 
+TEST_CASE("Of several visits that can't be read the first is told, each time") {
+    std::string xml = large_chart();
+    replace(xml, "visit number 2.", "visit number Z.");
+    replace(xml, "<plan>visit number 31.", "<unplanned/><plan>visit number 31.");
+    const auto first_only = said(xml);
+    replace(xml, "<plan>visit number 32.", "<unknown/><plan>visit number 32.");
+    replace(xml, "<plan>visit number 75.", "<unknown/><plan>visit number 75.");
+    const auto texts = said(xml);
+    INFO(*texts.begin());
+    REQUIRE(texts.size() == 1);
+    CHECK(texts == first_only);
+    CHECK(texts.begin()->find("<unplanned>") != std::string::npos);
+}
+
 TEST_CASE("What is wrong with the document is told before an altered visit, each time") {
     for (const auto& [from, to] : {std::pair<std::string, std::string>{"</chart>", "</char>"},
                                    {"visit number 79.", "visit number \xFF."}}) {

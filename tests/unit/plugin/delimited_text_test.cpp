@@ -20,7 +20,8 @@ namespace {
 
 const myo_plugin_entry& plugin() {
     static const myo_plugin_entry* entry = [] {
-        const char* const path = MYOCHART_BINARY_DIR "/lib/myochart/plugins/delimited-text.so";
+        const char* const path = MYOCHART_PLUGINS
+            "/org.myochart.delimited-text.myoplugin/linux-x86_64/org.myochart.delimited-text.so";
         void* const library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
         if (!library) throw std::runtime_error(dlerror());
         return static_cast<const myo_plugin_entry*>(dlsym(library, "myochart_plugin_entry"));
@@ -55,6 +56,7 @@ std::string refusal(std::string_view text, const ImportOptions& options = {},
         read(text, options, name);
         return {};
     } catch (const Error& error) {
+        INFO(error.what());
         CHECK(error.code() == ErrorCode::session_unreadable);
         CHECK_FALSE(error.remedy().empty());
         return error.what();

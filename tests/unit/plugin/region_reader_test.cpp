@@ -138,7 +138,8 @@ const Fault faults[] = {
 };
 
 std::string plugin_path() {
-    return std::string(MYOCHART_BINARY_DIR) + "/lib/myochart/plugins/lower-leg-foot.so";
+    return std::string(MYOCHART_PLUGINS) +
+           "/org.myochart.lower-leg-foot.myoplugin/linux-x86_64/org.myochart.lower-leg-foot.so";
 }
 
 std::string output_of(const std::string& command) {

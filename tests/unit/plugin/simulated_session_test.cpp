@@ -16,7 +16,8 @@ using namespace myochart;
 
 namespace {
 
-constexpr const char* plugin_path = MYOCHART_BINARY_DIR "/lib/myochart/plugins/delimited-text.so";
+constexpr const char* plugin_path = MYOCHART_PLUGINS
+    "/org.myochart.delimited-text.myoplugin/linux-x86_64/org.myochart.delimited-text.so";
 
 std::string output_of(const std::string& command) {
     const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);

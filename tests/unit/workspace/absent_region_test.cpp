@@ -157,7 +157,8 @@ TEST_CASE("Without its plugin a signed visit is amended in its words, not in its
 TEST_CASE("Without its plugin no visit is begun with findings that could not be examined again") {
     Bare bare;
     check_names_plugin([&] { bare.clinic.visit_like(bare.id); });
-    CHECK_NOTHROW(workspace(bare.folder).visit_like(bare.id));
+    bare.clinic = workspace(bare.folder);
+    CHECK_NOTHROW(bare.clinic.visit_like(bare.id));
 }
 
 TEST_CASE("A record from elsewhere is taken in whole, whatever modules are here") {

@@ -153,6 +153,51 @@ TEST_CASE("What has to be read in another way is seen at every place of a value"
     }
 }
 
+TEST_CASE("What names can't hold ends them at every place") {
+    const std::string after = "<b c='more than eight bytes'/></a>";
+    for (std::size_t size = 2; size < 24; ++size) {
+        for (std::size_t at = 1; at < size; ++at) {
+            for (const char* good : {"A", "Z", "a", "z", "0", "9", "-", ".", "_", "\xC3\xBC"}) {
+                const std::string name = std::string(size, 'a').replace(at, 1, good);
+                CHECK_NOTHROW(require_safe_document("<" + name + "/>", {}));
+                CHECK_NOTHROW(require_safe_document("<a " + name + "='1'>" + after, {}));
+            }
+            std::string name(size, 'Z');
+            for (const char bad : {'@', '[', '`', '{', '!', '*', '\x7F', '"'}) {
+                name[at] = bad;
+                CHECK(fault_of("<" + name + "/>") == Fault::malformed);
+                CHECK(fault_of("<a " + name + "='1'>" + after) == Fault::malformed);
+            }
+        }
+    }
+}
+
+TEST_CASE("What texts and values can't hold is seen at every place") {
+    for (std::size_t size = 3; size < 40; ++size) {
+        for (std::size_t at = 0; at + 3 <= size; ++at) {
+            std::string text(size, 'x');
+            text.replace(at, 3, "]]>");
+            CHECK(fault_of("<a>" + text + "</a>") == Fault::malformed);
+            text.replace(at, 3, "&x;");
+            CHECK(fault_of("<a>" + text + "</a>") == Fault::malformed);
+            CHECK(fault_of("<a b='" + text + "'/>") == Fault::malformed);
+            CHECK(fault_of("<a b=\"" + text + "\">12345678</a>") == Fault::malformed);
+            text.replace(at, 3, "\"]>");
+            CHECK_NOTHROW(require_safe_document("<a b='" + text + "'>" + text + "</a>", {}));
+        }
+    }
+}
+
+TEST_CASE("A document that ends anywhere too early is refused") {
+    const std::string whole =
+        "<abcdefghi jklmnopqrst='uvwxyz 0123456'>a text &amp; more</abcdefghi>";
+    CHECK_NOTHROW(require_safe_document(whole, {}));
+    for (std::size_t size = 0; size < whole.size(); ++size) {
+        const std::string cut(whole, 0, size);
+        CHECK(fault_of(cut) == Fault::malformed);
+    }
+}
+
 TEST_CASE("A bad byte is found wherever it stands") {
     for (std::size_t at = 0; at < 200; ++at) {
         std::string text(200, 'x');

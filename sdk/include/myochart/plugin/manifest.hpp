@@ -119,7 +119,7 @@ struct PluginManifest {
     bool operator==(const PluginManifest&) const = default;
 
     /// The library for a platform, or nullptr.
-    const PluginFile* library(std::string_view platform) const;
+    MYOCHART_API const PluginFile* library(std::string_view platform) const;
 };
 
 /// The platform this host was built for, "linux-x86_64".
