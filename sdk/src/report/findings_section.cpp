@@ -14,7 +14,8 @@
 namespace myochart {
 namespace {
 
-void tell_not_drawn(pdf::Flow& flow, const NotDrawn& missing) {
+void tell_not_drawn(pdf::Flow& flow, const Visit& visit, const Atlas& atlas) {
+    const NotDrawn missing = not_drawn(visit, atlas);
     const auto tell = [&](const std::vector<std::string>& labels, const char* words) {
         std::string numbers;
         for (const std::string& label : labels) numbers = joined({numbers, label}, ", ");
@@ -53,10 +54,7 @@ void write_pictures(pdf::Flow& flow, const Visit& visit, const Atlas& atlas) {
         });
         flow.figure(draw_legend(visit, atlas));
     }
-    NotDrawn missing = not_drawn(visit, atlas);
-    // Without any picture the note above has said it of all points.
-    if (pictures.empty() && !absent.empty()) missing.points.clear();
-    tell_not_drawn(flow, missing);
+    tell_not_drawn(flow, visit, atlas);
 }
 
 pdf::Run muted(std::string text) {
