@@ -86,11 +86,26 @@ Clock Common::now() const {
     return [time = parse_time(clock)] { return time; };
 }
 
+namespace {
+
+/// A region or importer that should be there and is not must not go unnoticed; that a plugin waits
+/// for somebody's trust is what `plugin list` is for.
+void tell_refused(const Workspace& workspace) {
+    for (const PluginRefusal& refusal : workspace.plugins().refusals()) {
+        if (refusal.code == RefusalCode::trust_unknown) continue;
+        std::cerr << "myochart: " << sentence(refusal) << '\n';
+    }
+}
+
+}  // namespace
+
 Workspace Common::open(Store::Opening opening) const {
     tell_developer_mode(*this);
     WorkspaceOptions options = workspace_options();
     options.opening = opening;
-    return Workspace(std::move(options));
+    Workspace workspace(std::move(options));
+    tell_refused(workspace);
+    return workspace;
 }
 
 void KeyOptions::add_to(CLI::App& verb) {
