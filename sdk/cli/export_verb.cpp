@@ -216,6 +216,7 @@ void run(const Common& common, const Arguments& arguments) {
 void add_export_verb(CLI::App& app, const Common& common) {
     CLI::App* verb = app.add_subcommand(
         "export", "Writes a visit as PDF, XML or a plugin's format, or a patient's chart as XML");
+    verb->footer(std::string());  // not the whole command's as well
     verb->footer([&common] { return help_of_formats(common); });
     auto arguments = std::make_shared<Arguments>();
     CLI::Option* visit = verb->add_option("--visit", arguments->visit, "The visit's id");

@@ -81,6 +81,7 @@ TEST_CASE("A plugin's format is listed with what it leaves out, once the plugin 
     const std::string help = own.must("export --help");
     CHECK(has(help, "visit-note: Visit note (plain text), by the plugin org.example.visit-note"));
     CHECK(has(help, "(personal data, lossy)"));
+    CHECK_FALSE(has(help, "atlas search"));
 }
 
 TEST_CASE("A visit is exported in a plugin's format, and what to mind with it is said") {

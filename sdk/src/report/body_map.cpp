@@ -505,7 +505,10 @@ NotDrawn not_drawn(const Visit& visit, const Atlas& atlas) {
         const bool shown = std::ranges::any_of(pictures, [&](const MapPicture& picture) {
             return picture.side == finding.site.side && place_on(finding, *picture.view, atlas);
         });
-        if (!shown) missing.points.push_back(finding.label);
+        // That a region has no pictures here is told of the region as a whole.
+        const std::string& region = finding.site.region;
+        const bool has_pictures = region.empty() || atlas.find_region(region);
+        if (!shown && has_pictures) missing.points.push_back(finding.label);
         if (!finding.referral) continue;
         if (!has_essential_area(finding) && !has_spill_over_area(finding))
             missing.referrals.push_back(finding.label);

@@ -33,8 +33,9 @@ pdf::Figure draw_picture(const MapPicture& picture, const PainDrawing& drawing, 
 /// What the marks on these pictures mean, drawn in one or two lines.
 pdf::Figure draw_legend(const Visit& visit, const Atlas& atlas);
 
-/// Labels of the findings that no picture shows, of those whose observed referral was never drawn,
-/// and of those of which an area was drawn on a picture that the atlas does not have.
+/// Labels of the findings that no picture shows although their region has some, of those whose
+/// observed referral was never drawn, and of those of which an area was drawn on a picture that the
+/// atlas does not have.
 struct NotDrawn {
     std::vector<std::string> points{};
     std::vector<std::string> referrals{};

@@ -33,8 +33,8 @@ void tell_not_drawn(pdf::Flow& flow, const Visit& visit, const Atlas& atlas) {
 void tell_absent_regions(pdf::Flow& flow, const std::vector<RegionUsed>& absent) {
     for (const RegionUsed& region : absent) {
         flow.note(sentence_case(absence_in_words(region)) +
-                      ". Without it the body map of this region can't be drawn; everything that "
-                      "was charted is told in words below.",
+                      ". Without it there is no body map of this region; what was charted is told "
+                      "in words below.",
                   pdf::NoteKind::information, "Body map not available");
     }
 }

@@ -36,15 +36,13 @@ std::string unchecked_regions(const Visit& visit) {
 void announce_unchecked_plugins(pdf::Flow& flow, const VisitReport& report) {
     if (const std::string regions = unchecked_regions(report.visit); !regions.empty()) {
         flow.note(
-            "Plugin not checked for trust: developer switch. So it was when this visit was "
-            "charted with " +
-                regions + ".",
+            "Plugin not checked for trust: developer switch. Charted with it: " + regions + ".",
             pdf::NoteKind::warning, "Charted with an unchecked plugin");
     }
     if (report.developer) {
         flow.note(
-            "The program that made this report had the developer switch on: its plugins were "
-            "not checked for trust.",
+            "The program that made this report had the developer switch on, which lets "
+            "plugins in that are not checked for trust.",
             pdf::NoteKind::warning, "Made with the developer switch on");
     }
 }

@@ -203,6 +203,7 @@ TEST_CASE("Without the region module the report is written from the record alone
     CHECK(has(text,
               "Region module lower-leg-foot not present (plugin org.example 1.0); shown from "
               "the record"));
+    CHECK_FALSE(has(text, "place is not known"));
     CHECK_FALSE(has(prose_of(given), "not present"));
 }
 
@@ -215,6 +216,10 @@ TEST_CASE("Of several region modules the report names the one that is not presen
     const std::string text = prose_of(given);
     CHECK(has(text, "Region module neck not present (plugin org.example.neck 2.0)"));
     CHECK_FALSE(has(text, "lower-leg-foot not present"));
+    CHECK_FALSE(has(text, "place is not known"));
+    // A point of the module that is there is still told, whatever else is missing.
+    given.visit.findings.front().position.reset();
+    CHECK(has(prose_of(given), "place is not known or not on these pictures: No. 1."));
 }
 
 TEST_CASE("A region module that was let in unchecked is announced at the top, a checked one not") {
