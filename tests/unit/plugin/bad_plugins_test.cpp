@@ -152,7 +152,7 @@ std::vector<Fault> faults_of_trust() {
                  Quarantine(site.policy.quarantine)
                      .add({.library_sha256 = sha256_hex(myochart_test::read(library_in(bundle))),
                            .plugin = bad,
-                           .reason = probe_crashed,
+                           .reason = std::string(to_string(probe_crashed)),
                            .words = "signal 11",
                            .since = parse_time("2026-11-20T09:30:00+01:00")});
              }},
