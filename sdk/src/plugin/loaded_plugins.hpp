@@ -28,7 +28,8 @@ struct PluginHost::Loaded {
     explicit Loaded(const PluginPolicy& given) : policy(given), quarantine(given.quarantine) {}
 
     void load_all();
-    ListedPlugin to_be_loaded(const ListedPlugin& listed) const;
+    bool is_brought(const PluginFacts& facts) const;
+    ListedPlugin reconsidered(const ListedPlugin& listed) const;
     /// As before if it throws.
     void load(const ListedPlugin& listed);
     void load_here(SealedFile library, const PluginInfo& info, bool importer_in_child);

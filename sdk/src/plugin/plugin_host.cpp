@@ -6,6 +6,7 @@
 
 #include "myochart/anatomy/atlas.hpp"
 #include "myochart/plugin/plugin_refused.hpp"
+#include "plugin/brought_twice.hpp"
 #include "plugin/dynamic_library.hpp"
 #include "plugin/entry_check.hpp"
 #include "plugin/listed_files.hpp"
@@ -35,15 +36,6 @@ bool is_duplicate(RefusalCode code) {
            code == RefusalCode::duplicate_format;
 }
 
-bool bring_the_same(const PluginFacts& one, const PluginFacts& other) {
-    const auto same_id = [](const auto& ours, const auto& theirs) {
-        return ours && theirs && ours->id == theirs->id;
-    };
-    return one.id == other.id || same_id(one.region, other.region) ||
-           same_id(one.session_format, other.session_format) ||
-           same_id(one.export_format, other.export_format);
-}
-
 /// What is entered twice, or points nowhere, would keep every chart from opening.
 void require_fits(std::vector<Region> regions, const Region& added) {
     regions.push_back(added);
@@ -65,23 +57,28 @@ const PluginFile& library_of(const PluginManifest& manifest) {
 
 }  // namespace
 
-/// A duplicate of a bundle that could not be loaded takes its place. Throws the refusal of what is
-/// not to be loaded.
-ListedPlugin PluginHost::Loaded::to_be_loaded(const ListedPlugin& listed) const {
-    if (!listed.refusal) return listed;
-    const bool there = std::ranges::any_of(plugins, [&](const PluginInfo& loaded) {
-        return bring_the_same(loaded.manifest.facts, listed.manifest->facts);
+bool PluginHost::Loaded::is_brought(const PluginFacts& facts) const {
+    return std::ranges::any_of(plugins, [&](const PluginInfo& loaded) {
+        return brought_twice(facts, loaded.manifest.facts).has_value();
     });
-    if (!is_duplicate(listed.refusal->code) || there) throw PluginRefused(*listed.refusal);
-    ListedPlugin instead = inspect_plugin(listed.bundle, policy);
-    if (instead.refusal) throw PluginRefused(*instead.refusal);
-    return instead;
+}
+
+/// A duplicate of a bundle that could not be loaded takes its place.
+ListedPlugin PluginHost::Loaded::reconsidered(const ListedPlugin& listed) const {
+    const bool duplicate = listed.refusal && is_duplicate(listed.refusal->code);
+    if (!duplicate || is_brought(listed.manifest->facts)) return listed;
+    return inspect_plugin(listed.bundle, policy);
 }
 
 void PluginHost::Loaded::load_all() {
-    for (const ListedPlugin& listed : list_plugins(policy)) {
+    for (const ListedPlugin& in_order : list_plugins(policy)) {
+        const ListedPlugin listed = reconsidered(in_order);
+        if (listed.refusal) {
+            refusals.push_back(*listed.refusal);
+            continue;
+        }
         try {
-            load(to_be_loaded(listed));
+            load(listed);
         } catch (const PluginRefused& refused) {
             refuse(listed, refused.refusal());
         } catch (const Error& error) {
@@ -141,6 +138,7 @@ void PluginHost::Loaded::load_here(SealedFile library, const PluginInfo& info,
     if (content.logic) logics.push_back({identity, content.logic});
 }
 
+/// What came to light when the library was loaded; its manifest is sound.
 void PluginHost::Loaded::refuse(const ListedPlugin& listed, PluginRefusal refusal) {
     refusal.bundle = listed.bundle;
     refusal.plugin = listed.manifest->facts.id;

@@ -10,6 +10,7 @@
 #include "myochart/core/text.hpp"
 #include "myochart/plugin/plugin_refused.hpp"
 #include "myochart/plugin/quarantine.hpp"
+#include "plugin/brought_twice.hpp"
 #include "plugin/bundle_files.hpp"
 #include "plugin/host_offers.hpp"
 #include "plugin/manifest_rules.hpp"
@@ -335,45 +336,29 @@ std::vector<Judged> all_judged(const std::vector<fs::path>& bundles, const Plugi
     return all;
 }
 
-/// The first of the plugins that may be loaded, in the order of search, for which `same` holds.
-const ListedPlugin* first_taken(const std::vector<ListedPlugin>& earlier, const auto& same) {
-    for (const ListedPlugin& plugin : earlier) {
-        if (!plugin.refusal && same(plugin.manifest->facts)) return &plugin;
-    }
-    return nullptr;
+std::string words_of_duplicate(RefusalCode code, const PluginFacts& facts) {
+    if (code == RefusalCode::duplicate_region) return "its region";
+    if (code == RefusalCode::duplicate_format) return "its format";
+    return "the plugin \"" + facts.id + "\"";
 }
 
+/// The plugin that comes first in the order of search is the one to be loaded.
 std::optional<PluginRefusal> duplicate_of(const ListedPlugin& plugin,
                                           const std::vector<ListedPlugin>& earlier) {
     const PluginFacts& facts = plugin.manifest->facts;
-    const auto told = [&](RefusalCode code, const std::string& what,
-                          const ListedPlugin* first) -> std::optional<PluginRefusal> {
-        if (!first) return std::nullopt;
-        return PluginRefusal{.code = code,
+    for (const ListedPlugin& first : earlier) {
+        if (first.refusal) continue;
+        const auto code = brought_twice(facts, first.manifest->facts);
+        if (!code) continue;
+        return PluginRefusal{.code = *code,
                              .bundle = plugin.bundle,
                              .plugin = facts.id,
-                             .what = what + " is there already",
+                             .what = words_of_duplicate(*code, facts) + " is there already",
                              .where = std::string(manifest_name),
-                             .found = first->manifest->facts.id + " in " + first->bundle.string(),
+                             .found = first.manifest->facts.id + " in " + first.bundle.string(),
                              .remedy = "Keep one of the two plugins"};
-    };
-    const auto same_id = [](const auto& ours, const auto& theirs) {
-        return ours && theirs && ours->id == theirs->id;
-    };
-    if (auto found = told(
-            RefusalCode::duplicate_plugin, "the plugin \"" + facts.id + "\"",
-            first_taken(earlier, [&](const PluginFacts& other) { return other.id == facts.id; })))
-        return found;
-    if (auto found = told(RefusalCode::duplicate_region, "its region",
-                          first_taken(earlier, [&](const PluginFacts& other) {
-                              return same_id(facts.region, other.region);
-                          })))
-        return found;
-    return told(RefusalCode::duplicate_format, "its format",
-                first_taken(earlier, [&](const PluginFacts& other) {
-                    return same_id(facts.session_format, other.session_format) ||
-                           same_id(facts.export_format, other.export_format);
-                }));
+    }
+    return std::nullopt;
 }
 
 /// The bundles of a folder in the order of their names; none if there is no such folder.
