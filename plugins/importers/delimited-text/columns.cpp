@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "common/stamps.hpp"
 #include "records.hpp"
-#include "stamps.hpp"
 
 namespace delimited_text {
 

@@ -2,27 +2,19 @@
 /// What each column is, and where its times come from.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "common/notes.hpp"
+#include "common/words.hpp"
 #include "layout.hpp"
 #include "myochart/plugin/kit/importer.hpp"
-#include "words.hpp"
 
 namespace delimited_text {
 
-/// A remark that owns its texts until the sink takes it.
-struct Note {
-    std::uint32_t severity = MYO_REMARK_WARNING;
-    std::string code;
-    std::string message;
-    std::string where;
-    std::uint64_t count = 1;
-};
-using Notes = std::vector<Note>;
+using namespace importing;
 
 enum class Role { number, time, ignored };
 

@@ -6,11 +6,11 @@
 #include <system_error>
 
 #include "columns.hpp"
+#include "common/stamps.hpp"
 #include "empatica.hpp"
 #include "layout.hpp"
 #include "myochart/plugin/kit/importer.hpp"
 #include "records.hpp"
-#include "stamps.hpp"
 #include "table.hpp"
 
 namespace delimited_text {
@@ -129,12 +129,6 @@ void tell_events(const Meta& meta, Sink& sink, Notes& notes) {
         const auto rest = trimmed(std::string_view(value).substr(space));
         const auto cut = std::min(rest.find(' '), rest.size());
         sink.event(second, rest.substr(0, cut), trimmed(rest.substr(cut)));
-    }
-}
-
-void tell_notes(const Notes& notes, Sink& sink) {
-    for (const Note& note : notes) {
-        sink.remark({note.severity, note.code, note.message, note.where, note.count});
     }
 }
 

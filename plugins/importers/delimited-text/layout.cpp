@@ -5,9 +5,9 @@
 
 #include <algorithm>
 
+#include "common/stamps.hpp"
+#include "common/words.hpp"
 #include "records.hpp"
-#include "stamps.hpp"
-#include "words.hpp"
 
 namespace delimited_text {
 

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "common/words.hpp"
 #include "myochart/plugin/kit/importer.hpp"
-#include "words.hpp"
 
 namespace delimited_text {
 
@@ -51,19 +51,6 @@ bool Records::next(Record& record) {
 std::string place(std::size_t line, std::size_t column, std::string_view name) {
     return "line " + std::to_string(line) + ", column " + std::to_string(column + 1) + " (" +
            shown(name) + ")";
-}
-
-std::string shown(std::string_view text) {
-    std::string out;
-    for (const char c : text.substr(0, 40)) {
-        const auto byte = static_cast<unsigned char>(c);
-        out += byte < 0x20 || byte == 0x7F ? ' ' : c;
-    }
-    // A character that was cut in two at the end would not be text any more.
-    while (text.size() > 40 && !out.empty() && (static_cast<unsigned char>(out.back()) & 0x80u)) {
-        out.pop_back();
-    }
-    return text.size() > 40 ? out + "..." : out;
 }
 
 std::string_view text_of(std::string_view bytes) {

@@ -7,7 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "common/notes.hpp"
+
 namespace delimited_text {
+
+using namespace importing;
 
 inline constexpr std::size_t longest_line = 1 << 20;
 inline constexpr std::size_t most_columns = 4096;
@@ -41,8 +45,6 @@ inline bool is_comment(const Record& record) { return record.text.front() == '#'
 
 /// "line 12, column 3 (Force)".
 std::string place(std::size_t line, std::size_t column, std::string_view name);
-/// A piece of the file for a message: short, and safe to print.
-std::string shown(std::string_view text);
 
 /// Strips a UTF-8 byte order mark. Throws kit::Refusal for what is not UTF-8 text of lines: UTF-16,
 /// bytes of 0, line ends of a lone CR.

@@ -7,10 +7,10 @@
 #include <cmath>
 #include <limits>
 
-#include "axis_check.hpp"
+#include "common/axis_check.hpp"
+#include "common/stamps.hpp"
 #include "layout.hpp"
 #include "records.hpp"
-#include "stamps.hpp"
 
 namespace delimited_text {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
-namespace delimited_text {
+namespace importing {
 namespace {
 
 constexpr double clock_jump = 1;     // seconds; late packets are late by less
@@ -82,4 +82,4 @@ void AxisCheck::finish(std::span<const double> seconds, Notes& notes) const {
     note_holes(seconds, notes);
 }
 
-}  // namespace delimited_text
+}  // namespace importing

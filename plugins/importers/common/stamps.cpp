@@ -3,7 +3,7 @@
 
 #include <chrono>
 
-namespace delimited_text {
+namespace importing {
 namespace {
 
 using namespace std::chrono;
@@ -125,4 +125,4 @@ std::optional<double> epoch_divisor(double number) {
     return std::nullopt;
 }
 
-}  // namespace delimited_text
+}  // namespace importing

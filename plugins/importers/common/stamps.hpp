@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace delimited_text {
+namespace importing {
 
 /// Nanoseconds since 1970-01-01T00:00:00Z, with the offset from UTC if the text names one.
 struct Stamp {
@@ -26,4 +26,4 @@ std::string format_stamp(std::int64_t nanoseconds, int offset_minutes);
 /// nanoseconds between 2001 and 2128. Absent for anything that is not such a number.
 std::optional<double> epoch_divisor(double number);
 
-}  // namespace delimited_text
+}  // namespace importing

@@ -3,7 +3,7 @@
 
 #include "myochart/plugin/session_import.h"
 
-namespace delimited_text {
+namespace importing {
 namespace {
 
 struct UnitRow {
@@ -180,4 +180,4 @@ bool time_unit_of(std::string_view unit, TimeUnit& found) {
     return false;
 }
 
-}  // namespace delimited_text
+}  // namespace importing

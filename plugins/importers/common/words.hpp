@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace delimited_text {
+namespace importing {
 
 enum class Kind { none, temperature, force, acceleration, angular_rate, frequency, time, other };
 
@@ -36,4 +36,4 @@ bool time_unit_of(std::string_view unit, TimeUnit& found);
 std::string lower(std::string_view text);
 std::string_view trimmed(std::string_view text);
 
-}  // namespace delimited_text
+}  // namespace importing

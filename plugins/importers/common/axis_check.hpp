@@ -5,9 +5,9 @@
 #include <cstddef>
 #include <span>
 
-#include "columns.hpp"
+#include "notes.hpp"
 
-namespace delimited_text {
+namespace importing {
 
 class AxisCheck {
 public:
@@ -32,4 +32,4 @@ private:
     Met backwards_;
 };
 
-}  // namespace delimited_text
+}  // namespace importing

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The importer plugins/importers/delimited-text, loaded as the host would load it.
-#include <dlfcn.h>
-
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -11,84 +9,43 @@
 
 #include "myochart/core/error.hpp"
 #include "myochart/core/files.hpp"
-#include "myochart/plugin/kit/importer.hpp"
-#include "myochart/plugin/session_reader.hpp"
+#include "support/importer.hpp"
 
 using namespace myochart;
+using myochart_test::remark;
 
 namespace {
 
-const myo_plugin_entry& plugin() {
-    static const myo_plugin_entry* entry = [] {
-        const char* const path = MYOCHART_PLUGINS
-            "/org.myochart.delimited-text.myoplugin/linux-x86_64/org.myochart.delimited-text.so";
-        void* const library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
-        if (!library) throw std::runtime_error(dlerror());
-        return static_cast<const myo_plugin_entry*>(dlsym(library, "myochart_plugin_entry"));
-    }();
-    return *entry;
-}
-
-const myo_session_importer& importer() {
-    return *static_cast<const myo_session_importer*>(
-        plugin().query(kit::text(MYO_INTERFACE_SESSION_IMPORT)));
+const myochart_test::Importer& delimited_text() {
+    static const myochart_test::Importer loaded("org.myochart.delimited-text");
+    return loaded;
 }
 
 Session read(std::string_view text, const ImportOptions& options = {},
              std::string_view name = "session.csv") {
-    return read_session(importer(), {"org.myochart.delimited-text", "0.1.0"}, text, name, options);
+    return delimited_text().read(text, name, options);
 }
 
 std::uint32_t recognise(std::string_view text, std::string_view name = "session.csv") {
-    const void* const bytes = text.data();
-    const myo_file file{sizeof(myo_file),
-                        0,
-                        kit::text(name),
-                        {static_cast<const std::uint8_t*>(bytes), text.size()},
-                        {}};
-    return importer().recognise(&file);
+    return delimited_text().recognise(text, name);
 }
 
-/// The refusal's place, reason and remedy in one text; empty if the text was read.
 std::string refusal(std::string_view text, const ImportOptions& options = {},
                     std::string_view name = "session.csv") {
-    try {
-        read(text, options, name);
-        return {};
-    } catch (const Error& error) {
-        INFO(error.what());
-        CHECK(error.code() == ErrorCode::session_unreadable);
-        CHECK_FALSE(error.remedy().empty());
-        return error.what();
-    }
+    return delimited_text().refusal(text, name, options);
 }
 
 bool has(const std::string& text, std::string_view part) {
     return text.find(part) != std::string::npos;
 }
 
-const Diagnostic* remark(const Session& session, std::string_view code) {
-    for (const Diagnostic& one : session.provenance.remarks) {
-        if (one.code == code) return &one;
-    }
-    return nullptr;
+/// Fails the test if it is not there: real_files() was asked first.
+Session read_real(const std::string& name) {
+    return read(myochart_test::real_recording(name).value(), {},
+                std::filesystem::path(name).filename().string());
 }
 
-std::string path_of(const char* name) {
-    return std::string(MYOCHART_SOURCE_DIR) + "/../shared/device-data/" + name;
-}
-
-/// Real files are not part of the project; tests with them run where they are.
-bool real_files() {
-    if (std::filesystem::exists(path_of("README.md"))) return true;
-    std::cout << "SKIPPED: ../shared/device-data is not here, real files were not tried\n";
-    return false;
-}
-
-Session read_real(const char* name) {
-    const std::string path = path_of(name);
-    return read(read_file(path, 1 << 26), {}, std::filesystem::path(path).filename().string());
-}
+bool real_files() { return !myochart_test::shared_files().empty(); }
 
 void check_column(const std::vector<double>& values, std::size_t count, double least, double most,
                   double mean) {
@@ -102,11 +59,11 @@ void check_column(const std::vector<double>& values, std::size_t count, double l
 }  // namespace
 
 TEST_CASE("the delimited-text plugin says who it is and serves one interface") {
-    CHECK(plugin().magic == MYO_MAGIC);
-    CHECK(plugin().abi_major == MYO_ABI_MAJOR);
-    CHECK(kit::view(plugin().id) == "org.myochart.delimited-text");
-    CHECK(kit::view(importer().format) == "delimited-text");
-    CHECK(plugin().query(kit::text("myochart.region/1")) == nullptr);
+    CHECK(delimited_text().entry().magic == MYO_MAGIC);
+    CHECK(delimited_text().entry().abi_major == MYO_ABI_MAJOR);
+    CHECK(kit::view(delimited_text().entry().id) == "org.myochart.delimited-text");
+    CHECK(kit::view(delimited_text().table().format) == "delimited-text");
+    CHECK(delimited_text().entry().query(kit::text("myochart.region/1")) == nullptr);
 }
 
 TEST_CASE("units in round and square brackets and header words are understood") {
@@ -369,7 +326,8 @@ TEST_CASE("the BioSPPy recording takes rate, unit and names from its head") {
 
 TEST_CASE("every CSV dialect that tells no time is refused with a reason") {
     if (!real_files()) return;
-    for (const auto& file : std::filesystem::directory_iterator(path_of("csv-spectrum/csvs"))) {
+    for (const auto& file : std::filesystem::directory_iterator(myochart_test::shared_files() /
+                                                                "device-data/csv-spectrum/csvs")) {
         INFO(file.path());
         CHECK(has(refusal(read_file(file.path(), 1 << 20)), "no column tells the time"));
     }
