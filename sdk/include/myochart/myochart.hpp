@@ -16,5 +16,6 @@
 #include "myochart/exchange/differences.hpp"
 #include "myochart/exchange/part_words.hpp"
 #include "myochart/exchange/session_xml.hpp"
+#include "myochart/session/likeness.hpp"
 #include "myochart/session/metrics.hpp"
 #include "myochart/workspace.hpp"
