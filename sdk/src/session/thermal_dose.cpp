@@ -51,6 +51,49 @@ constexpr DoseLevel levels[] = {
     {Minutes{41}, "threshold of serious skin damage", "Yarmolenko et al. 2011, recalled", false},
 };
 
+constexpr std::string_view iec = "IEC 60601-1";
+constexpr std::string_view iso = "ISO 13732-1";
+constexpr std::string_view iso_13732 = "ISO 13732-1:2006; bought standard, not at hand";
+constexpr Seconds minute{60};
+constexpr Seconds ten_minutes{600};
+
+// ISO 13732-1 gives burn thresholds at single durations. A contact between two of them is held
+// against that of the longer one, which is the lower.
+constexpr ContactLimit limits[] = {
+    {iec, SurfaceKind::metal, {0}, minute, {51}, iec_60601, false},
+    {iec, SurfaceKind::ceramic_or_glass, {0}, minute, {56}, iec_60601, false},
+    {iec, SurfaceKind::plastic, {0}, minute, {60}, iec_60601, false},
+    {iec, std::nullopt, minute, ten_minutes, {48}, iec_60601, false},
+    {iec,
+     std::nullopt,
+     ten_minutes,
+     std::nullopt,
+     {43},
+     "IEC 60601-1 Table 24, as quoted at elsmar.com thread 80280",
+     true},
+    {iso,
+     SurfaceKind::metal,
+     {0.5},
+     Seconds{1},
+     {65},
+     "ISO 13732-1:2006, bare metal 1 s: 65 to 70 °C as read in published code; the lower",
+     true},
+    {iso, SurfaceKind::metal, {1}, Seconds{10}, {55}, iso_13732, false},
+    {iso, SurfaceKind::ceramic_or_glass, {1}, Seconds{10}, {66}, iso_13732, false},
+    {iso, SurfaceKind::plastic, {1}, Seconds{10}, {71}, iso_13732, false},
+    {iso, SurfaceKind::metal, {10}, minute, {51}, iso_13732, false},
+    {iso, SurfaceKind::ceramic_or_glass, {10}, minute, {56}, iso_13732, false},
+    {iso, SurfaceKind::plastic, {10}, minute, {60}, iso_13732, false},
+    {iso,
+     std::nullopt,
+     minute,
+     ten_minutes,
+     {48},
+     "ISO 13732-1:2006, 10 min, as read in published code",
+     true},
+    {iso, std::nullopt, ten_minutes, std::nullopt, {43}, iso_13732, false},
+};
+
 void require_sound(Celsius from, Celsius to, Seconds duration) {
     if (std::isfinite(from.value) && std::isfinite(to.value) && std::isfinite(duration.value) &&
         duration.value >= 0) {
@@ -78,5 +121,11 @@ Minutes cem43(Celsius from, Celsius to, Seconds duration) {
 
 std::span<const TemperatureBand> temperature_bands() { return bands; }
 std::span<const DoseLevel> dose_levels() { return levels; }
+std::span<const ContactLimit> contact_limits() { return limits; }
+
+bool applies(const ContactLimit& limit, std::optional<SurfaceKind> surface, Seconds contact) {
+    if (limit.surface && *limit.surface != surface.value_or(SurfaceKind::metal)) return false;
+    return contact >= limit.longer_than && (!limit.shorter || contact < *limit.shorter);
+}
 
 }  // namespace myochart
