@@ -37,9 +37,9 @@ TEST_CASE("damage at the points of Moritz and Henriques meets the table for both
         double celsius, seconds, henriques, other;
     };
     const Row rows[] = {
-        {44, 6 * hour, 1.32847, 0.245703},   {45, 3 * hour, 1.39680, 0.259714},
-        {47, 45 * 60, 1.52281, 0.286136},    {48, 18 * 60, 1.26330, 0.238612},
-        {49, 9.5 * 60, 1.37654, 0.261351},   {55, 30, 5.1137, 1.00084},
+        {44, 6 * hour, 1.32847, 0.245703}, {45, 3 * hour, 1.39680, 0.259714},
+        {47, 45 * 60, 1.52281, 0.286136},  {48, 18 * 60, 1.26330, 0.238612},
+        {49, 9.5 * 60, 1.37654, 0.261351}, {55, 30, 5.1137, 1.00084},
     };
     for (const Row& row : rows) {
         INFO(row.celsius);
@@ -53,9 +53,9 @@ TEST_CASE("the published times to a damage of 1 give 1 for both sets") {
     struct Row {
         double celsius, henriques, other;
     };
-    for (const Row& row : {Row{44, 16259.3, 87911}, Row{47, 1773.03, 9436.06},
-                           Row{50, 201.466, 1055.69}, Row{55, 5.86659, 29.975},
-                           Row{60, 0.189964, 0.947134}}) {
+    for (const Row& row :
+         {Row{44, 16259.3, 87911}, Row{47, 1773.03, 9436.06}, Row{50, 201.466, 1055.69},
+          Row{55, 5.86659, 29.975}, Row{60, 0.189964, 0.947134}}) {
         INFO(row.celsius);
         CHECK(steady(row.celsius, row.henriques, "henriques-75000K") == Approx(1).epsilon(1e-5));
         CHECK(steady(row.celsius, row.other, "6.28e5-8.314") == Approx(1).epsilon(2e-5));
