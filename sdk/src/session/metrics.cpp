@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <numbers>
 #include <span>
 #include <utility>
@@ -48,18 +49,34 @@ double time_between(const Segment& segment, double low, double high) {
 class BandTimes {
 public:
     void add(const Segment& segment) {
-        constexpr double endless = std::numeric_limits<double>::infinity();
-        for (std::size_t i = 0; i < bands_.size(); ++i) {
-            const double low = bands_[i].from ? bands_[i].from->value : -endless;
-            const double high = bands_[i].to ? bands_[i].to->value : endless;
-            seconds_[i] += time_between(segment, low, high);
+        if (within(segment.v1, last_) && within(segment.v2, last_)) {
+            seconds_[last_] += segment.duration();
+            return;
+        }
+        for (std::size_t i = 0; i < edges_.size(); ++i) {
+            const double time = time_between(segment, edges_[i].first, edges_[i].second);
+            seconds_[i] += time;
+            if (time > 0) last_ = i;
         }
     }
     Seconds at(std::size_t band) const { return {seconds_[band]}; }
 
 private:
-    std::span<const TemperatureBand> bands_ = temperature_bands();
-    std::vector<double> seconds_ = std::vector<double>(bands_.size());
+    static std::vector<std::pair<double, double>> edges() {
+        constexpr double endless = std::numeric_limits<double>::infinity();
+        std::vector<std::pair<double, double>> all;
+        for (const TemperatureBand& band : temperature_bands())
+            all.emplace_back(band.from ? band.from->value : -endless,
+                             band.to ? band.to->value : endless);
+        return all;
+    }
+    bool within(double value, std::size_t band) const {
+        return value >= edges_[band].first && value < edges_[band].second;
+    }
+
+    std::vector<std::pair<double, double>> edges_ = edges();
+    std::vector<double> seconds_ = std::vector<double>(edges_.size());
+    std::size_t last_ = 0;  ///< the next stretch most often lies where the last one did
 };
 
 /// What heat does over some pieces of a trace.
@@ -151,7 +168,7 @@ struct Work {
         ChannelQuality quality{.channel = channel.name};
         const auto [first, last] = samples_inside(seconds);
         quality.samples = last - first;
-        quality.lost = stamps_inside(axes.of(channel.axis)) - quality.samples;
+        quality.lost = stamps_inside(channel.axis) - quality.samples;
         const bool is_force = channel.measurand == Measurand::force;
         if (is_force || channel.measurand == Measurand::acceleration) {
             quality.saturated = saturated(values, first, last, !is_force);
@@ -169,7 +186,12 @@ private:
                 static_cast<std::size_t>(std::max(first, last) - seconds.begin())};
     }
     /// Stamps of the axis, and those that its median step misses before one of them.
-    std::size_t stamps_inside(const PreparedAxis& axis) const {
+    std::size_t stamps_inside(std::size_t number) {
+        const auto known = stamps_inside_.find(number);
+        if (known != stamps_inside_.end()) return known->second;
+        return stamps_inside_[number] = count_stamps(axes.of(number));
+    }
+    std::size_t count_stamps(const PreparedAxis& axis) const {
         const auto stamps = axis.stamps();
         const auto [first, last] = samples_inside(stamps);
         std::size_t count = last - first;
@@ -206,6 +228,7 @@ private:
         return count;
     }
 
+    std::map<std::size_t, std::size_t> stamps_inside_;  ///< by axis
     static constexpr double most_missing = 1e12;  // stamps of a hole, so that the count stays whole
 };
 

@@ -46,7 +46,10 @@ constexpr double small_change = 0.1;
 /// exp(x) for |x| <= small_change, by its series to 1e-16.
 double exp_of_small(double x) {
     double sum = 1;
-    for (int n = 9; n > 0; --n) sum = 1 + sum * x / n;
+    // n, of 1 / n!, from the innermost bracket outwards.
+    for (const double inverse :
+         {1.0 / 8, 1.0 / 7, 1.0 / 6, 1.0 / 5, 1.0 / 4, 1.0 / 3, 1.0 / 2, 1.0})
+        sum = 1 + sum * x * inverse;
     return sum;
 }
 

@@ -15,12 +15,22 @@ constexpr double breakpoint = 43;
 constexpr double growth_above = std::numbers::ln2;      // ln(1 / 0.5)
 constexpr double growth_below = 2 * std::numbers::ln2;  // ln(1 / 0.25)
 
+/// (exp(x) - 1) / x, by its series where that is short.
+double mean_of_exp(double x) {
+    constexpr double short_series = 0.1;  // the first term left out is below 1e-15
+    if (std::abs(x) > short_series) return std::expm1(x) / x;
+    double sum = 1;
+    for (const double inverse :
+         {1.0 / 9, 1.0 / 8, 1.0 / 7, 1.0 / 6, 1.0 / 5, 1.0 / 4, 1.0 / 3, 1.0 / 2})
+        sum = 1 + sum * x * inverse;
+    return sum;
+}
+
 /// The mean of exp(growth (T - 43)) on a straight line that stays on one side of 43 °C. expm1(x)/x
 /// keeps all digits for slopes near 0, where the usual difference of two powers loses them.
 double mean_rate(double from, double to, double growth) {
     const double x = (to - from) * growth;
-    const double shape = x == 0 ? 1 : std::expm1(x) / x;
-    return std::exp((from - breakpoint) * growth) * shape;
+    return std::exp((from - breakpoint) * growth) * mean_of_exp(x);
 }
 
 constexpr std::string_view iec_60601 =

@@ -18,7 +18,26 @@ constexpr double sentinel_tolerance = 1e-6;  // a device's decimals, after its u
 struct Limits {
     std::optional<PlausibleRange> range;
     std::vector<double> sentinels;
+    /// Between these a value is sound and needs no closer look.
+    double sound_above = -std::numeric_limits<double>::max();
+    double sound_below = std::numeric_limits<double>::max();
 };
+
+/// The longer piece of the range beside each sentinel.
+void find_sound_values(Limits& limits) {
+    if (limits.range) {
+        limits.sound_above = limits.range->low;
+        limits.sound_below = limits.range->high;
+    }
+    for (const double sentinel : limits.sentinels) {
+        if (sentinel < limits.sound_above || sentinel > limits.sound_below) continue;
+        if (sentinel - limits.sound_above > limits.sound_below - sentinel) {
+            limits.sound_below = sentinel - 2 * sentinel_tolerance;
+        } else {
+            limits.sound_above = sentinel + 2 * sentinel_tolerance;
+        }
+    }
+}
 
 Limits limits_of(Measurand measurand, const Unit& unit) {
     Limits limits;
@@ -32,6 +51,7 @@ Limits limits_of(Measurand measurand, const Unit& unit) {
         if (sentinel.measurand != measurand) continue;
         limits.sentinels.push_back(convert(sentinel.value, Unit(sentinel.unit), unit));
     }
+    find_sound_values(limits);
     return limits;
 }
 
@@ -48,6 +68,7 @@ bool is_sentinel(double value, const Limits& limits) {
 }
 
 bool usable(double value, const Limits& limits, LeftOut& left_out) {
+    if (value > limits.sound_above && value < limits.sound_below) return true;
     if (!std::isfinite(value)) {
         ++left_out.missing;
     } else if (is_sentinel(value, limits)) {
@@ -243,6 +264,14 @@ std::vector<double> stamps_of_both(const Trace& one, const Trace& other, double 
 
 Trace weighted_sum(const Trace& trace, double weight, const Trace& other, double other_weight) {
     Trace sum;
+    if (std::ranges::equal(trace.seconds, other.seconds)) {
+        sum.seconds = trace.seconds;
+        sum.runs = trace.runs;
+        sum.values.resize(trace.values.size());
+        for (std::size_t i = 0; i < sum.values.size(); ++i)
+            sum.values[i] = weight * trace.values[i] + other_weight * other.values[i];
+        return sum;
+    }
     Reader one{trace};
     Reader two{other};
     while (!one.done() && !two.done()) {

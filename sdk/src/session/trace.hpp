@@ -95,20 +95,27 @@ void split_at_gaps(Trace& trace, double longest);
 std::vector<Interval> clipped(const std::vector<Interval>& intervals, const Interval& window);
 
 /// Calls `visit(segment)` for each straight piece inside the sorted, disjoint `intervals`, cut at
-/// their ends. Linear in samples and intervals.
+/// their ends. Linear in what they cover.
 template <class Visit>
 void for_each_segment(const Trace& trace, const std::vector<Interval>& intervals, Visit visit) {
-    std::size_t first = 0;  // intervals before it end before the present piece
+    const auto t = trace.seconds;
     for (const Run& run : trace.runs) {
-        for (std::size_t i = run.begin; i + 1 < run.end; ++i) {
-            const Segment whole{trace.seconds[i], trace.values[i], trace.seconds[i + 1],
-                                trace.values[i + 1]};
-            while (first < intervals.size() && intervals[first].to.value < whole.t1) ++first;
-            for (std::size_t k = first; k < intervals.size(); ++k) {
-                const double from = std::max(whole.t1, intervals[k].from.value);
-                const double to = std::min(whole.t2, intervals[k].to.value);
-                if (from > whole.t2) break;
-                if (from < to) visit(Segment{from, whole.at(from), to, whole.at(to)});
+        const auto begin = t.begin() + static_cast<std::ptrdiff_t>(run.begin);
+        const auto end = t.begin() + static_cast<std::ptrdiff_t>(run.end);
+        auto interval = std::ranges::lower_bound(intervals, *begin, {},
+                                                 [](const Interval& one) { return one.to.value; });
+        for (; interval != intervals.end() && interval->from.value <= *(end - 1); ++interval) {
+            const auto after = std::upper_bound(begin, end, interval->from.value);
+            const auto first = static_cast<std::size_t>(std::max(after, begin + 1) - t.begin());
+            for (std::size_t i = first; i < run.end && t[i - 1] < interval->to.value; ++i) {
+                const Segment whole{t[i - 1], trace.values[i - 1], t[i], trace.values[i]};
+                const double from = std::max(whole.t1, interval->from.value);
+                const double to = std::min(whole.t2, interval->to.value);
+                if (from == whole.t1 && to == whole.t2) {
+                    if (from < to) visit(whole);
+                } else if (from < to) {
+                    visit(Segment{from, whole.at(from), to, whole.at(to)});
+                }
             }
         }
     }
