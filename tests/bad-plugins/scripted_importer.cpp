@@ -89,7 +89,11 @@ public:
 
 private:
     static void tell_all(const kit::File& file, kit::Sink& sink) {
-        sink.device({.maker = "Acme", .serial = "7", .blade_material = "steel", .simulated = true});
+        sink.device({.maker = "Acme",
+                     .serial = "7",
+                     .blade_material = "steel",
+                     .simulated = true,
+                     .contact_area_mm2 = 90});
         sink.start("2026-11-20T09:30:00+01:00", MYO_TIME_SYNCED);
         one_channel(sink, 100'000);
         const auto regular = sink.regular_axis(5, 0.5, 10);

@@ -318,6 +318,7 @@ TEST_CASE("A plugin that targets 1.0 can't use by mistake what came later") {
         "const char* service = MYO_SERVICE_LOG;",
         "myo_table services_of(const myo_plugin_entry& entry) { return entry.services; }",
         "myo_table signatures_of(const myo_session_importer& i) { return i.signatures; }",
+        "double area_of(const myo_device& device) { return device.contact_area_mm2; }",
     };
     for (const char* use : uses) {
         INFO(use);

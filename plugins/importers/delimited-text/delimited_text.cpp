@@ -76,13 +76,30 @@ bool says_simulated(const Meta& meta) {
            lower(meta.find({"recording"})).find("simulated") != std::string::npos;
 }
 
-void tell_device(const Meta& meta, Sink& sink) {
+std::optional<double> contact_area_of(const Meta& meta, Notes& notes) {
+    const std::string_view written = meta.find({"contact area (mm2)", "contact area (mm²)"});
+    if (written.empty()) return std::nullopt;
+    double area = 0;
+    const auto [end, failed] =
+        std::from_chars(written.data(), written.data() + written.size(), area);
+    const bool whole = failed == std::errc() && end == written.data() + written.size();
+    if (whole && area > 0 && area < 1e6) return area;
+    notes.push_back({MYO_REMARK_WARNING,
+                     "contact-area.unreadable",
+                     "the contact area \"" + shown(written) +
+                         "\" is no number of mm2 above 0 and was not taken over",
+                     {}});
+    return std::nullopt;
+}
+
+void tell_device(const Meta& meta, Sink& sink, Notes& notes) {
     sink.device(Device{.maker = meta.find({"maker", "manufacturer", "device maker"}),
                        .model = meta.find({"model", "device", "device model"}),
                        .serial = meta.find({"serial", "serial number", "device serial"}),
                        .firmware = meta.find({"firmware", "firmware version"}),
                        .blade_material = meta.find({"blade material", "blade"}),
-                       .simulated = says_simulated(meta)});
+                       .simulated = says_simulated(meta),
+                       .contact_area_mm2 = contact_area_of(meta, notes)});
 }
 
 std::uint32_t time_quality_of(const Meta& meta) {
@@ -142,7 +159,7 @@ void read_generic(std::string_view text, const File& file, Sink& sink, Notes& no
     const Layout layout = layout_of(text, file);
     const Table table{text.substr(layout.data_offset), layout.data_line, layout.delimiter,
                       layout.decimal_mark, columns_of(layout, file, notes)};
-    tell_device(layout.meta, sink);
+    tell_device(layout.meta, sink, notes);
     const std::string start = read_table(table, sink, notes);
     tell_start(layout.meta, start, sink, notes);
     tell_events(layout.meta, sink, notes);

@@ -34,6 +34,58 @@ public:
         }
     }
 
+    /// What a limit met in contacts that are as long as it speaks of.
+    void add_limits(const std::vector<LimitTime>& limits) {
+        for (const LimitTime& met : limits) {
+            const ContactLimit& limit = met.limit;
+            std::string method =
+                "blade temperature, in contact, upper bound for skin; " + std::string(limit.source);
+            if (!limit.verified) method += " (number recalled, not read there)";
+            values_.push_back({"contact-time-at-limit",
+                               degrees(limit.limit) + " or more in " + lengths(limit) + ", " +
+                                   std::string(limit.standard),
+                               in_unit(met.reached.value, "s"), std::move(method)});
+        }
+    }
+
+    template <class Value>
+    void add_spread(const std::string& code, const std::string& title,
+                    const std::optional<Measured<Spread<Value>>>& measured, const char* unit) {
+        if (!measured) return;
+        const auto& [lower, median, upper] = measured->value;
+        const auto one = [&](const char* suffix, const char* words, const Value& value) {
+            values_.push_back(
+                {code + suffix, title + words, in_unit(value.value, unit), measured->basis});
+        };
+        one("-median", ", median", median);
+        one("-lower-quartile", ", lower quartile", lower);
+        one("-upper-quartile", ", upper quartile", upper);
+    }
+
+    void add_hand_vibration(const std::optional<Measured<HandVibration>>& measured) {
+        if (!measured) return;
+        const HandVibration& vibration = measured->value;
+        values_.push_back({"hand-vibration", "Therapist's hand, weighted vibration a_hv",
+                           in_unit(vibration.total.value, "m/s2"), measured->basis});
+        values_.push_back({"hand-vibration-unweighted", "Therapist's hand, unweighted vibration",
+                           in_unit(vibration.unweighted.value, "m/s2"),
+                           "acceleration, root mean square of three axes"});
+    }
+
+    void add_quality(const std::vector<ChannelQuality>& qualities) {
+        for (const ChannelQuality& quality : qualities) {
+            if (const auto lost = loss(quality)) {
+                values_.push_back(
+                    {"samples-lost", "Lost samples, " + quality.channel, in_unit(lost->value, "%"),
+                     "stamps without a usable value, by the time axis's median step"});
+            }
+            if (quality.saturated == 0) continue;
+            values_.push_back({"samples-saturated", "Saturated samples, " + quality.channel,
+                               in_unit(static_cast<double>(quality.saturated), "{samples}"),
+                               "runs of equal samples at the end of the recording's range"});
+        }
+    }
+
     std::vector<DoseValue> take() { return std::move(values_); }
 
 private:
@@ -46,10 +98,18 @@ private:
         }
     }
 
-    static std::string edges(const TemperatureBand& band) {
-        const auto degrees = [](Celsius c) {
-            return to_string(exact_decimal(c.value)) + "\u00A0°C";
+    static std::string degrees(Celsius c) { return to_string(exact_decimal(c.value)) + "\u00A0°C"; }
+
+    static std::string lengths(const ContactLimit& limit) {
+        const auto seconds = [](Seconds s) {
+            return to_string(exact_decimal(s.value)) + "\u00A0s";
         };
+        if (!limit.shorter) return "contacts of " + seconds(limit.longer_than) + " or more";
+        if (limit.longer_than == Seconds{}) return "contacts under " + seconds(*limit.shorter);
+        return "contacts of " + seconds(limit.longer_than) + " to under " + seconds(*limit.shorter);
+    }
+
+    static std::string edges(const TemperatureBand& band) {
         if (!band.from) return "below " + degrees(*band.to);
         if (!band.to) return degrees(*band.from) + " or more";
         return degrees(*band.from) + " to below " + degrees(*band.to);
@@ -64,6 +124,7 @@ std::vector<DoseValue> dose_of(const SessionMetrics& metrics) {
     list.add("time-in-gaps", "of which without data", metrics.in_gaps, "s");
     list.add("contact-time", "Contact", metrics.contact_time, "s");
     list.add("contacts", "Contacts", metrics.contacts, "{contacts}");
+    list.add("duty", "Contact, share of the time", metrics.duty, "%");
     list.add("longest-contact", "Longest continuous contact", metrics.longest_contact, "s");
     list.add("blade-temperature-maximum", "Blade temperature, maximum", metrics.blade_maximum,
              "Cel");
@@ -78,12 +139,40 @@ std::vector<DoseValue> dose_of(const SessionMetrics& metrics) {
         list.add("cem43-upper-bound", "CEM43, contact unknown, upper bound",
                  metrics.cem43_upper_bound, "min");
     }
+    list.add("thermal-damage-upper-bound-in-contact",
+             "Thermal damage \u03A9 in contact, upper bound", metrics.damage_upper_bound_in_contact,
+             "1");
+    if (!metrics.damage_upper_bound_in_contact) {
+        list.add("thermal-damage-upper-bound",
+                 "Thermal damage \u03A9, contact unknown, upper bound", metrics.damage_upper_bound,
+                 "1");
+    }
+    list.add_limits(metrics.limits);
+    list.add("contact-temperature-maximum", "Contact temperature, maximum, estimate",
+             metrics.contact_temperature_maximum, "Cel");
+    list.add("cem43-at-contact-temperature", "CEM43 at contact temperature, estimate",
+             metrics.cem43_at_contact_temperature, "min");
     list.add("strokes", "Strokes", metrics.strokes, "{strokes}");
+    list.add("bursts", "Bursts of strokes", metrics.bursts, "{bursts}");
     list.add("stroke-rate", "Stroke rate", metrics.stroke_rate, "{strokes}/min");
+    list.add_spread("stroke-rate", "Stroke rate", metrics.stroke_rate_spread, "{strokes}/min");
     list.add("peak-force", "Force, peak", metrics.peak_force, "N");
+    list.add("stroke-peak-mean", "Force, mean of stroke peaks", metrics.stroke_peak_mean, "N");
+    list.add("stroke-peak-p95", "Force, 95th percentile of stroke peaks", metrics.stroke_peak_p95,
+             "N");
+    list.add("stroke-peak-variation", "Force, variation of stroke peaks",
+             metrics.stroke_peak_variation, "%");
     list.add("mean-contact-force", "Force, mean in contact", metrics.mean_contact_force, "N");
+    list.add("mean-contact-pressure", "Pressure, mean in contact", metrics.mean_contact_pressure,
+             "kPa");
     list.add("impulse", "Impulse", metrics.impulse, "N.s");
+    list.add_spread("tilt-at-peaks", "Tilt at stroke peaks", metrics.tilt_at_peaks, "deg");
     list.add("vibration-frequency", "Vibration frequency, mean", metrics.vibration_frequency, "Hz");
+    list.add_hand_vibration(metrics.hand_vibration);
+    list.add("daily-vibration-exposure", "Therapist's daily vibration exposure A(8)",
+             metrics.daily_exposure, "m/s2");
+    list.add("vibration-points", "Therapist's vibration points", metrics.exposure_points, "1");
+    list.add_quality(metrics.quality);
     return list.take();
 }
 

@@ -319,6 +319,7 @@ void describe(auto& f, Of<Device> auto& device) {
     f.attribute_or_none("serial", device.serial);
     f.attribute_or_none("firmware", device.firmware);
     f.attribute_or_none("bladeMaterial", device.blade_material);
+    f.element("contactArea", device.contact_area);
 }
 
 void describe(auto& f, Of<DoseValue> auto& dose) {

@@ -22,7 +22,14 @@ void SessionReading::set_device(const myo_device* given) {
                       importer_side.text_of(device.model, "device model"),
                       importer_side.text_of(device.serial, "device serial number"),
                       importer_side.text_of(device.firmware, "device firmware"),
-                      importer_side.text_of(device.blade_material, "blade material")};
+                      importer_side.text_of(device.blade_material, "blade material"),
+                      std::nullopt};
+    // A plugin of ABI 1.0 ends before the area, which then is 0 as well: unknown.
+    if (device.contact_area_mm2 != 0) {
+        if (!std::isfinite(device.contact_area_mm2) || device.contact_area_mm2 < 0)
+            importer_side.blame("gave a contact area that is not a positive number");
+        session.device.contact_area = {exact_decimal(device.contact_area_mm2), Unit("mm2")};
+    }
     session.simulated = device.simulated != 0;
 }
 

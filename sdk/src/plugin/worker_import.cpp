@@ -103,6 +103,7 @@ bool WorkerImport::take(std::uint32_t kind, SessionReading& reading) {
             device.simulated = message.small_number();
             texts({&device.maker, &device.model, &device.serial, &device.firmware,
                    &device.blade_material});
+            device.contact_area_mm2 = message.real();
             message.require_end();
             reading.set_device(&device);
             return false;

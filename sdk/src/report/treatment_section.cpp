@@ -16,6 +16,7 @@ std::string device_of(const SessionUse& use) {
     if (!use.device.serial.empty()) text += ", serial " + use.device.serial;
     if (!use.device.firmware.empty()) text += ", firmware " + use.device.firmware;
     if (!use.device.blade_material.empty()) text += ", blade of " + use.device.blade_material;
+    if (use.device.contact_area) text += ", contact area " + words(*use.device.contact_area);
     return text.empty() ? "not named in the recording" : text;
 }
 

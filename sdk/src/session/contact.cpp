@@ -2,6 +2,7 @@
 #include "myochart/session/contact.hpp"
 
 #include <cmath>
+#include <span>
 
 #include "low_pass.hpp"
 #include "myochart/core/error.hpp"
@@ -46,9 +47,8 @@ double robust_sigma(std::vector<double> values, double centre) {
 }
 
 /// Contacts of one run: up through `on`, down to `off`.
-std::vector<Interval> hysteresis(const std::vector<double>& seconds,
-                                 const std::vector<double>& values, const Run& run, double on,
-                                 double off) {
+std::vector<Interval> hysteresis(std::span<const double> seconds, const std::vector<double>& values,
+                                 const Run& run, double on, double off) {
     std::vector<Interval> found;
     std::optional<double> since;
     if (values[run.begin] > on) since = seconds[run.begin];
@@ -132,11 +132,11 @@ void require_sound(const SegmentationParameters& p) {
     }
 }
 
-std::optional<NetForce> net_force(const Session& session, const SegmentationParameters& parameters,
-                                  Diagnostics& remarks) {
-    const Channel* channel = session.channel(Measurand::force);
+std::optional<NetForce> net_force(const PreparedAxes& axes,
+                                  const SegmentationParameters& parameters, Diagnostics& remarks) {
+    const Channel* channel = axes.session().channel(Measurand::force);
     if (!channel) return std::nullopt;
-    auto trace = make_trace(session, *channel, Unit("N"), parameters.gap_steps, remarks);
+    auto trace = make_trace(axes, *channel, Unit("N"), parameters.gap_steps, remarks);
     if (!trace) return std::nullopt;
     NetForce force{std::move(*trace), {}, {}, parameters.sigma_floor};
     const auto idle = idle_values(force.trace, parameters);
@@ -149,9 +149,8 @@ std::optional<NetForce> net_force(const Session& session, const SegmentationPara
     return force;
 }
 
-std::optional<Contacts> contacts_of(const Session& session, const std::optional<NetForce>& force,
-                                    const SegmentationParameters& parameters,
-                                    Diagnostics& remarks) {
+ContactTrace contacts_of(const PreparedAxes& axes, const std::optional<NetForce>& force,
+                         const SegmentationParameters& parameters, Diagnostics& remarks) {
     Contacts contacts;
     contacts.parameters = parameters;
     if (force) {
@@ -163,24 +162,24 @@ std::optional<Contacts> contacts_of(const Session& session, const std::optional<
             std::max(parameters.off_force.value, parameters.off_sigmas * force->sigma.value);
         contacts.off = std::min(Newtons{off}, contacts.on);
     }
-    if (const Channel* channel = session.channel(Measurand::contact)) {
-        const auto trace =
-            make_trace(session, *channel, std::nullopt, parameters.gap_steps, remarks);
+    if (const Channel* channel = axes.session().channel(Measurand::contact)) {
+        auto trace = make_trace(axes, *channel, std::nullopt, parameters.gap_steps, remarks);
         if (trace) {
             find_by_channel(contacts, *trace);
-            return contacts;
+            return {std::move(contacts), std::move(trace)};
         }
     }
-    if (!force) return std::nullopt;
+    if (!force) return {};
     find_by_force(contacts, *force);
-    return contacts;
+    return {std::move(contacts), std::nullopt};
 }
 
 std::optional<Contacts> find_contacts(const Session& session,
                                       const SegmentationParameters& parameters) {
     require_sound(parameters);
     Diagnostics remarks;
-    return contacts_of(session, net_force(session, parameters, remarks), parameters, remarks);
+    const PreparedAxes axes(session);
+    return contacts_of(axes, net_force(axes, parameters, remarks), parameters, remarks).contacts;
 }
 
 }  // namespace myochart

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "myochart/session/metrics.hpp"
 
+#include <array>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <numbers>
+#include <span>
+#include <utility>
 
+#include "hand_vibration.hpp"
 #include "myochart/core/error.hpp"
 #include "segmentation.hpp"
 
@@ -31,14 +37,6 @@ Integral integral_of(const Trace& trace, const std::vector<Interval>& parts) {
     return integral;
 }
 
-Minutes dose_of(const Trace& trace, const std::vector<Interval>& parts) {
-    double minutes = 0;
-    for_each_segment(trace, parts, [&](const Segment& segment) {
-        minutes += cem43({segment.v1}, {segment.v2}, {segment.duration()}).value;
-    });
-    return {minutes};
-}
-
 /// How long a straight piece lies in [low, high).
 double time_between(const Segment& segment, double low, double high) {
     const auto [least, most] = std::minmax(segment.v1, segment.v2);
@@ -47,68 +45,201 @@ double time_between(const Segment& segment, double low, double high) {
     return shared > 0 ? segment.duration() * (shared / (most - least)) : 0;
 }
 
-std::vector<double> time_in_bands(const Trace& trace, const std::vector<Interval>& parts) {
-    constexpr double endless = std::numeric_limits<double>::infinity();
-    const auto bands = temperature_bands();
-    std::vector<double> seconds(bands.size());
-    for_each_segment(trace, parts, [&](const Segment& segment) {
-        for (std::size_t i = 0; i < bands.size(); ++i) {
-            const double low = bands[i].from ? bands[i].from->value : -endless;
-            const double high = bands[i].to ? bands[i].to->value : endless;
-            seconds[i] += time_between(segment, low, high);
+/// Time of a trace in each band.
+class BandTimes {
+public:
+    void add(const Segment& segment) {
+        if (within(segment.v1, last_) && within(segment.v2, last_)) {
+            seconds_[last_] += segment.duration();
+            return;
         }
-    });
-    return seconds;
+        for (std::size_t i = 0; i < edges_.size(); ++i) {
+            const double time = time_between(segment, edges_[i].first, edges_[i].second);
+            seconds_[i] += time;
+            if (time > 0) last_ = i;
+        }
+    }
+    Seconds at(std::size_t band) const { return {seconds_[band]}; }
+
+private:
+    static std::vector<std::pair<double, double>> edges() {
+        constexpr double endless = std::numeric_limits<double>::infinity();
+        std::vector<std::pair<double, double>> all;
+        for (const TemperatureBand& band : temperature_bands())
+            all.emplace_back(band.from ? band.from->value : -endless,
+                             band.to ? band.to->value : endless);
+        return all;
+    }
+    bool within(double value, std::size_t band) const {
+        return value >= edges_[band].first && value < edges_[band].second;
+    }
+
+    std::vector<std::pair<double, double>> edges_ = edges();
+    std::vector<double> seconds_ = std::vector<double>(edges_.size());
+    std::size_t last_ = 0;  ///< the next stretch most often lies where the last one did
+};
+
+/// What heat does over some pieces of a trace.
+struct Heat {
+    Integral temperature;
+    double minutes = 0;  ///< CEM43
+    double omega = 0;
+    BandTimes bands;
+};
+
+/// One piece's heat, worked out once, although it may count twice.
+struct PieceHeat {
+    Segment segment;
+    double minutes;
+    double omega;
+
+    void add_to(Heat& heat) const {
+        heat.temperature.add(segment);
+        heat.minutes += minutes;
+        heat.omega += omega;
+        heat.bands.add(segment);
+    }
+};
+
+/// The value below which a share of the sorted values lies, linear between ranks.
+double quantile(const std::vector<double>& sorted, double share) {
+    const double rank = share * static_cast<double>(sorted.size() - 1);
+    const auto below = static_cast<std::size_t>(rank);
+    if (below + 1 >= sorted.size()) return sorted.back();
+    return std::lerp(sorted[below], sorted[below + 1], rank - static_cast<double>(below));
+}
+
+template <class Value>
+Spread<Value> spread_of(std::vector<double> values) {
+    std::ranges::sort(values);
+    return {{quantile(values, 0.25)}, {quantile(values, 0.5)}, {quantile(values, 0.75)}};
 }
 
 /// First to last sample over all axes.
-std::optional<Interval> extent_of(const Session& session) {
+std::optional<Interval> extent_of(const PreparedAxes& axes) {
     std::optional<Interval> extent;
-    for (const TimeAxis& axis : session.axes) {
-        for (const double second : axis.seconds) {
-            if (!std::isfinite(second)) continue;
-            if (!extent) extent = Interval{{second}, {second}};
-            extent->from = std::min(extent->from, Seconds{second});
-            extent->to = std::max(extent->to, Seconds{second});
-        }
+    for (std::size_t i = 0; i < axes.session().axes.size(); ++i) {
+        const auto stamps = axes.of(i).stamps();
+        if (stamps.empty()) continue;
+        if (!extent) extent = Interval{{stamps.front()}, {stamps.front()}};
+        extent->from = std::min(extent->from, Seconds{stamps.front()});
+        extent->to = std::max(extent->to, Seconds{stamps.back()});
     }
     return extent;
 }
 
 /// One session under measurement: the prepared channels and where to look.
 struct Work {
+    explicit Work(const Session& session) : axes(session) {}
+
+    PreparedAxes axes;
     SessionMetrics metrics;
+    bool to_the_end = false;  ///< the window ends where the recording does
     std::vector<Interval> window;
     std::optional<NetForce> force;
     std::optional<Contacts> contacts;
     std::vector<Interval> in_contact;  ///< contacts cut to the window
+    std::optional<double> mean_force;
 
-    std::optional<Trace> trace_of(const Session& session, Measurand measurand,
-                                  std::string_view unit) {
-        const Channel* channel = session.channel(measurand);
+    /// Half open, so that what lies at the seam of two parts belongs to one of them.
+    bool holds(double second) const {
+        const Interval& part = metrics.interval;
+        return second >= part.from.value &&
+               (second < part.to.value || (to_the_end && second == part.to.value));
+    }
+
+    std::optional<Trace> trace_of(Measurand measurand, std::string_view unit) {
+        const Channel* channel = axes.session().channel(measurand);
         if (!channel) return std::nullopt;
-        auto trace = make_trace(session, *channel, Unit(unit), metrics.parameters.gap_steps,
-                                metrics.remarks);
-        if (trace) note_gaps(*trace);
+        auto trace =
+            make_trace(axes, *channel, Unit(unit), metrics.parameters.gap_steps, metrics.remarks);
+        if (trace) note(*channel, *trace);
         return trace;
     }
-    void note_gaps(const Trace& trace) {
+    void note(const Channel& channel, const Trace& trace) {
         for (const Gap& gap : trace.gaps) {
             const bool inside = gap.to > metrics.interval.from && gap.from < metrics.interval.to;
             if (inside) metrics.gaps.push_back(gap);
         }
+        note_quality(channel, trace.seconds, trace.values);
     }
+    void note_quality(const Channel& channel, std::span<const double> seconds,
+                      std::span<const double> values) {
+        ChannelQuality quality{.channel = channel.name};
+        const auto [first, last] = samples_inside(seconds);
+        quality.samples = last - first;
+        quality.lost = stamps_inside(channel.axis) - quality.samples;
+        const bool is_force = channel.measurand == Measurand::force;
+        if (is_force || channel.measurand == Measurand::acceleration) {
+            quality.saturated = saturated(values, first, last, !is_force);
+        }
+        metrics.quality.push_back(std::move(quality));
+    }
+
+private:
+    std::pair<std::size_t, std::size_t> samples_inside(std::span<const double> seconds) const {
+        const Interval& part = metrics.interval;
+        const auto first = std::ranges::lower_bound(seconds, part.from.value);
+        const auto last =
+            to_the_end ? seconds.end() : std::ranges::lower_bound(seconds, part.to.value);
+        return {static_cast<std::size_t>(first - seconds.begin()),
+                static_cast<std::size_t>(std::max(first, last) - seconds.begin())};
+    }
+    /// Stamps of the axis, and those that its median step misses before one of them.
+    std::size_t stamps_inside(std::size_t number) {
+        const auto known = stamps_inside_.find(number);
+        if (known != stamps_inside_.end()) return known->second;
+        return stamps_inside_[number] = count_stamps(axes.of(number));
+    }
+    std::size_t count_stamps(const PreparedAxis& axis) const {
+        const auto stamps = axis.stamps();
+        const auto [first, last] = samples_inside(stamps);
+        std::size_t count = last - first;
+        const double least = 1.5 * axis.median_step();
+        for (std::size_t i = std::max<std::size_t>(first, 1); i < last; ++i) {
+            const double step = stamps[i] - stamps[i - 1];
+            if (step <= least) continue;
+            const double missing = std::min(step / axis.median_step(), most_missing) - 1;
+            count += static_cast<std::size_t>(std::llround(missing));
+        }
+        return count;
+    }
+    /// Samples [first, last) in long runs of equal ones at an end of the values' range.
+    std::size_t saturated(std::span<const double> values, std::size_t first, std::size_t last,
+                          bool low_end_too) const {
+        if (values.empty()) return 0;
+        const auto [low, high] = std::ranges::minmax(values);
+        if (low == high) return 0;
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < values.size();) {
+            if (values[i] != high && !(low_end_too && values[i] == low)) {
+                ++i;
+                continue;
+            }
+            std::size_t end = i + 1;
+            while (end < values.size() && values[end] == values[i]) ++end;
+            if (end - i >= metrics.measuring.saturated_run) {
+                const std::size_t from = std::max(i, first);
+                const std::size_t to = std::min(end, last);
+                if (from < to) count += to - from;
+            }
+            i = end;
+        }
+        return count;
+    }
+
+    std::map<std::size_t, std::size_t> stamps_inside_;  ///< by axis
+    static constexpr double most_missing = 1e12;  // stamps of a hole, so that the count stays whole
 };
 
-void measure_contact(Work& work) {
+void measure_contact(Work& work, const std::optional<Trace>& channel) {
     if (!work.contacts) {
         work.metrics.remarks.push_back(
             {Severity::information, "contact.unknown",
              "neither contact nor force was recorded, so nothing is said about contact", "", 1});
         return;
     }
-    const std::string basis =
-        work.contacts->source == ContactSource::force ? "force" : "contact channel";
+    const std::string basis = channel ? "contact channel" : "force";
     Seconds total;
     Seconds longest;
     for (const Interval& contact : work.in_contact) {
@@ -118,16 +249,77 @@ void measure_contact(Work& work) {
     work.metrics.contacts = {work.in_contact.size(), basis};
     work.metrics.contact_time = {total, basis};
     if (!work.in_contact.empty()) work.metrics.longest_contact = {longest, basis};
+    double known = 0;
+    const Trace& source = channel ? *channel : work.force->trace;
+    for (const Run& run : source.runs) {
+        const Interval whole{{source.seconds[run.begin]}, {source.seconds[run.end - 1]}};
+        for (const Interval& part : clipped({whole}, work.metrics.interval))
+            known += length(part).value;
+    }
+    if (known > 0)
+        work.metrics.duty = {Percent{100 * total.value / known},
+                             basis + ", over the time in which contact is known"};
 }
 
-void measure_bands(Work& work, const Trace& blade) {
-    const auto recorded = time_in_bands(blade, work.window);
-    std::vector<double> touching;
-    if (work.contacts) touching = time_in_bands(blade, work.in_contact);
-    for (std::size_t i = 0; i < recorded.size(); ++i) {
-        BandTime band{temperature_bands()[i], {recorded[i]}, std::nullopt};
-        if (work.contacts) band.in_contact = Seconds{touching[i]};
+void measure_bands(Work& work, const Heat& all, const Heat& touching) {
+    for (std::size_t i = 0; i < temperature_bands().size(); ++i) {
+        BandTime band{temperature_bands()[i], all.bands.at(i), std::nullopt};
+        if (work.contacts) band.in_contact = touching.bands.at(i);
         work.metrics.bands.push_back(band);
+    }
+}
+
+/// A contact belongs to a limit by its whole length, also where the window cuts it.
+void measure_limits(Work& work, const Trace& blade, std::optional<SurfaceKind> surface) {
+    for (const ContactLimit& limit : contact_limits()) {
+        std::vector<Interval> parts;
+        for (const Interval& contact : work.contacts->intervals) {
+            if (!applies(limit, surface, length(contact))) continue;
+            for (const Interval& part : clipped({contact}, work.metrics.interval))
+                parts.push_back(part);
+        }
+        if (parts.empty()) continue;
+        LimitTime time{limit, parts.size(), {}};
+        for_each_segment(blade, parts, [&](const Segment& segment) {
+            time.reached.value +=
+                time_between(segment, limit.limit.value, std::numeric_limits<double>::infinity());
+        });
+        work.metrics.limits.push_back(time);
+    }
+}
+
+void measure_contact_temperature(Work& work, const Trace& temperature, std::string basis) {
+    Integral all;
+    double minutes = 0;
+    for_each_segment(temperature, work.in_contact, [&](const Segment& segment) {
+        all.add(segment);
+        minutes += cem43({segment.v1}, {segment.v2}, {segment.duration()}).value;
+    });
+    if (all.empty()) return;
+    basis += ", in contact, estimate for thick bodies, no upper bound";
+    work.metrics.contact_temperature_maximum = {Celsius{all.maximum}, basis};
+    work.metrics.cem43_at_contact_temperature = {Minutes{minutes}, basis};
+}
+
+void measure_contact_temperature(Work& work, const Trace& blade, const BladeMaterial& material) {
+    const double of_blade = effusivity(*material.properties);
+    const double share = of_blade / (of_blade + effusivity(skin_properties()));
+    const std::string blade_words = "temperature of a " + std::string(material.name) + " blade";
+    if (const auto skin = work.trace_of(Measurand::skin_temperature, "Cel")) {
+        measure_contact_temperature(work, weighted_sum(blade, share, *skin, 1 - share),
+                                    blade_words + " on skin as measured");
+    } else if (const auto assumed = work.metrics.measuring.assumed_skin) {
+        Trace temperature;
+        temperature.seconds = blade.seconds;
+        temperature.runs = blade.runs;
+        temperature.values.reserve(blade.values.size());
+        for (const double value : blade.values) {
+            const Celsius met = contact_temperature({value}, *material.properties, *assumed);
+            temperature.values.push_back(met.value);
+        }
+        measure_contact_temperature(work, temperature,
+                                    blade_words + " on skin assumed to be at " +
+                                        to_string(exact_decimal(assumed->value)) + " \u00B0C");
     }
 }
 
@@ -140,39 +332,123 @@ void measure_heat(Work& work, const Trace& blade) {
         maximum = std::max(maximum.value_or(Celsius{blade.values[i]}), Celsius{blade.values[i]});
     }
     if (!maximum) return;
-    const Integral all = integral_of(blade, work.window);
-    metrics.blade_maximum = {std::max(*maximum, Celsius{all.maximum}), "blade temperature"};
-    if (all.empty()) return;
-    metrics.cem43_upper_bound = {dose_of(blade, work.window),
-                                 "blade temperature, upper bound for skin"};
-    measure_bands(work, blade);
-    const Integral touching = integral_of(blade, work.in_contact);
+    const ArrheniusSet& constants = arrhenius_set(metrics.measuring.arrhenius);
+    Heat all;
+    Heat touching;
+    std::size_t clamped = 0;
+    for_each_piece(blade, metrics.interval, work.in_contact, [&](const Segment& s, bool touches) {
+        const auto damage = arrhenius_damage({s.v1}, {s.v2}, {s.duration()}, constants);
+        clamped += damage.clamped;
+        const PieceHeat heat{s, cem43({s.v1}, {s.v2}, {s.duration()}).value, damage.omega};
+        heat.add_to(all);
+        if (touches) heat.add_to(touching);
+    });
+    metrics.blade_maximum = {std::max(*maximum, Celsius{all.temperature.maximum}),
+                             "blade temperature"};
+    if (all.temperature.empty()) return;
+    if (clamped > 0) {
+        metrics.remarks.push_back({Severity::warning, "temperature.clamped",
+                                   std::to_string(clamped) +
+                                       " stretches outside 0 to 120 \u00B0C were taken as the "
+                                       "nearer of these for the damage",
+                                   "", clamped});
+    }
+    const std::string arrhenius = ", Arrhenius " + metrics.measuring.arrhenius;
+    metrics.cem43_upper_bound = {Minutes{all.minutes}, "blade temperature, upper bound for skin"};
+    metrics.damage_upper_bound = {all.omega,
+                                  "blade temperature" + arrhenius + ", upper bound for skin"};
+    measure_bands(work, all, touching);
     if (!work.contacts) return;
-    metrics.cem43_upper_bound_in_contact = {dose_of(blade, work.in_contact),
+    metrics.cem43_upper_bound_in_contact = {Minutes{touching.minutes},
                                             "blade temperature, in contact, upper bound for skin"};
-    if (touching.empty()) return;
-    metrics.blade_maximum_in_contact = {Celsius{touching.maximum}, "blade temperature, in contact"};
-    metrics.blade_mean_in_contact = {Celsius{touching.mean()},
+    metrics.damage_upper_bound_in_contact = {
+        touching.omega, "blade temperature, in contact" + arrhenius + ", upper bound for skin"};
+    const BladeMaterial* material = find_blade_material(work.axes.session().device.blade_material);
+    measure_limits(work, blade, material ? std::optional(material->surface) : std::nullopt);
+    if (material && material->properties) measure_contact_temperature(work, blade, *material);
+    if (touching.temperature.empty()) return;
+    metrics.blade_maximum_in_contact = {Celsius{touching.temperature.maximum},
+                                        "blade temperature, in contact"};
+    metrics.blade_mean_in_contact = {Celsius{touching.temperature.mean()},
                                      "blade temperature, in contact, weighted by time"};
 }
 
-void measure_force(Work& work) {
-    if (!work.force || !work.contacts) return;
-    SessionMetrics& metrics = work.metrics;
-    Strokes strokes = strokes_of(*work.force, *work.contacts, metrics.parameters);
-    std::erase_if(strokes.strokes, [&](const Stroke& stroke) {
-        return stroke.at < metrics.interval.from || stroke.at > metrics.interval.to;
-    });
-    metrics.strokes = {strokes.strokes.size(), "force peaks, in contact"};
-    if (const auto rate = stroke_rate(group_into_bursts(strokes.strokes, metrics.parameters))) {
+void measure_stroke_peaks(SessionMetrics& metrics, const std::vector<Stroke>& strokes) {
+    if (strokes.empty()) return;
+    std::vector<double> peaks;
+    double sum = 0;
+    for (const Stroke& stroke : strokes) {
+        peaks.push_back(stroke.peak.value);
+        sum += stroke.peak.value;
+    }
+    std::ranges::sort(peaks);
+    const auto count = static_cast<double>(peaks.size());
+    const double mean = sum / count;
+    metrics.stroke_peak_mean = {Newtons{mean}, "force net of tare, peaks of strokes"};
+    metrics.stroke_peak_p95 = {Newtons{quantile(peaks, 0.95)},
+                               "force net of tare, peaks of strokes, linear between ranks"};
+    if (peaks.size() < 2 || !(mean > 0)) return;
+    double squares = 0;
+    for (const double peak : peaks) squares += (peak - mean) * (peak - mean);
+    metrics.stroke_peak_variation = {Percent{100 * std::sqrt(squares / (count - 1)) / mean},
+                                     "standard deviation (n - 1) over mean of the strokes' peaks"};
+}
+
+void measure_stroke_rate(SessionMetrics& metrics, const std::vector<Stroke>& strokes) {
+    const auto bursts = group_into_bursts(strokes, metrics.parameters);
+    metrics.bursts = {bursts.size(),
+                      "strokes less than " +
+                          to_string(exact_decimal(metrics.parameters.burst_distance.value)) +
+                          " s apart"};
+    if (const auto rate = stroke_rate(bursts)) {
         metrics.stroke_rate = {*rate, "force peaks, inside bursts"};
     }
+    std::vector<double> rates;
+    for (std::size_t i = 1; i < strokes.size(); ++i) {
+        const double interval = strokes[i].at.value - strokes[i - 1].at.value;
+        if (interval > 0 && interval < metrics.parameters.burst_distance.value)
+            rates.push_back(60 / interval);
+    }
+    if (rates.empty()) return;
+    metrics.stroke_rate_spread = {spread_of<PerMinute>(std::move(rates)),
+                                  "intervals of force peaks, inside bursts"};
+}
+
+void measure_pressure(Work& work, Newtons mean_force) {
+    const auto& area = work.axes.session().device.contact_area;
+    if (!area) return;
+    const bool usable = area->unit.same_kind_as(Unit("mm2")) && value_in(*area, Unit("mm2")) > 0;
+    if (!usable) {
+        work.metrics.remarks.push_back(
+            {Severity::warning, "contact-area.unusable",
+             "the contact area " + to_string(*area) + " is no area above 0; no pressure is given",
+             "", 1});
+        return;
+    }
+    // 1 N/mm2 is 1000 kPa.
+    work.metrics.mean_contact_pressure = {
+        Kilopascals{mean_force.value / value_in(*area, Unit("mm2")) * 1000},
+        "mean force net of tare, in contact, over a contact area of " + to_string(*area)};
+}
+
+/// The strokes inside the window.
+std::vector<Stroke> measure_force(Work& work) {
+    if (!work.force || !work.contacts) return {};
+    SessionMetrics& metrics = work.metrics;
+    std::vector<Stroke> strokes =
+        strokes_of(*work.force, *work.contacts, metrics.parameters).strokes;
+    std::erase_if(strokes, [&](const Stroke& stroke) { return !work.holds(stroke.at.value); });
+    metrics.strokes = {strokes.size(), "force peaks, in contact"};
+    measure_stroke_rate(metrics, strokes);
+    measure_stroke_peaks(metrics, strokes);
     const Integral force = integral_of(work.force->trace, work.in_contact);
     metrics.impulse = {NewtonSeconds{force.area}, "force net of tare, in contact"};
-    if (force.empty()) return;
+    if (force.empty()) return strokes;
     metrics.peak_force = {Newtons{force.maximum}, "force net of tare, in contact"};
     metrics.mean_contact_force = {Newtons{force.mean()},
                                   "force net of tare, in contact, weighted by time"};
+    measure_pressure(work, {force.mean()});
+    return strokes;
 }
 
 void measure_vibration(Work& work, const Trace& frequency) {
@@ -183,6 +459,86 @@ void measure_vibration(Work& work, const Trace& frequency) {
     if (running.empty()) return;
     work.metrics.vibration_frequency = {Hertz{running.mean()},
                                         "vibration frequency, while running, weighted by time"};
+}
+
+/// The mean acceleration of the samples in [from, to], which must not span a gap.
+std::optional<std::array<double, 3>> mean_acceleration(const Acceleration& acceleration,
+                                                       std::span<const Run> runs, double at,
+                                                       double half) {
+    const auto t = acceleration.seconds;
+    const auto run =
+        std::ranges::partition_point(runs, [&](const Run& one) { return t[one.end - 1] < at; });
+    if (run == runs.end() || t[run->begin] > at) return std::nullopt;
+    const auto samples = t.subspan(run->begin, run->end - run->begin);
+    const auto first = std::ranges::lower_bound(samples, at - half) - samples.begin();
+    const auto last = std::ranges::upper_bound(samples, at + half) - samples.begin();
+    if (first == last) return std::nullopt;
+    std::array<double, 3> mean{};
+    for (std::size_t k = 0; k < 3; ++k) {
+        const double* values = acceleration.axes[k].data() + run->begin;
+        for (auto i = first; i < last; ++i) mean[k] += values[i];
+        mean[k] /= static_cast<double>(last - first);
+    }
+    return mean;
+}
+
+void measure_tilt(Work& work, const Acceleration& acceleration,
+                  const std::vector<Stroke>& strokes) {
+    if (strokes.empty()) return;
+    SessionMetrics& metrics = work.metrics;
+    if (!acceleration.names_tell_axes) {
+        metrics.remarks.push_back({Severity::information, "tilt.axes",
+                                   "the names of the acceleration channels do not tell x, y and z; "
+                                   "no tilt",
+                                   "", 1});
+        return;
+    }
+    const MeasuringParameters& rules = metrics.measuring;
+    const auto runs = runs_of(acceleration, metrics.parameters.gap_steps);
+    const double g = convert(1, Unit("[g]"), Unit("m/s2"));
+    std::vector<double> degrees;
+    for (const Stroke& stroke : strokes) {
+        const auto mean =
+            mean_acceleration(acceleration, runs, stroke.at.value, rules.tilt_average.value / 2);
+        if (!mean) continue;
+        const auto [x, y, z] = *mean;
+        const double length = std::hypot(x, y, z) / g;
+        if (length < rules.tilt_least_g || length > rules.tilt_most_g) continue;
+        degrees.push_back(std::atan2(std::hypot(x, y), z) * 180 / std::numbers::pi);
+    }
+    if (degrees.empty()) return;
+    const std::string basis = "gravity, z axis of the accelerometer to the vertical, mean over " +
+                              to_string(exact_decimal(rules.tilt_average.value)) +
+                              " s round the peaks of " + std::to_string(degrees.size()) + " of " +
+                              std::to_string(strokes.size()) + " strokes";
+    metrics.tilt_at_peaks = {spread_of<Degrees>(std::move(degrees)), basis};
+}
+
+void measure_hand(Work& work, const Acceleration& acceleration) {
+    SessionMetrics& metrics = work.metrics;
+    const auto found = hand_vibration_of(work.axes, acceleration, metrics.interval,
+                                         metrics.measuring.vibration, metrics.remarks);
+    if (!found) return;
+    const std::string basis = "acceleration, ISO 5349-1, up to " +
+                              to_string(exact_decimal(std::round(found->band.value))) +
+                              " Hz, measured for " +
+                              to_string(exact_decimal(std::round(found->measured.value))) + " s";
+    metrics.hand_vibration = {*found, basis};
+    const VibrationExposure exposure{found->total, found->measured};
+    metrics.daily_exposure = {daily_exposure({&exposure, 1}), basis + ", as the day's only one"};
+    metrics.exposure_points = {exposure_points({&exposure, 1}), basis + ", as the day's only one"};
+}
+
+void measure_acceleration(Work& work, const std::vector<Stroke>& strokes) {
+    const bool expected = work.axes.session().channel(Measurand::acceleration);
+    if (!expected) return;  // most scrapers have none: no remark
+    const auto acceleration = find_acceleration(work.axes, work.metrics.remarks);
+    if (!acceleration) return;
+    for (std::size_t k = 0; k < 3; ++k) {
+        work.note_quality(*acceleration->channels[k], acceleration->seconds, acceleration->axes[k]);
+    }
+    measure_tilt(work, *acceleration, strokes);
+    measure_hand(work, *acceleration);
 }
 
 /// Sorts the gaps of all channels, drops repetitions and adds up the time that they cover.
@@ -214,34 +570,59 @@ void require_sound(const std::optional<Interval>& interval) {
                 "Give seconds since the session's start, the earlier one first");
 }
 
+void require_sound(const MeasuringParameters& p) {
+    require_sound(p.vibration);
+    static_cast<void>(arrhenius_set(p.arrhenius));
+    for (const double number : {p.tilt_least_g, p.tilt_most_g, p.tilt_average.value,
+                                p.assumed_skin.value_or(Celsius{}).value}) {
+        if (std::isfinite(number) && number >= 0) continue;
+        throw Error(ErrorCode::session_out_of_range,
+                    "a parameter of the measuring is negative or not finite", "",
+                    "Start from MeasuringParameters{} and change one at a time");
+    }
+}
+
 }  // namespace
 
 SessionMetrics measure(const Session& session, const std::optional<Interval>& interval,
-                       const SegmentationParameters& parameters) {
+                       const SegmentationParameters& parameters,
+                       const MeasuringParameters& measuring) {
     require_sound(interval);
     require_sound(parameters);
-    Work work;
+    require_sound(measuring);
+    Work work(session);
     work.metrics.parameters = parameters;
-    const auto extent = extent_of(session);
+    work.metrics.measuring = measuring;
+    const auto extent = extent_of(work.axes);
     if (!extent) return work.metrics;
     work.metrics.interval = cut(*extent, interval);
+    work.to_the_end = work.metrics.interval.to == extent->to;
     work.window = {work.metrics.interval};
     work.metrics.recorded = {length(work.metrics.interval), "time stamps"};
 
-    work.force = net_force(session, parameters, work.metrics.remarks);
-    if (work.force) work.note_gaps(work.force->trace);
-    work.contacts = contacts_of(session, work.force, parameters, work.metrics.remarks);
+    work.force = net_force(work.axes, parameters, work.metrics.remarks);
+    if (work.force) work.note(*session.channel(Measurand::force), work.force->trace);
+    ContactTrace contact = contacts_of(work.axes, work.force, parameters, work.metrics.remarks);
+    work.contacts = std::move(contact.contacts);
+    if (contact.channel) work.note(*session.channel(Measurand::contact), *contact.channel);
     if (work.contacts) work.in_contact = clipped(work.contacts->intervals, work.metrics.interval);
-    measure_contact(work);
-    if (const auto blade = work.trace_of(session, Measurand::blade_temperature, "Cel")) {
+    measure_contact(work, contact.channel);
+    if (const auto blade = work.trace_of(Measurand::blade_temperature, "Cel")) {
         measure_heat(work, *blade);
     }
-    measure_force(work);
-    if (const auto frequency = work.trace_of(session, Measurand::vibration_frequency, "Hz")) {
+    const std::vector<Stroke> strokes = measure_force(work);
+    if (const auto frequency = work.trace_of(Measurand::vibration_frequency, "Hz")) {
         measure_vibration(work, *frequency);
     }
+    measure_acceleration(work, strokes);
     finish_gaps(work.metrics);
-    return work.metrics;
+    return std::move(work.metrics);
+}
+
+std::optional<Percent> loss(const ChannelQuality& quality) {
+    const std::size_t all = quality.samples + quality.lost;
+    if (all == 0) return std::nullopt;
+    return Percent{100 * static_cast<double>(quality.lost) / static_cast<double>(all)};
 }
 
 }  // namespace myochart

@@ -22,11 +22,16 @@ struct NetForce {
 void require_sound(const SegmentationParameters& parameters);
 
 /// Absent if there is no force with a unit of force.
-std::optional<NetForce> net_force(const Session& session, const SegmentationParameters& parameters,
-                                  Diagnostics& remarks);
+std::optional<NetForce> net_force(const PreparedAxes& axes,
+                                  const SegmentationParameters& parameters, Diagnostics& remarks);
 
-std::optional<Contacts> contacts_of(const Session& session, const std::optional<NetForce>& force,
-                                    const SegmentationParameters& parameters, Diagnostics& remarks);
+/// Contacts, and the channel that says so where that is not the force.
+struct ContactTrace {
+    std::optional<Contacts> contacts;
+    std::optional<Trace> channel;
+};
+ContactTrace contacts_of(const PreparedAxes& axes, const std::optional<NetForce>& force,
+                         const SegmentationParameters& parameters, Diagnostics& remarks);
 
 Strokes strokes_of(const NetForce& force, const Contacts& contacts,
                    const SegmentationParameters& parameters);

@@ -144,7 +144,8 @@ std::optional<Strokes> find_strokes(const Session& session, const Contacts& cont
                                     const SegmentationParameters& parameters) {
     require_sound(parameters);
     Diagnostics remarks;
-    const auto force = net_force(session, parameters, remarks);
+    const PreparedAxes axes(session);
+    const auto force = net_force(axes, parameters, remarks);
     if (!force) return std::nullopt;
     return strokes_of(*force, contacts, parameters);
 }

@@ -15,12 +15,22 @@ constexpr double breakpoint = 43;
 constexpr double growth_above = std::numbers::ln2;      // ln(1 / 0.5)
 constexpr double growth_below = 2 * std::numbers::ln2;  // ln(1 / 0.25)
 
+/// (exp(x) - 1) / x, by its series where that is short.
+double mean_of_exp(double x) {
+    constexpr double short_series = 0.1;  // the first term left out is below 1e-15
+    if (std::abs(x) > short_series) return std::expm1(x) / x;
+    double sum = 1;
+    for (const double inverse :
+         {1.0 / 9, 1.0 / 8, 1.0 / 7, 1.0 / 6, 1.0 / 5, 1.0 / 4, 1.0 / 3, 1.0 / 2})
+        sum = 1 + sum * x * inverse;
+    return sum;
+}
+
 /// The mean of exp(growth (T - 43)) on a straight line that stays on one side of 43 °C. expm1(x)/x
 /// keeps all digits for slopes near 0, where the usual difference of two powers loses them.
 double mean_rate(double from, double to, double growth) {
     const double x = (to - from) * growth;
-    const double shape = x == 0 ? 1 : std::expm1(x) / x;
-    return std::exp((from - breakpoint) * growth) * shape;
+    return std::exp((from - breakpoint) * growth) * mean_of_exp(x);
 }
 
 constexpr std::string_view iec_60601 =
@@ -51,6 +61,49 @@ constexpr DoseLevel levels[] = {
     {Minutes{41}, "threshold of serious skin damage", "Yarmolenko et al. 2011, recalled", false},
 };
 
+constexpr std::string_view iec = "IEC 60601-1";
+constexpr std::string_view iso = "ISO 13732-1";
+constexpr std::string_view iso_13732 = "ISO 13732-1:2006; bought standard, not at hand";
+constexpr Seconds minute{60};
+constexpr Seconds ten_minutes{600};
+
+// ISO 13732-1 gives burn thresholds at single durations. A contact between two of them is held
+// against that of the longer one, which is the lower.
+constexpr ContactLimit limits[] = {
+    {iec, SurfaceKind::metal, {0}, minute, {51}, iec_60601, false},
+    {iec, SurfaceKind::ceramic_or_glass, {0}, minute, {56}, iec_60601, false},
+    {iec, SurfaceKind::plastic, {0}, minute, {60}, iec_60601, false},
+    {iec, std::nullopt, minute, ten_minutes, {48}, iec_60601, false},
+    {iec,
+     std::nullopt,
+     ten_minutes,
+     std::nullopt,
+     {43},
+     "IEC 60601-1 Table 24, as quoted at elsmar.com thread 80280",
+     true},
+    {iso,
+     SurfaceKind::metal,
+     {0.5},
+     Seconds{1},
+     {65},
+     "ISO 13732-1:2006, bare metal 1 s: 65 to 70 °C as read in published code; the lower",
+     true},
+    {iso, SurfaceKind::metal, {1}, Seconds{10}, {55}, iso_13732, false},
+    {iso, SurfaceKind::ceramic_or_glass, {1}, Seconds{10}, {66}, iso_13732, false},
+    {iso, SurfaceKind::plastic, {1}, Seconds{10}, {71}, iso_13732, false},
+    {iso, SurfaceKind::metal, {10}, minute, {51}, iso_13732, false},
+    {iso, SurfaceKind::ceramic_or_glass, {10}, minute, {56}, iso_13732, false},
+    {iso, SurfaceKind::plastic, {10}, minute, {60}, iso_13732, false},
+    {iso,
+     std::nullopt,
+     minute,
+     ten_minutes,
+     {48},
+     "ISO 13732-1:2006, 10 min, as read in published code",
+     true},
+    {iso, std::nullopt, ten_minutes, std::nullopt, {43}, iso_13732, false},
+};
+
 void require_sound(Celsius from, Celsius to, Seconds duration) {
     if (std::isfinite(from.value) && std::isfinite(to.value) && std::isfinite(duration.value) &&
         duration.value >= 0) {
@@ -78,5 +131,11 @@ Minutes cem43(Celsius from, Celsius to, Seconds duration) {
 
 std::span<const TemperatureBand> temperature_bands() { return bands; }
 std::span<const DoseLevel> dose_levels() { return levels; }
+std::span<const ContactLimit> contact_limits() { return limits; }
+
+bool applies(const ContactLimit& limit, std::optional<SurfaceKind> surface, Seconds contact) {
+    if (limit.surface && *limit.surface != surface.value_or(SurfaceKind::metal)) return false;
+    return contact >= limit.longer_than && (!limit.shorter || contact < *limit.shorter);
+}
 
 }  // namespace myochart

@@ -2,6 +2,8 @@
 #include "trace.hpp"
 
 #include <cmath>
+#include <iterator>
+#include <limits>
 #include <numeric>
 
 #include "myochart/session/plausibility.hpp"
@@ -16,7 +18,26 @@ constexpr double sentinel_tolerance = 1e-6;  // a device's decimals, after its u
 struct Limits {
     std::optional<PlausibleRange> range;
     std::vector<double> sentinels;
+    /// Between these a value is sound and needs no closer look.
+    double sound_above = -std::numeric_limits<double>::max();
+    double sound_below = std::numeric_limits<double>::max();
 };
+
+/// The longer piece of the range beside each sentinel.
+void find_sound_values(Limits& limits) {
+    if (limits.range) {
+        limits.sound_above = limits.range->low;
+        limits.sound_below = limits.range->high;
+    }
+    for (const double sentinel : limits.sentinels) {
+        if (sentinel < limits.sound_above || sentinel > limits.sound_below) continue;
+        if (sentinel - limits.sound_above > limits.sound_below - sentinel) {
+            limits.sound_below = sentinel - 2 * sentinel_tolerance;
+        } else {
+            limits.sound_above = sentinel + 2 * sentinel_tolerance;
+        }
+    }
+}
 
 Limits limits_of(Measurand measurand, const Unit& unit) {
     Limits limits;
@@ -30,6 +51,7 @@ Limits limits_of(Measurand measurand, const Unit& unit) {
         if (sentinel.measurand != measurand) continue;
         limits.sentinels.push_back(convert(sentinel.value, Unit(sentinel.unit), unit));
     }
+    find_sound_values(limits);
     return limits;
 }
 
@@ -46,6 +68,7 @@ bool is_sentinel(double value, const Limits& limits) {
 }
 
 bool usable(double value, const Limits& limits, LeftOut& left_out) {
+    if (value > limits.sound_above && value < limits.sound_below) return true;
     if (!std::isfinite(value)) {
         ++left_out.missing;
     } else if (is_sentinel(value, limits)) {
@@ -69,22 +92,41 @@ void remark(Diagnostics& remarks, const Channel& channel, std::string_view code,
 
 /// Stable, so that samples of one stamp keep the file's order.
 void sort_by_time(Trace& trace) {
-    if (std::ranges::is_sorted(trace.seconds)) return;
-    std::vector<std::size_t> order(trace.seconds.size());
+    if (std::ranges::is_sorted(trace.own_seconds)) return;
+    std::vector<std::size_t> order(trace.own_seconds.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return trace.seconds[i]; });
-    Trace sorted;
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return trace.own_seconds[i]; });
+    std::vector<double> seconds;
+    std::vector<double> values;
     for (const std::size_t i : order) {
-        sorted.seconds.push_back(trace.seconds[i]);
-        sorted.values.push_back(trace.values[i]);
+        seconds.push_back(trace.own_seconds[i]);
+        values.push_back(trace.values[i]);
     }
-    trace = std::move(sorted);
+    trace.own_seconds = std::move(seconds);
+    trace.values = std::move(values);
 }
 
-std::vector<double> finite_and_sorted(std::vector<double> seconds) {
-    std::erase_if(seconds, [](double second) { return !std::isfinite(second); });
-    if (!std::ranges::is_sorted(seconds)) std::ranges::sort(seconds);
-    return seconds;
+bool is_finite_and_sorted(std::span<const double> seconds) {
+    double before = -std::numeric_limits<double>::infinity();
+    for (const double second : seconds) {
+        // False for NaN too.
+        if (!(second >= before) || !std::isfinite(second)) return false;
+        before = second;
+    }
+    return true;
+}
+
+double median_step_of(std::span<const double> seconds) {
+    std::vector<double> steps;
+    steps.reserve(seconds.size());
+    for (std::size_t i = 1; i < seconds.size(); ++i) {
+        const double step = seconds[i] - seconds[i - 1];
+        if (step > 0) steps.push_back(step);
+    }
+    if (steps.empty()) return 0;
+    const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
+    std::nth_element(steps.begin(), middle, steps.end());
+    return *middle;
 }
 
 bool unit_fits(const Channel& channel, const std::optional<Unit>& unit, Diagnostics& remarks) {
@@ -100,17 +142,25 @@ bool unit_fits(const Channel& channel, const std::optional<Unit>& unit, Diagnost
 
 }  // namespace
 
-double longest_step(const std::vector<double>& seconds, double median_steps) {
-    std::vector<double> steps;
-    for (std::size_t i = 1; i < seconds.size(); ++i) {
-        const double step = seconds[i] - seconds[i - 1];
-        if (step > 0) steps.push_back(step);
+PreparedAxis::PreparedAxis(const TimeAxis& axis) : stamps_(axis.seconds) {
+    if (!is_finite_and_sorted(stamps_)) {
+        sorted_ = axis.seconds;
+        std::erase_if(sorted_, [](double second) { return !std::isfinite(second); });
+        std::ranges::sort(sorted_);
+        stamps_ = sorted_;
     }
-    if (steps.empty()) return 0;
-    const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
-    std::nth_element(steps.begin(), middle, steps.end());
+    median_step_ = median_step_of(stamps_);
+}
+
+double PreparedAxis::longest_step(double median_steps) const {
     // Devices round their stamps: three steps exactly must not become a gap by the last digit.
-    return *middle * median_steps * (1 + rounding_of_stamps);
+    return median_step_ * median_steps * (1 + rounding_of_stamps);
+}
+
+const PreparedAxis& PreparedAxes::of(std::size_t axis) const {
+    axes_.resize(session_.axes.size());
+    if (!axes_.at(axis)) axes_[axis].emplace(session_.axes[axis]);
+    return *axes_[axis];
 }
 
 void split_at_gaps(Trace& trace, double longest) {
@@ -125,13 +175,15 @@ void split_at_gaps(Trace& trace, double longest) {
     if (begin < t.size()) trace.runs.push_back({begin, t.size()});
 }
 
-std::optional<Trace> make_trace(const Session& session, const Channel& channel,
+std::optional<Trace> make_trace(const PreparedAxes& axes, const Channel& channel,
                                 const std::optional<Unit>& unit, double gap_steps,
                                 Diagnostics& remarks) {
+    const Session& session = axes.session();
     if (channel.axis >= session.axes.size() || !unit_fits(channel, unit, remarks)) {
         return std::nullopt;
     }
     const auto& seconds = session.axes[channel.axis].seconds;
+    const PreparedAxis& axis = axes.of(channel.axis);
     const Unit from = channel.unit.value_or(Unit());
     const Unit to = unit.value_or(from);
     const Limits limits = unit ? limits_of(channel.measurand, to) : Limits{};
@@ -141,12 +193,25 @@ std::optional<Trace> make_trace(const Session& session, const Channel& channel,
     const std::size_t count = std::min(seconds.size(), channel.values.size());
     Trace trace;
     LeftOut left_out;
-    trace.seconds.reserve(count);
     trace.values.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) {
+    std::size_t i = 0;
+    if (axis.is_as_recorded()) {
+        for (; i < count; ++i) {
+            const double value = channel.values[i] * factor + zero;
+            if (!usable(value, limits, left_out)) break;
+            trace.values.push_back(value);
+        }
+    }
+    const bool is_whole = i == count && count == axis.stamps().size();
+    if (!is_whole) {
+        trace.own_seconds.reserve(count);
+        trace.own_seconds.assign(seconds.begin(), seconds.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+    left_out = {};
+    for (; i < count; ++i) {
         const double value = channel.values[i] * factor + zero;
         if (!usable(value, limits, left_out) || !std::isfinite(seconds[i])) continue;
-        trace.seconds.push_back(seconds[i]);
+        trace.own_seconds.push_back(seconds[i]);
         trace.values.push_back(value);
     }
     remark(remarks, channel, "samples.missing", "have no value", left_out.missing);
@@ -154,10 +219,76 @@ std::optional<Trace> make_trace(const Session& session, const Channel& channel,
            left_out.sentinel);
     remark(remarks, channel, "samples.implausible", "lie outside the plausible range",
            left_out.implausible);
-    sort_by_time(trace);
+    if (!is_whole) sort_by_time(trace);
+    trace.seconds = is_whole ? axis.stamps() : trace.own_seconds;
     // The axis's own pace decides, so that a channel with many values missing shows them as gaps.
-    split_at_gaps(trace, longest_step(finite_and_sorted(seconds), gap_steps));
+    split_at_gaps(trace, axis.longest_step(gap_steps));
     return trace;
+}
+
+namespace {
+
+/// The known stretches of one trace, each with its first sample's number.
+struct Reader {
+    const Trace& trace;
+    std::size_t run = 0;
+    std::size_t at = 0;  ///< within the run: seconds[at] is the last stamp not after the asked one
+
+    double value(double t) {
+        const Run& now = trace.runs[run];
+        at = std::max(at, now.begin);
+        while (at + 2 < now.end && trace.seconds[at + 1] <= t) ++at;
+        if (at + 1 >= now.end) return trace.values[at];
+        return Segment{trace.seconds[at], trace.values[at], trace.seconds[at + 1],
+                       trace.values[at + 1]}
+            .at(t);
+    }
+    double from() const { return trace.seconds[trace.runs[run].begin]; }
+    double to() const { return trace.seconds[trace.runs[run].end - 1]; }
+    bool done() const { return run >= trace.runs.size(); }
+};
+
+/// Each once, in time's order, with both ends.
+std::vector<double> stamps_of_both(const Trace& one, const Trace& other, double from, double to) {
+    const auto inside = [&](const Trace& trace) {
+        const auto first = std::ranges::lower_bound(trace.seconds, from);
+        const auto last = std::ranges::upper_bound(trace.seconds, to);
+        return std::span(first, last);
+    };
+    std::vector<double> both;
+    std::ranges::set_union(inside(one), inside(other), std::back_inserter(both));
+    return both;
+}
+
+}  // namespace
+
+Trace weighted_sum(const Trace& trace, double weight, const Trace& other, double other_weight) {
+    Trace sum;
+    if (std::ranges::equal(trace.seconds, other.seconds)) {
+        sum.seconds = trace.seconds;
+        sum.runs = trace.runs;
+        sum.values.resize(trace.values.size());
+        for (std::size_t i = 0; i < sum.values.size(); ++i)
+            sum.values[i] = weight * trace.values[i] + other_weight * other.values[i];
+        return sum;
+    }
+    Reader one{trace};
+    Reader two{other};
+    while (!one.done() && !two.done()) {
+        const double from = std::max(one.from(), two.from());
+        const double to = std::min(one.to(), two.to());
+        if (from < to) {
+            const std::vector<double> stamps = stamps_of_both(trace, other, from, to);
+            sum.runs.push_back({sum.values.size(), sum.values.size() + stamps.size()});
+            for (const double t : stamps) {
+                sum.own_seconds.push_back(t);
+                sum.values.push_back(weight * one.value(t) + other_weight * two.value(t));
+            }
+        }
+        (one.to() < two.to() ? one : two).run++;
+    }
+    sum.seconds = sum.own_seconds;
+    return sum;
 }
 
 std::vector<Interval> clipped(const std::vector<Interval>& intervals, const Interval& window) {
@@ -171,9 +302,10 @@ std::vector<Interval> clipped(const std::vector<Interval>& intervals, const Inte
 }
 
 std::vector<Gap> find_gaps(const TimeAxis& axis, double median_steps) {
+    const PreparedAxis prepared(axis);
     Trace trace;
-    trace.seconds = finite_and_sorted(axis.seconds);
-    split_at_gaps(trace, longest_step(trace.seconds, median_steps));
+    trace.seconds = prepared.stamps();
+    split_at_gaps(trace, prepared.longest_step(median_steps));
     return trace.gaps;
 }
 

@@ -38,6 +38,7 @@ public:
                         {device.serial, "device serial number"},
                         {device.firmware, "device firmware"},
                         {device.blade_material, "blade material"}});
+        message.real(device.contact_area_mm2);
         queue(runner::device, message);
     }
     void set_start(myo_text time, std::uint32_t quality) {

@@ -225,9 +225,12 @@ inline std::vector<BrokenDocument> broken_sessions() {
             {"missing-attribute", " importer=\"org.myochart.delimited-text\"", "",
              xml_missing_content, "provenance "},
             {"missing-element",
-             "<device maker=\"Example\" model=\"Simulator\" serial=\"0007\" firmware=\"1.0\" "
-             "bladeMaterial=\"steel\"/>",
+             "  <device maker=\"Example\" model=\"Simulator\" serial=\"0007\" firmware=\"1.0\" "
+             "bladeMaterial=\"steel\">\n    <contactArea value=\"90\" unit=\"mm2\"/>\n  "
+             "</device>\n",
              "", xml_missing_content, "session xmlns"},
+            {"area-without-unit", "value=\"90\" unit=\"mm2\"", "value=\"90\"", xml_missing_content,
+             "contactArea "},
             {"infinite-time", "second=\"0.5\"", "second=\"inf\"", value_number, "event "},
             {"time-that-is-no-number", "second=\"0.5\"", "second=\"nan\"", value_number, "event "},
             {"negative-count", "axis count=\"4\"", "axis count=\"-4\"", value_number, "axis count"},

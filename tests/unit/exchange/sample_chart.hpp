@@ -169,7 +169,7 @@ inline SessionUse full_session_use() {
             digest(),
             "org.example.csv",
             "1.2.3",
-            {"Maker" + awkward_text, "Model", "S/N \"7\"", "1.0", "steel"},
+            {"Maker" + awkward_text, "Model", "S/N \"7\"", "1.0", "steel", quantity("90.50 mm2")},
             true,
             quantity("0.5 s"),
             quantity("120.25 s"),

@@ -51,7 +51,7 @@ inline Session minimal_session() {
 inline Session example_session() {
     Session session;
     session.id = uuid(40);
-    session.device = {"Example", "Simulator", "0007", "1.0", "steel"};
+    session.device = {"Example", "Simulator", "0007", "1.0", "steel", quantity("90 mm2")};
     session.simulated = true;
     session.start = parse_time("2026-11-20T09:30:00+01:00");
     session.time_quality = TimeQuality::host;

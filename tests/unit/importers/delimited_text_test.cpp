@@ -184,14 +184,27 @@ TEST_CASE("a stamp without its offset is refused until the person gives it") {
 TEST_CASE("lines above the table tell device, start, simulation and events") {
     const Session session = read(
         "# Maker: Acme\n# Model: Scraper 2\n# Serial: 7\n# Firmware: 1.4\n# Blade material: steel\n"
+        "# Contact area (mm2): 90.5\n"
         "# Simulated: yes\n# Start: 2026-11-20T09:30:00+01:00\n# Clock: synced\n"
         "# Event: 1.5 region left calf\nTime (s),Force (N)\n0,1\n1,2\n");
-    CHECK(session.device == Device{"Acme", "Scraper 2", "7", "1.4", "steel"});
+    CHECK(session.device ==
+          Device{"Acme", "Scraper 2", "7", "1.4", "steel", parse_quantity("90.5 mm2")});
     CHECK(session.simulated);
     CHECK(to_string(*session.start) == "2026-11-20T09:30:00+01:00");
     CHECK(session.time_quality == TimeQuality::synced);
     CHECK(session.events == std::vector<Event>{{1.5, "region", "left calf"}});
     CHECK_FALSE(read("Time (s),Force (N)\n0,1\n1,2\n").simulated);
+}
+
+TEST_CASE("a contact area that is no positive number of mm2 is absent, and said to be unreadable") {
+    for (const char* area : {"0", "-3", "90 mm2", "1e6", "nan", "wide"}) {
+        INFO(area);
+        const Session session =
+            read(std::string("# Contact area (mm2): ") + area + "\nTime (s),Force (N)\n0,1\n1,2\n");
+        CHECK_FALSE(session.device.contact_area);
+        CHECK(remark(session, "contact-area.unreadable"));
+    }
+    CHECK_FALSE(read("Time (s),Force (N)\n0,1\n1,2\n").device.contact_area);
 }
 
 TEST_CASE("a refusal names line, column and remedy") {

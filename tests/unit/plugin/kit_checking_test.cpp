@@ -107,12 +107,17 @@ TEST_CASE("An importer that breaks a rule is blamed for it") {
            });
     blamed("it gave the maker as a null pointer",
            [](const myo_file*, const myo_session_sink* sink, myo_error*) {
-               const myo_device device{sizeof(myo_device), 0, {nullptr, 4}, {}, {}, {}, {}};
+               const myo_device device{sizeof(myo_device), 0, {nullptr, 4}, {}, {}, {}, {}, 0};
+               return sink->set_device(sink->context, &device);
+           });
+    blamed("it gave a contact area that is not a positive number",
+           [](const myo_file*, const myo_session_sink* sink, myo_error*) {
+               const myo_device device{sizeof(myo_device), 0, {}, {}, {}, {}, {}, -1};
                return sink->set_device(sink->context, &device);
            });
     blamed("it told the device twice",
            [](const myo_file*, const myo_session_sink* sink, myo_error*) {
-               const myo_device device{sizeof(myo_device), 0, {}, {}, {}, {}, {}};
+               const myo_device device{sizeof(myo_device), 0, {}, {}, {}, {}, {}, 0};
                sink->set_device(sink->context, &device);
                return sink->set_device(sink->context, &device);
            });

@@ -101,7 +101,9 @@ TEST_CASE("An importer from elsewhere runs in a process of its own and not in th
     site.add(test::bundle_of(test::scripted_facts(), "scripted_importer"));
     const PluginHost host(site.policy);
     REQUIRE(host.plugins().size() == 1);
-    CHECK(host.import_session(recording(site, "DO all")).channels.size() == 3);
+    const Session session = host.import_session(recording(site, "DO all"));
+    CHECK(session.channels.size() == 3);
+    CHECK(session.device.contact_area == parse_quantity("90 mm2"));
     CHECK(site.ran(scripted));
     CHECK_FALSE(site.ran_here(scripted));
 }

@@ -61,7 +61,10 @@ TEST_CASE("what an importer tells becomes the session") {
             CHECK(file.bytes == "bytes");
             CHECK(file.option("decimal-mark") == ",");
             CHECK_FALSE(file.option("other"));
-            sink.device({.maker = "Acme", .blade_material = "steel", .simulated = true});
+            sink.device({.maker = "Acme",
+                         .blade_material = "steel",
+                         .simulated = true,
+                         .contact_area_mm2 = 90.5});
             sink.start("2026-11-20T09:30:00+01:00", MYO_TIME_SYNCED);
             const auto axis = sink.axis(3);
             const auto force = sink.channel(axis, {"Force", "N", "force"});
@@ -78,6 +81,7 @@ TEST_CASE("what an importer tells becomes the session") {
     CHECK(session.device.maker == "Acme");
     CHECK(session.device.serial.empty());
     CHECK(session.device.blade_material == "steel");
+    CHECK(session.device.contact_area == parse_quantity("90.5 mm2"));
     CHECK(session.simulated);
     CHECK(to_string(*session.start) == "2026-11-20T09:30:00+01:00");
     CHECK(session.time_quality == TimeQuality::synced);
@@ -95,6 +99,30 @@ TEST_CASE("what an importer tells becomes the session") {
     CHECK(session.provenance.file_sha256 == sha256_hex("bytes"));
     CHECK(session.provenance.importer == identity.id);
     CHECK(session.provenance.importer_version == "1.2.3");
+}
+
+TEST_CASE("a device of an importer that was built before contact areas has none") {
+    myo_session_importer old = scripted;
+    old.read = [](const myo_file*, const myo_session_sink* sink, myo_error*) {
+        // What lies behind the old struct is no member of it.
+        const myo_device device{
+            offsetof(myo_device, contact_area_mm2), 0, kit::text("Acme"), {}, {}, {}, {}, 77};
+        return sink->set_device(sink->context, &device);
+    };
+    const Session session = read_session(old, identity, "bytes", "file.csv");
+    CHECK(session.device.maker == "Acme");
+    CHECK_FALSE(session.device.contact_area);
+}
+
+TEST_CASE("a contact area that is no positive number fails, and an unknown one is absent") {
+    const auto area = [](double mm2) {
+        return [=](const kit::File&, kit::Sink& sink) { sink.device({.contact_area_mm2 = mm2}); };
+    };
+    CHECK_FALSE(read(area(0)).device.contact_area);
+    for (const double wrong : {-1.0, std::numeric_limits<double>::infinity(),
+                               std::numeric_limits<double>::quiet_NaN()}) {
+        CHECK(failure(area(wrong)).what_happened().find("contact area") != std::string::npos);
+    }
 }
 
 TEST_CASE("memory that was handed out stays where it is when more channels come") {

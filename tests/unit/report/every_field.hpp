@@ -261,8 +261,8 @@ void walk(auto& v, DoseValue& dose) {
     v.told(title, method);
 }
 void walk(auto& v, Device& device) {
-    auto& [maker, model, serial, firmware, blade_material] = device;
-    v.told(maker, model, serial, firmware, blade_material);
+    auto& [maker, model, serial, firmware, blade_material, contact_area] = device;
+    v.told(maker, model, serial, firmware, blade_material, contact_area);
 }
 void walk(auto& v, Diagnostic& remark) {
     auto& [severity, code, message, where, count] = remark;

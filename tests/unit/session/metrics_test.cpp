@@ -2,6 +2,7 @@
 #include "myochart/session/metrics.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <limits>
 #include <numbers>
 
@@ -190,4 +191,200 @@ TEST_CASE("vibration is the mean while it ran") {
 TEST_CASE("an empty session has no metrics and an upside-down interval is refused") {
     CHECK_FALSE(measure(Session{}).recorded);
     CHECK_THROWS_AS(measure(blade({0, 1}, {40, 40}), Interval{{2}, {1}}), Error);
+}
+
+TEST_CASE("stroke peaks have their mean, percentile and variation") {
+    // Triangles of 4, 6, 8 and 10 N, one a second; the last two a minute later.
+    std::vector<double> seconds{0};
+    std::vector<double> newtons{0};
+    int count = 0;
+    for (const double peak : {4.0, 6.0, 8.0, 10.0}) {
+        const double at = 1 + count + (count >= 2 ? 60 : 0);
+        for (const auto& [t, force] : {std::pair(at, 0.0), {at + 0.25, peak}, {at + 0.5, 0.0}}) {
+            seconds.push_back(t);
+            newtons.push_back(force);
+        }
+        ++count;
+    }
+    Session session = on_axis(std::move(seconds));
+    add(session, Measurand::force, "N", std::move(newtons));
+    SegmentationParameters parameters;
+    parameters.gap_steps = 1000;
+    const auto metrics = measure(session, {}, parameters);
+    REQUIRE(metrics.strokes->value == 4);
+    CHECK(metrics.bursts->value == 2);
+    CHECK(metrics.stroke_peak_mean->value.value == Approx(7));
+    CHECK(metrics.stroke_peak_p95->value.value == Approx(9.7));  // numpy.percentile
+    CHECK(metrics.stroke_peak_variation->value.value ==
+          Approx(100 * std::sqrt(20.0 / 3) / 7));  // numpy.std(ddof=1)
+    CHECK(metrics.stroke_rate_spread->value.median.value == Approx(60));
+    CHECK(measure(half_sines(1, 0.01)).stroke_peak_variation == std::nullopt);
+}
+
+TEST_CASE("pressure is force over the contact area, and absent without a usable one") {
+    Session session = half_sines(30, 0.001);
+    CHECK_FALSE(measure(session).mean_contact_pressure);
+    session.device.contact_area = parse_quantity("90 mm2");
+    const auto metrics = measure(session);
+    CHECK(metrics.mean_contact_pressure->value.value ==
+          Approx(metrics.mean_contact_force->value.value / 90e-6 / 1000));
+    session.device.contact_area = parse_quantity("0.9 cm2");
+    CHECK(measure(session).mean_contact_pressure->value.value ==
+          Approx(metrics.mean_contact_pressure->value.value));
+    for (const char* wrong : {"0 mm2", "-90 mm2", "90 mm"}) {
+        INFO(wrong);
+        session.device.contact_area = parse_quantity(wrong);
+        CHECK_FALSE(measure(session).mean_contact_pressure);
+        CHECK(remark(measure(session), "contact-area.unusable"));
+    }
+}
+
+TEST_CASE("duty is contact over the time in which contact is known") {
+    Session session = on_axis({0, 1, 2, 3, 4, 104, 105, 106});
+    add(session, Measurand::contact, "1", std::vector<double>{0, 1, 1, 0, 0, 1, 1, 1});
+    const auto metrics = measure(session);
+    // 0.5 s to 2.5 s and 104 s to 106 s, of 4 s and 2 s.
+    CHECK(metrics.contact_time->value.value == Approx(4));
+    CHECK(metrics.duty->value.value == Approx(100 * 4.0 / 6));
+    CHECK(metrics.gaps.size() == 1);
+}
+
+TEST_CASE("tilt is read from gravity at the strokes' peaks, only where it is gravity") {
+    constexpr double g = 9.80665;
+    const auto tilted = [](double degrees, double size) {
+        Session session = half_sines(12, 0.01);
+        const double radians = degrees * std::numbers::pi / 180;
+        for (const auto& [name, value] : {std::pair("Accelerometer Z", std::cos(radians)),
+                                          {"Accelerometer X", 0.0},
+                                          {"Accelerometer Y", -std::sin(radians)}}) {
+            add(session, Measurand::acceleration, "m/s2", [&, v = value](double t) {
+                // A motor of 25 Hz averages out.
+                return size * g * v + 5 * std::sin(2 * std::numbers::pi * 25 * t);
+            });
+            session.channels.back().name = name;
+        }
+        return session;
+    };
+    for (const double degrees : {0.0, 30.0, 90.0, 135.0}) {
+        const auto metrics = measure(tilted(degrees, 1));
+        REQUIRE(metrics.tilt_at_peaks);
+        CHECK(metrics.tilt_at_peaks->value.median.value == Approx(degrees).margin(5));
+        CHECK(metrics.tilt_at_peaks->basis.find("12 of 12") != std::string::npos);
+    }
+    CHECK_FALSE(measure(tilted(30, 1.3)).tilt_at_peaks);
+    CHECK_FALSE(measure(tilted(30, 0.7)).tilt_at_peaks);
+    Session nameless = tilted(30, 1);
+    nameless.channels.back().name = "Accelerometer";
+    CHECK_FALSE(measure(nameless).tilt_at_peaks);
+    CHECK(remark(measure(nameless), "tilt.axes"));
+}
+
+TEST_CASE("lost samples are those without a value and those that are not there") {
+    Session session = on_axis({0, 1, 2, 3, 5, 6, 9, 10});  // 4, 7 and 8 are missing
+    add(session, Measurand::force, "N", std::vector<double>{0, 1, none, 3, 2, 1, 0, none});
+    const auto metrics = measure(session);
+    REQUIRE(metrics.quality.size() == 1);
+    CHECK(metrics.quality[0] == ChannelQuality{"force", 6, 3 + 2, 0});
+    CHECK(loss(metrics.quality[0])->value == Approx(100 * 5.0 / 11));
+    CHECK_FALSE(loss(ChannelQuality{"force", 0, 0, 0}));
+}
+
+TEST_CASE("three equal samples at the top of a force are saturated, its rest at 0 is not") {
+    const auto saturated = [](std::vector<double> newtons) {
+        Session session = on_axis(regular(0, static_cast<double>(newtons.size() - 1), 1));
+        add(session, Measurand::force, "N", std::move(newtons));
+        return measure(session).quality.at(0).saturated;
+    };
+    CHECK(saturated({0, 0, 0, 0, 5, 9, 9, 9, 3, 0}) == 3);
+    CHECK(saturated({0, 0, 0, 0, 5, 9, 9, 3, 9, 0}) == 0);
+    CHECK(saturated({0, 9, 9, 9, 0, 9, 9, 9, 9, 0}) == 7);
+    CHECK(saturated({4, 4, 4, 4}) == 0);
+}
+
+TEST_CASE("damage is told with its constants and as an upper bound") {
+    Session session = on_axis({0, 5, 10});
+    add(session, Measurand::blade_temperature, "Cel", std::vector<double>{50, 50, 50});
+    const auto metrics = measure(session);
+    CHECK(metrics.damage_upper_bound->value == Approx(10 / 201.466).epsilon(1e-5));
+    CHECK(metrics.damage_upper_bound->basis.find("henriques-75000K") != std::string::npos);
+    CHECK(metrics.damage_upper_bound->basis.find("upper bound") != std::string::npos);
+    CHECK_FALSE(metrics.damage_upper_bound_in_contact);
+    MeasuringParameters measuring;
+    measuring.arrhenius = "6.28e5-8.314";
+    CHECK(measure(session, {}, {}, measuring).damage_upper_bound->value ==
+          Approx(10 / 1055.69).epsilon(1e-5));
+    measuring.arrhenius = "other";
+    CHECK_THROWS_AS(measure(session, {}, {}, measuring), Error);
+}
+
+TEST_CASE("contact temperature needs a known material and a skin temperature") {
+    Session session = on_axis(regular(0, 60, 1));
+    add(session, Measurand::blade_temperature, "Cel", [](double) { return 50.0; });
+    add(session, Measurand::contact, "1", [](double) { return 1.0; });
+    MeasuringParameters assumed;
+    assumed.assumed_skin = Celsius{33};
+    CHECK_FALSE(measure(session, {}, {}, assumed).contact_temperature_maximum);  // no material
+    session.device.blade_material = "steel";
+    CHECK_FALSE(measure(session, {}, {}, assumed).contact_temperature_maximum);  // which one?
+    session.device.blade_material = "Stainless steel";
+    CHECK_FALSE(measure(session).contact_temperature_maximum);  // no skin
+    const auto metrics = measure(session, {}, {}, assumed);
+    CHECK(metrics.contact_temperature_maximum->value.value == Approx(47.8087).margin(5e-5));
+    CHECK(metrics.cem43_at_contact_temperature->value.value == Approx(28.03).margin(0.005));
+    CHECK(metrics.cem43_at_contact_temperature->basis.find("assumed") != std::string::npos);
+    CHECK(metrics.cem43_at_contact_temperature->basis.find("estimate") != std::string::npos);
+
+    // Skin on stamps of its own, known for the last half minute only, goes before the assumption.
+    session.axes.push_back({regular(30.25, 70.25, 0.5)});
+    session.channels.push_back({"skin", Measurand::skin_temperature, Unit("[degF]"), 1, {}});
+    for (std::size_t i = 0; i < session.axes[1].seconds.size(); ++i)
+        session.channels.back().values.push_back(33 * 1.8 + 32);
+    const auto measured = measure(session, {}, {}, assumed);
+    CHECK(measured.contact_temperature_maximum->value.value == Approx(47.8087).margin(5e-5));
+    CHECK(measured.cem43_at_contact_temperature->value.value ==
+          Approx(28.0296 * 29.75 / 60).epsilon(1e-3));
+    CHECK(measured.cem43_at_contact_temperature->basis.find("measured") != std::string::npos);
+}
+
+TEST_CASE("time at a limit is that of contacts as long as the limit speaks of") {
+    Session session = on_axis(regular(0, 100, 0.5));
+    add(session, Measurand::blade_temperature, "Cel", [](double) { return 49.0; });
+    // 20 s, then 70 s.
+    add(session, Measurand::contact, "1",
+        [](double t) { return (t > 1 && t <= 21) || (t > 25 && t <= 95) ? 1.0 : 0.0; });
+    const auto reached = [](const SessionMetrics& metrics, double limit) -> const LimitTime* {
+        for (const LimitTime& met : metrics.limits)
+            if (met.limit.standard == "IEC 60601-1" && met.limit.limit.value == limit) return &met;
+        return nullptr;
+    };
+    const auto metrics = measure(session);
+    REQUIRE(reached(metrics, 51));
+    CHECK(reached(metrics, 51)->contacts == 1);
+    CHECK(reached(metrics, 51)->reached.value == 0);  // measured, and below
+    REQUIRE(reached(metrics, 48));
+    CHECK(reached(metrics, 48)->reached.value == Approx(70));
+    CHECK(reached(metrics, 43) == nullptr);  // no contact of 10 min
+    CHECK(reached(measure(session, Interval{{0}, {24}}), 48) == nullptr);
+    // A contact keeps the length it had before the cut.
+    CHECK(reached(measure(session, Interval{{30}, {40}}), 48)->reached.value == Approx(10));
+    session.device.blade_material = "ABS";
+    CHECK(reached(measure(session), 51) == nullptr);
+    CHECK(reached(measure(session), 60));
+}
+
+TEST_CASE("the therapist's exposure is in the metrics where acceleration carries it") {
+    Session session = on_axis(regular(0, 20, 0.001));
+    for (int axis = 0; axis < 3; ++axis) {
+        add(session, Measurand::acceleration, "m/s2", [](double t) {
+            return 10 * std::numbers::sqrt2 * std::sin(2 * std::numbers::pi * 50 * t);
+        });
+    }
+    const auto metrics = measure(session);
+    REQUIRE(metrics.hand_vibration);
+    const double a = 10 * std::sqrt(3.0) * hand_arm_weighting({50});
+    CHECK(metrics.hand_vibration->value.total.value == Approx(a).epsilon(1e-9));
+    CHECK(metrics.daily_exposure->value.value == Approx(a * std::sqrt(20 / 28800.0)));
+    CHECK(metrics.exposure_points->value == Approx(2 * a * a * 20 / 3600));
+    CHECK_FALSE(measure(half_sines(3, 0.01)).hand_vibration);
+    CHECK_FALSE(measure(half_sines(3, 0.01)).exposure_points);
 }

@@ -33,6 +33,9 @@ typedef struct myo_device {
     myo_text serial;
     myo_text firmware;
     myo_text blade_material; /* empty if unknown */
+#if MYO_TARGET_ABI >= MYO_ABI(1, 1)
+    double contact_area_mm2; /* of the blade on the skin; above 0, or 0 if unknown. Since 1.1 */
+#endif
 } myo_device;
 
 /* How far the clock that stamped the recording can be trusted. */

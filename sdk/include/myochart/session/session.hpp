@@ -16,13 +16,15 @@
 
 namespace myochart {
 
-/// The device as its recording names it; an empty text means that the recording does not say.
+/// The device as its recording names it; an empty text or an absent area means that the recording
+/// does not say.
 struct Device {
     std::string maker{};
     std::string model{};
     std::string serial{};
     std::string firmware{};
     std::string blade_material{};
+    std::optional<Quantity> contact_area{};  ///< of the blade on the skin, an area above 0
 
     bool operator==(const Device&) const = default;
 };

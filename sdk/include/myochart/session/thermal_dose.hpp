@@ -12,6 +12,7 @@
 
 #include "myochart/core/api.hpp"
 #include "myochart/core/quantity.hpp"
+#include "myochart/session/blade_material.hpp"
 
 namespace myochart {
 
@@ -48,5 +49,27 @@ struct DoseLevel {
 
 /// In rising order.
 MYOCHART_API std::span<const DoseLevel> dose_levels();
+
+/// A published temperature of a touched surface for contacts of some length. It belongs to a kind of
+/// surface, or to each kind if that is absent.
+struct ContactLimit {
+    std::string_view standard;
+    std::optional<SurfaceKind> surface;
+    Seconds longer_than;             ///< contacts of this length or longer ...
+    std::optional<Seconds> shorter;  ///< ... and shorter than this; absent: without end
+    Celsius limit;
+    std::string_view source;
+    bool verified = false;  ///< false: the number was recalled, not read in its source
+
+    bool operator==(const ContactLimit&) const = default;
+};
+
+/// By standard, surface and length of contact.
+MYOCHART_API std::span<const ContactLimit> contact_limits();
+
+/// True if the limit speaks of contacts that long with a blade of that kind. An unknown kind is
+/// taken as metal, whose limits are the lowest.
+MYOCHART_API bool applies(const ContactLimit& limit, std::optional<SurfaceKind> surface,
+                          Seconds contact);
 
 }  // namespace myochart

@@ -48,6 +48,9 @@ struct Device {
     std::string_view firmware{};
     std::string_view blade_material{};
     bool simulated = false;
+#if MYO_TARGET_ABI >= MYO_ABI(1, 1)
+    std::optional<double> contact_area_mm2{};  ///< of the blade on the skin, above 0
+#endif
 };
 
 struct ChannelText {
@@ -77,10 +80,13 @@ public:
     explicit Sink(const myo_session_sink& sink) : sink_(sink) {}
 
     void device(const Device& device) {
-        const myo_device row{sizeof(myo_device),         device.simulated ? 1u : 0u,
-                             text(device.maker),         text(device.model),
-                             text(device.serial),        text(device.firmware),
-                             text(device.blade_material)};
+        const myo_device row {
+            sizeof(myo_device), device.simulated ? 1u : 0u, text(device.maker), text(device.model),
+                text(device.serial), text(device.firmware), text(device.blade_material),
+#if MYO_TARGET_ABI >= MYO_ABI(1, 1)
+                device.contact_area_mm2.value_or(0),
+#endif
+        };
         detail::require_ok(sink_.set_device(sink_.context, &row));
     }
     /// ISO 8601 with offset; quality is one of MYO_TIME_.

@@ -114,6 +114,10 @@ private:
             watch.require_text(device->serial, "serial number");
             watch.require_text(device->firmware, "firmware");
             watch.require_text(device->blade_material, "blade material");
+#if MYO_TARGET_ABI >= MYO_ABI(1, 1)
+            if (const double area = device->contact_area_mm2; !std::isfinite(area) || area < 0)
+                watch.blame_plugin("it gave a contact area that is not a positive number");
+#endif
         };
         return call("set_device", check, [&] { return host_.set_device(host_.context, device); });
     }

@@ -19,6 +19,7 @@ namespace myochart::kit::testing {
 struct Device {
     std::string maker{}, model{}, serial{}, firmware{}, blade_material{};
     bool simulated = false;
+    double contact_area_mm2 = 0;  ///< 0: unknown
 };
 struct Channel {
     std::string name{}, unit{}, quantity{};
@@ -82,6 +83,11 @@ inline std::uint32_t add(std::vector<std::vector<double>>& axes, std::vector<dou
     return static_cast<std::uint32_t>(axes.size() - 1);
 }
 
+/// A device of plugin ABI 1.0 ends before its area.
+inline double contact_area_of(const myo_device& device) {
+    return device.struct_size >= sizeof device ? device.contact_area_mm2 : 0;
+}
+
 inline myo_session_sink sink_of(Reading& reading) {
     return {
         .struct_size = sizeof(myo_session_sink),
@@ -91,7 +97,8 @@ inline myo_session_sink sink_of(Reading& reading) {
             [](void* context, const myo_device* d) {
                 return taken<Reading>(context, [&](Recording& r) {
                     r.device = {words(d->maker),    words(d->model),          words(d->serial),
-                                words(d->firmware), words(d->blade_material), d->simulated != 0};
+                                words(d->firmware), words(d->blade_material), d->simulated != 0,
+                                contact_area_of(*d)};
                 });
             },
         .set_start =
