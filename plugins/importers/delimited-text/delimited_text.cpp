@@ -12,6 +12,7 @@
 #include "myochart/plugin/kit/importer.hpp"
 #include "records.hpp"
 #include "table.hpp"
+#include "text.hpp"
 
 namespace delimited_text {
 
@@ -140,15 +141,18 @@ void read_empatica(const EmpaticaFile& found, Sink& sink, Notes& notes) {
 
 void read_generic(std::string_view text, const File& file, Sink& sink, Notes& notes) {
     const Layout layout = layout_of(text, file);
-    const Table table{text.substr(layout.data_offset), layout.data_line, layout.delimiter,
-                      layout.decimal_mark, columns_of(layout, file, notes)};
+    const Table table{.rows = text.substr(layout.data_offset),
+                      .first_line = layout.data_line,
+                      .delimiter = layout.delimiter,
+                      .decimal_mark = layout.decimal_mark,
+                      .columns = columns_of(layout, file, notes)};
     tell_device(layout.meta, sink);
     const std::string start = read_table(table, sink, notes);
     tell_start(layout.meta, start, sink, notes);
     tell_events(layout.meta, sink, notes);
 }
 
-/// The head may end inside a row, which must not be judged.
+/// Of a file's beginning, for a look at it. The head may end inside a row, which must not be judged.
 std::string_view whole_lines(std::string_view head) {
     const auto last = head.rfind('\n');
     return last == std::string_view::npos ? head : head.substr(0, last + 1);
@@ -164,7 +168,8 @@ public:
         Notes notes;
         // An empty file of a known name is known, so that the person hears that it is empty.
         if (head.bytes.empty()) return has_empatica_name(head.name) ? 60 : 0;
-        const auto text = text_of(whole_lines(head.bytes));
+        const Text decoded(head.bytes, Encoding::by_mark, notes);
+        const auto text = whole_lines(decoded.view());
         if (has_empatica_name(head.name) && is_empatica(text, head.name, notes)) return 90;
         const Layout layout = layout_of(text, head);
         if (!layout.has_header && layout.meta.entries.empty()) return 0;
@@ -179,15 +184,10 @@ public:
 
     void read(const File& file, Sink& sink) override {
         require_known_options(file);
-        const auto text = text_of(file.bytes);
-        require_characters(text);
         Notes notes;
-        if (text.size() != file.bytes.size()) {
-            notes.push_back({MYO_REMARK_INFORMATION,
-                             "file.byte-order-mark",
-                             "a byte order mark was passed over",
-                             {}});
-        }
+        const Text decoded(file.bytes, Encoding::by_mark, notes);
+        const auto text = decoded.view();
+        require_characters(text);
         if (const auto found = empatica_of(text, file.name, notes)) {
             read_empatica(*found, sink, notes);
         } else {
