@@ -68,6 +68,13 @@ struct Part {
     std::string scratch{};
 };
 
+/// A column as the quick rows need it.
+struct Slot {
+    enum class Kind { number, scaled, second, stamp, ignored };
+    Kind kind = Kind::number;
+    double* values = nullptr;
+};
+
 /// What a row's time column counts from.
 struct Origin {
     std::string start;  ///< ISO 8601
@@ -151,7 +158,17 @@ private:
             else if (column.role == Role::time)
                 place = axis_.seconds;
             places_.push_back(place);
+            slots_.push_back({kind_of(column), place.data()});
         }
+    }
+    Slot::Kind kind_of(const Column& column) const {
+        if (column.role == Role::ignored) return Slot::Kind::ignored;
+        if (column.role == Role::time) {
+            const bool words = time_.kind == TimeSource::Kind::stamps;
+            return words ? Slot::Kind::stamp : Slot::Kind::second;
+        }
+        const bool as_written = column.divide == 1 && column.multiply == 1;
+        return as_written ? Slot::Kind::number : Slot::Kind::scaled;
     }
 
     /// The first row says what the others' times count from.
@@ -234,39 +251,39 @@ private:
     const char* quick_row(std::string_view rest, std::size_t row) const {
         const char* at = rest.data();
         const char* const end = at + rest.size();
-        if (end - at < plain_decimal_reach || is_comment({rest, 0})) return nullptr;
-        for (std::size_t c = 0; c < columns_.size(); ++c) {
-            if (c > 0 && *at++ != table_.delimiter) return nullptr;
+        const char delimiter = table_.delimiter;
+        const char mark = table_.decimal_mark;
+        if (end - at < plain_decimal_reach || *at == '#') return nullptr;
+        for (std::size_t c = 0; c < slots_.size(); ++c) {
+            if (c > 0 && *at++ != delimiter) return nullptr;
             if (end - at < plain_decimal_reach) return nullptr;
-            at = quick_cell(at, end, row, c);
+            const Slot& slot = slots_[c];
+            double value = 0;
+            if (slot.kind == Slot::Kind::stamp || slot.kind == Slot::Kind::ignored) {
+                at = quick_words(at, end, slot, row);
+            } else if (*at == delimiter && slot.kind != Slot::Kind::second) {
+                slot.values[row] = no_value;
+            } else if ((at = plain_decimal(at, mark, value))) {
+                if (slot.kind == Slot::Kind::scaled) value = scaled(c, value);
+                if (slot.kind == Slot::Kind::second) value = second_of(value);
+                slot.values[row] = value;
+            }
             if (!at) return nullptr;
         }
         // One delimiter too many at the end of each row is a habit of some programs.
-        if (*at == table_.delimiter) ++at;
+        if (*at == delimiter) ++at;
         if (*at == '\r') ++at;
         return *at == '\n' ? at + 1 : nullptr;
     }
-    /// The end of the cell, with room for a line end after it; or nullptr.
-    const char* quick_cell(const char* at, const char* end, std::size_t row, std::size_t c) const {
-        const Column& column = columns_[c];
-        const bool words = column.role == Role::ignored ||
-                           (column.role == Role::time && time_.kind == TimeSource::Kind::stamps);
-        if (words) {
-            const char* const to = behind_words(at, end);
-            if (!to || column.role == Role::ignored) return to;
-            const auto stamp = parsed(trimmed({at, static_cast<std::size_t>(to - at)}));
-            if (!stamp) return nullptr;
-            places_[c][row] = second_of(*stamp);
-            return to;
-        }
-        if (*at == table_.delimiter && column.role == Role::number) {
-            places_[c][row] = no_value;
-            return at;
-        }
-        double value = 0;
-        at = plain_decimal(at, table_.decimal_mark, value);
-        if (at) places_[c][row] = column.role == Role::time ? second_of(value) : scaled(c, value);
-        return at;
+    /// The end of a cell of words, with room for a line end after it; or nullptr.
+    const char* quick_words(const char* at, const char* end, const Slot& slot,
+                            std::size_t row) const {
+        const char* const to = behind_words(at, end);
+        if (!to || slot.kind == Slot::Kind::ignored) return to;
+        const auto stamp = parsed(trimmed({at, static_cast<std::size_t>(to - at)}));
+        if (!stamp) return nullptr;
+        slot.values[row] = second_of(*stamp);
+        return to;
     }
     /// The end of a cell that holds no quote, if enough follows it; else nullptr.
     const char* behind_words(const char* at, const char* end) const {
@@ -520,6 +537,7 @@ private:
     bool quotes_ = false;
     Axis axis_;
     std::vector<std::span<double>> places_;
+    std::vector<Slot> slots_;  ///< the same for quick rows
     std::vector<Part> parts_;
     Origin origin_;
 };
