@@ -2,6 +2,7 @@
 /// What each column is, and where its times come from.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,7 +43,7 @@ struct TimeSource {
     };
     Kind kind = Kind::regular;
     double rate_hz = 0;
-    unsigned counter_values = 0;  ///< 16 for a counter of four bits; 0 if not known
+    std::uint64_t counter_values = 0;  ///< 16 for a counter of four bits; 0 if not known
     TimeUnit unit;
     std::optional<StampFormat> format;
     std::optional<int> offset_minutes;  ///< for stamps without one

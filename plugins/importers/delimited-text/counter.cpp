@@ -13,14 +13,14 @@ namespace {
 constexpr double largest_counter = 4294967295;
 
 /// How many values the counter has; 0 if it is none.
-std::uint64_t values_of(std::span<const double> counters, unsigned given) {
+std::uint64_t values_of(std::span<const double> counters, std::uint64_t given) {
     const bool whole = std::ranges::all_of(
         counters, [](double n) { return n >= 0 && n <= largest_counter && n == std::floor(n); });
     if (!whole) return 0;
     const auto [least, most] = std::ranges::minmax(counters);
     if (counters.size() > 1 && least == most) return 0;
     if (given == 0) return std::bit_ceil(static_cast<std::uint64_t>(most) + 1);
-    return most < given ? given : 0;
+    return static_cast<std::uint64_t>(most) < given ? given : 0;
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 /// Session importer for delimited text: CSV, TSV and their relatives. README.md says what it reads.
 #include <algorithm>
 #include <charconv>
-#include <optional>
 #include <system_error>
 
 #include "columns.hpp"
@@ -10,6 +9,8 @@
 #include "empatica.hpp"
 #include "layout.hpp"
 #include "myochart/plugin/kit/importer.hpp"
+#include "open_signals.hpp"
+#include "profile.hpp"
 #include "records.hpp"
 #include "table.hpp"
 #include "text.hpp"
@@ -23,52 +24,25 @@ using myochart::kit::Sink;
 
 namespace {
 
-constexpr std::string_view known_options[] = {"decimal-mark", "delimiter", "rate-hz", "time-unit",
-                                              "utc-offset"};
+constexpr std::string_view known_options[] = {"decimal-mark", "delimiter", "profile",
+                                              "rate-hz",      "time-unit", "utc-offset"};
+constexpr std::string_view beside_a_profile[] = {"profile", "rate-hz", "utc-offset"};
 
 /// An option with a typing error would be an option without effect.
 void require_known_options(const File& file) {
+    const bool profile = file.option("profile").has_value();
     for (const auto& option : file.options) {
-        if (std::ranges::find(known_options, option.key) != std::end(known_options)) continue;
-        throw Refusal("the option \"" + shown(option.key) + "\" is not known",
-                      "Known are decimal-mark, delimiter, rate-hz, time-unit and utc-offset");
-    }
-}
-
-/// Where the first characters of a file are none that a record can carry, or nothing. Only texts that
-/// go on need it, but a file in Latin-1 would give wrong units: "\xB0C".
-std::optional<std::size_t> bad_character(std::string_view text) {
-    constexpr std::size_t looked_at = 4096;
-    for (std::size_t i = 0; i < std::min(text.size(), looked_at); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        if (byte < 0x80) {
-            const bool white = byte == '\t' || byte == '\n' || byte == '\r';
-            if (byte < 0x20 && !white) return i;
-            continue;
+        if (std::ranges::find(known_options, option.key) == std::end(known_options)) {
+            throw Refusal("the option \"" + shown(option.key) + "\" is not known",
+                          "Known are decimal-mark, delimiter, profile, rate-hz, time-unit and "
+                          "utc-offset");
         }
-        const std::size_t more = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : byte >= 0xC2 ? 1 : 0;
-        if (more == 0 || byte > 0xF4 || i + more >= text.size()) return i;
-        // Overlong forms, surrogates and what lies beyond Unicode show in the second byte.
-        const auto second = static_cast<unsigned char>(text[i + 1]);
-        const unsigned lowest = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80;
-        const unsigned highest = byte == 0xED ? 0x9F : byte == 0xF4 ? 0x8F : 0xBF;
-        if (second < lowest || second > highest) return i;
-        for (std::size_t k = 2; k <= more; ++k) {
-            if ((static_cast<unsigned char>(text[i + k]) & 0xC0u) != 0x80u) return i;
+        if (profile &&
+            std::ranges::find(beside_a_profile, option.key) == std::end(beside_a_profile)) {
+            throw Refusal("the option \"" + shown(option.key) + "\" stands beside a profile",
+                          "Write it into the profile");
         }
-        i += more;
     }
-    return std::nullopt;
-}
-
-void require_characters(std::string_view text) {
-    const auto bad = bad_character(text);
-    if (!bad) return;
-    const bool control = static_cast<unsigned char>(text[*bad]) < 0x20;
-    throw Refusal(std::string("the text ") +
-                      (control ? "holds a control character" : "is not UTF-8") + " near byte " +
-                      std::to_string(*bad + 1),
-                  control ? "Export the recording again" : "Save the file as UTF-8");
 }
 
 bool says_simulated(const Meta& meta) {
@@ -161,15 +135,18 @@ std::string_view whole_lines(std::string_view head) {
 class DelimitedText : public myochart::kit::Importer {
 public:
     static constexpr std::string_view format = "delimited-text";
-    static constexpr std::string_view title = "Delimited text (CSV, TSV, Empatica E4)";
+    static constexpr std::string_view title = "Delimited text (CSV, TSV, Empatica E4, OpenSignals)";
     static constexpr std::string_view suffixes = "csv tsv txt";
 
     std::uint32_t recognise(const File& head) override {
         Notes notes;
+        // A person who gives a profile has said what the file is.
+        if (head.option("profile")) return 95;
         // An empty file of a known name is known, so that the person hears that it is empty.
         if (head.bytes.empty()) return has_empatica_name(head.name) ? 60 : 0;
         const Text decoded(head.bytes, Encoding::by_mark, notes);
         const auto text = whole_lines(decoded.view());
+        if (is_open_signals(text)) return 95;
         if (has_empatica_name(head.name) && is_empatica(text, head.name, notes)) return 90;
         const Layout layout = layout_of(text, head);
         if (!layout.has_header && layout.meta.entries.empty()) return 0;
@@ -185,10 +162,17 @@ public:
     void read(const File& file, Sink& sink) override {
         require_known_options(file);
         Notes notes;
+        if (const auto profile = file.option("profile")) {
+            read_with(profile_of(*profile), file, sink, notes);
+            tell_notes(notes, sink);
+            return;
+        }
         const Text decoded(file.bytes, Encoding::by_mark, notes);
         const auto text = decoded.view();
         require_characters(text);
-        if (const auto found = empatica_of(text, file.name, notes)) {
+        if (is_open_signals(text)) {
+            read_open_signals(text, file, sink, notes);
+        } else if (const auto found = empatica_of(text, file.name, notes)) {
             read_empatica(*found, sink, notes);
         } else {
             read_generic(text, file, sink, notes);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <utility>
 
 #include "common/bytes.hpp"
@@ -23,25 +24,6 @@ Encoding encoding_by_mark(std::string_view bytes) {
     if (bytes.starts_with(mark_little)) return Encoding::utf_16_little;
     if (bytes.starts_with(mark_big)) return Encoding::utf_16_big;
     return Encoding::utf_8;
-}
-
-void append_utf_8(std::string& text, std::uint32_t character) {
-    const auto put = [&](std::uint32_t byte) { text += static_cast<char>(byte); };
-    if (character < 0x80) {
-        put(character);
-    } else if (character < 0x800) {
-        put(0xC0u | character >> 6);
-        put(0x80u | (character & 0x3Fu));
-    } else if (character < 0x10000) {
-        put(0xE0u | character >> 12);
-        put(0x80u | (character >> 6 & 0x3Fu));
-        put(0x80u | (character & 0x3Fu));
-    } else {
-        put(0xF0u | character >> 18);
-        put(0x80u | (character >> 12 & 0x3Fu));
-        put(0x80u | (character >> 6 & 0x3Fu));
-        put(0x80u | (character & 0x3Fu));
-    }
 }
 
 std::string from_utf_16(std::string_view bytes, std::endian order, Notes& notes) {
@@ -109,7 +91,62 @@ void note_converted(Notes& notes, std::string_view from) {
                      {}});
 }
 
+/// Where the first characters of a file are none that a record can carry, or nothing. Only texts that
+/// go on need it, but a file in Latin-1 would give wrong units: "\xB0C".
+std::optional<std::size_t> bad_character(std::string_view text) {
+    constexpr std::size_t looked_at = 4096;
+    for (std::size_t i = 0; i < std::min(text.size(), looked_at); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte < 0x80) {
+            const bool white = byte == '\t' || byte == '\n' || byte == '\r';
+            if (byte < 0x20 && !white) return i;
+            continue;
+        }
+        const std::size_t more = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : byte >= 0xC2 ? 1 : 0;
+        if (more == 0 || byte > 0xF4 || i + more >= text.size()) return i;
+        // Overlong forms, surrogates and what lies beyond Unicode show in the second byte.
+        const auto second = static_cast<unsigned char>(text[i + 1]);
+        const unsigned lowest = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80;
+        const unsigned highest = byte == 0xED ? 0x9F : byte == 0xF4 ? 0x8F : 0xBF;
+        if (second < lowest || second > highest) return i;
+        for (std::size_t k = 2; k <= more; ++k) {
+            if ((static_cast<unsigned char>(text[i + k]) & 0xC0u) != 0x80u) return i;
+        }
+        i += more;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
+
+void append_utf_8(std::string& text, std::uint32_t character) {
+    const auto put = [&](std::uint32_t byte) { text += static_cast<char>(byte); };
+    if (character < 0x80) {
+        put(character);
+    } else if (character < 0x800) {
+        put(0xC0u | character >> 6);
+        put(0x80u | (character & 0x3Fu));
+    } else if (character < 0x10000) {
+        put(0xE0u | character >> 12);
+        put(0x80u | (character >> 6 & 0x3Fu));
+        put(0x80u | (character & 0x3Fu));
+    } else {
+        put(0xF0u | character >> 18);
+        put(0x80u | (character >> 12 & 0x3Fu));
+        put(0x80u | (character >> 6 & 0x3Fu));
+        put(0x80u | (character & 0x3Fu));
+    }
+}
+
+void require_characters(std::string_view text) {
+    const auto bad = bad_character(text);
+    if (!bad) return;
+    const bool control = static_cast<unsigned char>(text[*bad]) < 0x20;
+    throw Refusal(std::string("the text ") +
+                      (control ? "holds a control character" : "is not UTF-8") + " near byte " +
+                      std::to_string(*bad + 1),
+                  control ? "Export the recording again" : "Save the file as UTF-8");
+}
 
 void Text::take(std::string&& converted) {
     owned_ = std::move(converted);

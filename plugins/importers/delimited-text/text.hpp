@@ -2,6 +2,7 @@
 /// The bytes of a file as UTF-8 text of lines.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,11 @@ enum class Encoding {
     utf_16_big,
     windows_1252,
 };
+
+void append_utf_8(std::string& text, std::uint32_t character);
+
+/// Throws kit::Refusal if the first characters are none that a record can carry.
+void require_characters(std::string_view text);
 
 /// The text of a file: a view of its bytes, or converted and owned.
 class Text {
