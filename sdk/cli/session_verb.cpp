@@ -15,6 +15,7 @@ namespace {
 struct Arguments {
     std::string file;
     std::vector<std::string> settings;
+    std::string profile;
     std::string visit;
     std::string treatment;
     std::string from;
@@ -22,9 +23,12 @@ struct Arguments {
     bool also_of_another_patient = false;
 };
 
-ImportOptions options_from(const std::vector<std::string>& settings) {
+ImportOptions options_from(const Arguments& arguments) {
+    constexpr std::size_t longest_profile = 1 << 20;
     ImportOptions options;
-    for (const std::string& setting : settings) {
+    if (!arguments.profile.empty())
+        options["profile"] = read_file(arguments.profile, longest_profile);
+    for (const std::string& setting : arguments.settings) {
         const std::size_t equals = setting.find('=');
         if (equals == std::string::npos) {
             throw Error(ErrorCode::value_word, "\"" + setting + "\" is not a setting", "--set",
@@ -143,7 +147,7 @@ void import(const Common& common, const Arguments& arguments) {
     Workspace workspace = common.open();
     StoredVisit stored = workspace.draft(parse_uuid(arguments.visit));
     const Session session =
-        workspace.import_session(arguments.file, options_from(arguments.settings), progress_bar());
+        workspace.import_session(arguments.file, options_from(arguments), progress_bar());
     Visit visit = std::get<Visit>(std::move(stored.visit));
     Treatment& treatment = treatment_of(visit, arguments.treatment);
     treatment.session = use_part(session, arguments);
@@ -168,6 +172,7 @@ void add_session_verb(CLI::App& app, const Common& common) {
     verb->footer(
         "\nExamples:\n  myochart session show recording.csv\n"
         "  myochart session show export.csv --set decimal-mark=,\n"
+        "  myochart session show export.csv --profile our-device.xml\n"
         "  myochart --store clinic.myochart session import recording.csv --visit VISIT");
     auto arguments = std::make_shared<Arguments>();
     const auto add_file = [arguments](CLI::App* sub) {
@@ -175,12 +180,15 @@ void add_session_verb(CLI::App& app, const Common& common) {
         sub->add_option(
             "--set", arguments->settings,
             "What the file does not say, as name=value; the error message names what is needed");
+        sub->add_option("--profile", arguments->profile,
+                        "An XML file that says how exports of this kind are read; see "
+                        "schemas/myochart-session-profile-1.xsd");
     };
     CLI::App* display =
         verb->add_subcommand("show", "Reads a recording and prints what it says; stores nothing");
     add_file(display);
     display->callback([&common, arguments] {
-        show(common.open().import_session(arguments->file, options_from(arguments->settings),
+        show(common.open().import_session(arguments->file, options_from(*arguments),
                                           progress_bar()));
     });
 

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <iterator>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -30,9 +31,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const void* const start = data;
     const std::string_view bytes(static_cast<const char*>(start), size);
     const std::string_view name = names[size % std::size(names)];
-    plugin.recognise(bytes, name);
+    std::string_view recording = bytes;
+    std::map<std::string, std::string> options;
+#ifdef FUZZED_PROFILES
+    // An input that begins like XML is a profile, up to a byte of 0, and the recording after it.
+    if (const auto end = bytes.find('\0'); bytes.starts_with("<?xml") && end != bytes.npos) {
+        options["profile"] = bytes.substr(0, end);
+        recording = bytes.substr(end + 1);
+    }
+#endif
+    plugin.recognise(recording, name);
     try {
-        plugin.read(bytes, {}, name);
+        plugin.read(recording, options, name);
     } catch (const myochart::kit::testing::Failure& failure) {
         require_no_misbehaviour(failure);
     }

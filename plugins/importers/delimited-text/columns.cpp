@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "columns.hpp"
 
-#include <fast_float/fast_float.h>
-
 #include <algorithm>
 #include <cmath>
 
+#include "common/decimals.hpp"
 #include "common/stamps.hpp"
 #include "records.hpp"
 
@@ -32,17 +31,6 @@ Title title_of(std::string_view cell) {
                 std::string(trimmed(cell.substr(at + 1, cell.size() - at - 2)))};
     }
     return {std::string(cell), {}};
-}
-
-std::optional<double> number_of(std::string_view text, char decimal_mark = '.') {
-    double value = 0;
-    if (text.starts_with('+')) text.remove_prefix(1);
-    const auto result = fast_float::from_chars_advanced(
-        text.data(), text.data() + text.size(), value,
-        fast_float::parse_options{fast_float::chars_format::general, decimal_mark});
-    const bool whole = result.ec == std::errc() && result.ptr == text.data() + text.size();
-    if (!whole || !std::isfinite(value)) return std::nullopt;
-    return value;
 }
 
 std::string_view first_value(const Layout& layout, std::size_t column) {
@@ -104,7 +92,7 @@ void read_rate(Columns& columns, const Layout& layout, const File& file) {
                       "Name the time column \"Time (s)\", or give the samples per second as the "
                       "option rate-hz");
     }
-    const auto number = number_of(rate);
+    const auto number = number_in(rate);
     if (!number || !(*number > 0)) {
         throw Refusal("the sample rate \"" + shown(rate) + "\" is not a positive number",
                       "Give the samples per second, for example rate-hz = 100");
@@ -147,15 +135,10 @@ void read_time_column(Columns& columns, const Layout& layout, const Title& title
     const auto first = first_value(layout, index);
     if (parse_stamp(first)) {
         columns.time.kind = TimeSource::Kind::stamps;
-        if (const auto text = file.option("utc-offset")) {
-            columns.time.offset_minutes = parse_offset(*text);
-            if (columns.time.offset_minutes) return;
-            throw Refusal("the option utc-offset = \"" + shown(*text) + "\" is not an offset",
-                          "Write it like +01:00 or Z");
-        }
+        columns.time.offset_minutes = offset_option(file);
         return;
     }
-    const auto number = number_of(first, layout.decimal_mark);
+    const auto number = number_in(first, layout.decimal_mark);
     if (!number) {
         const std::size_t line = layout.sample.empty() ? 0 : layout.sample.front().line;
         throw Refusal(place(line, index, title.name) + ": \"" + shown(first) + "\" is not a time",
@@ -171,24 +154,42 @@ std::vector<Title> titles_of(const Layout& layout) {
     for (const std::string& cell : layout.header) {
         titles.push_back(title_of(cell));
         if (titles.back().unit.empty() && !layout.has_header) titles.back().unit = common;
+        const std::size_t index = titles.size() - 1;
+        if (titles.back().unit.empty() && index < layout.units.size() &&
+            !is_missing(layout.units[index]))
+            titles.back().unit = unit_in(layout.units[index]);
     }
     return titles;
 }
 
 }  // namespace
 
+std::optional<int> offset_option(const File& file) {
+    const auto text = file.option("utc-offset");
+    if (!text) return std::nullopt;
+    if (const auto minutes = parse_offset(*text)) return minutes;
+    throw Refusal("the option utc-offset = \"" + shown(*text) + "\" is not an offset",
+                  "Write it like +01:00 or Z");
+}
+
 Columns columns_of(const Layout& layout, const File& file, Notes& notes) {
     const auto titles = titles_of(layout);
     Columns columns;
+    if (!layout.units.empty()) {
+        notes.push_back({MYO_REMARK_INFORMATION,
+                         "units.row",
+                         "the row under the header was read as units",
+                         {}});
+    }
     bool timed = false;
     bool measured = false;
     for (std::size_t i = 0; i < titles.size(); ++i) {
         if (!timed && is_time_name(titles[i].name)) {
             timed = true;
             read_time_column(columns, layout, titles[i], i, file, notes);
-            columns.all.push_back({titles[i].name, "s", {}, Role::time, 1});
+            columns.all.push_back({.name = titles[i].name, .ucum = "s", .role = Role::time});
         } else if (holds_words(layout, i)) {
-            columns.all.push_back({titles[i].name, {}, {}, Role::ignored, 1});
+            columns.all.push_back({.name = titles[i].name, .role = Role::ignored});
             notes.push_back({MYO_REMARK_WARNING, "column.words",
                              "the column holds words and was not imported", titles[i].name});
         } else {

@@ -2,7 +2,6 @@
 /// Session importer for delimited text: CSV, TSV and their relatives. README.md says what it reads.
 #include <algorithm>
 #include <charconv>
-#include <optional>
 #include <system_error>
 
 #include "columns.hpp"
@@ -10,8 +9,11 @@
 #include "empatica.hpp"
 #include "layout.hpp"
 #include "myochart/plugin/kit/importer.hpp"
+#include "open_signals.hpp"
+#include "profile.hpp"
 #include "records.hpp"
 #include "table.hpp"
+#include "text.hpp"
 
 namespace delimited_text {
 
@@ -22,52 +24,25 @@ using myochart::kit::Sink;
 
 namespace {
 
-constexpr std::string_view known_options[] = {"decimal-mark", "delimiter", "rate-hz", "time-unit",
-                                              "utc-offset"};
+constexpr std::string_view known_options[] = {"decimal-mark", "delimiter", "profile",
+                                              "rate-hz",      "time-unit", "utc-offset"};
+constexpr std::string_view beside_a_profile[] = {"profile", "rate-hz", "utc-offset"};
 
 /// An option with a typing error would be an option without effect.
 void require_known_options(const File& file) {
+    const bool profile = file.option("profile").has_value();
     for (const auto& option : file.options) {
-        if (std::ranges::find(known_options, option.key) != std::end(known_options)) continue;
-        throw Refusal("the option \"" + shown(option.key) + "\" is not known",
-                      "Known are decimal-mark, delimiter, rate-hz, time-unit and utc-offset");
-    }
-}
-
-/// Where the first characters of a file are none that a record can carry, or nothing. Only texts that
-/// go on need it, but a file in Latin-1 would give wrong units: "\xB0C".
-std::optional<std::size_t> bad_character(std::string_view text) {
-    constexpr std::size_t looked_at = 4096;
-    for (std::size_t i = 0; i < std::min(text.size(), looked_at); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        if (byte < 0x80) {
-            const bool white = byte == '\t' || byte == '\n' || byte == '\r';
-            if (byte < 0x20 && !white) return i;
-            continue;
+        if (std::ranges::find(known_options, option.key) == std::end(known_options)) {
+            throw Refusal("the option \"" + shown(option.key) + "\" is not known",
+                          "Known are decimal-mark, delimiter, profile, rate-hz, time-unit and "
+                          "utc-offset");
         }
-        const std::size_t more = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : byte >= 0xC2 ? 1 : 0;
-        if (more == 0 || byte > 0xF4 || i + more >= text.size()) return i;
-        // Overlong forms, surrogates and what lies beyond Unicode show in the second byte.
-        const auto second = static_cast<unsigned char>(text[i + 1]);
-        const unsigned lowest = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80;
-        const unsigned highest = byte == 0xED ? 0x9F : byte == 0xF4 ? 0x8F : 0xBF;
-        if (second < lowest || second > highest) return i;
-        for (std::size_t k = 2; k <= more; ++k) {
-            if ((static_cast<unsigned char>(text[i + k]) & 0xC0u) != 0x80u) return i;
+        if (profile &&
+            std::ranges::find(beside_a_profile, option.key) == std::end(beside_a_profile)) {
+            throw Refusal("the option \"" + shown(option.key) + "\" stands beside a profile",
+                          "Write it into the profile");
         }
-        i += more;
     }
-    return std::nullopt;
-}
-
-void require_characters(std::string_view text) {
-    const auto bad = bad_character(text);
-    if (!bad) return;
-    const bool control = static_cast<unsigned char>(text[*bad]) < 0x20;
-    throw Refusal(std::string("the text ") +
-                      (control ? "holds a control character" : "is not UTF-8") + " near byte " +
-                      std::to_string(*bad + 1),
-                  control ? "Export the recording again" : "Save the file as UTF-8");
 }
 
 bool says_simulated(const Meta& meta) {
@@ -157,15 +132,18 @@ void read_empatica(const EmpaticaFile& found, Sink& sink, Notes& notes) {
 
 void read_generic(std::string_view text, const File& file, Sink& sink, Notes& notes) {
     const Layout layout = layout_of(text, file);
-    const Table table{text.substr(layout.data_offset), layout.data_line, layout.delimiter,
-                      layout.decimal_mark, columns_of(layout, file, notes)};
+    const Table table{.rows = text.substr(layout.data_offset),
+                      .first_line = layout.data_line,
+                      .delimiter = layout.delimiter,
+                      .decimal_mark = layout.decimal_mark,
+                      .columns = columns_of(layout, file, notes)};
     tell_device(layout.meta, sink, notes);
     const std::string start = read_table(table, sink, notes);
     tell_start(layout.meta, start, sink, notes);
     tell_events(layout.meta, sink, notes);
 }
 
-/// The head may end inside a row, which must not be judged.
+/// Of a file's beginning, for a look at it. The head may end inside a row, which must not be judged.
 std::string_view whole_lines(std::string_view head) {
     const auto last = head.rfind('\n');
     return last == std::string_view::npos ? head : head.substr(0, last + 1);
@@ -174,14 +152,18 @@ std::string_view whole_lines(std::string_view head) {
 class DelimitedText : public myochart::kit::Importer {
 public:
     static constexpr std::string_view format = "delimited-text";
-    static constexpr std::string_view title = "Delimited text (CSV, TSV, Empatica E4)";
+    static constexpr std::string_view title = "Delimited text (CSV, TSV, Empatica E4, OpenSignals)";
     static constexpr std::string_view suffixes = "csv tsv txt";
 
     std::uint32_t recognise(const File& head) override {
         Notes notes;
+        // A person who gives a profile has said what the file is.
+        if (head.option("profile")) return 95;
         // An empty file of a known name is known, so that the person hears that it is empty.
         if (head.bytes.empty()) return has_empatica_name(head.name) ? 60 : 0;
-        const auto text = text_of(whole_lines(head.bytes));
+        const Text decoded(head.bytes, Encoding::by_mark, notes);
+        const auto text = whole_lines(decoded.view());
+        if (is_open_signals(text)) return 95;
         if (has_empatica_name(head.name) && is_empatica(text, head.name, notes)) return 90;
         const Layout layout = layout_of(text, head);
         if (!layout.has_header && layout.meta.entries.empty()) return 0;
@@ -196,16 +178,18 @@ public:
 
     void read(const File& file, Sink& sink) override {
         require_known_options(file);
-        const auto text = text_of(file.bytes);
-        require_characters(text);
         Notes notes;
-        if (text.size() != file.bytes.size()) {
-            notes.push_back({MYO_REMARK_INFORMATION,
-                             "file.byte-order-mark",
-                             "a byte order mark was passed over",
-                             {}});
+        if (const auto profile = file.option("profile")) {
+            read_with(profile_of(*profile), file, sink, notes);
+            tell_notes(notes, sink);
+            return;
         }
-        if (const auto found = empatica_of(text, file.name, notes)) {
+        const Text decoded(file.bytes, Encoding::by_mark, notes);
+        const auto text = decoded.view();
+        require_characters(text);
+        if (is_open_signals(text)) {
+            read_open_signals(text, file, sink, notes);
+        } else if (const auto found = empatica_of(text, file.name, notes)) {
             read_empatica(*found, sink, notes);
         } else {
             read_generic(text, file, sink, notes);

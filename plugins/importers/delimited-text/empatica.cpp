@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "empatica.hpp"
 
-#include <fast_float/fast_float.h>
-
 #include <algorithm>
 #include <cmath>
 
+#include "common/decimals.hpp"
 #include "common/stamps.hpp"
 #include "records.hpp"
 
@@ -41,17 +40,14 @@ const Kept* kept_of(std::string_view file_name) {
     return found == std::end(kept) ? nullptr : found;
 }
 
-std::optional<double> number_of(const Record& record) {
-    double value = 0;
-    const auto cell = unquoted(record.text.substr(0, end_of_cell(record.text, 0, ',')));
-    const auto end = cell.data() + cell.size();
-    const auto result = fast_float::from_chars(cell.data(), end, value);
-    if (result.ec != std::errc() || result.ptr != end || !std::isfinite(value)) return std::nullopt;
-    return value;
+std::optional<double> number_in_first_cell(const Record& record) {
+    std::string scratch;
+    const auto cell = unquoted(record.text.substr(0, end_of_cell(record.text, 0, ',')), scratch);
+    return number_in(cell);
 }
 
 double rate_of(const Record& record) {
-    const auto rate = number_of(record);
+    const auto rate = number_in_first_cell(record);
     if (rate && *rate > 0) return *rate;
     throw Refusal("line 2: \"" + shown(record.text) + "\" is not a sample rate",
                   "Take the file from the export as it is");
@@ -63,7 +59,10 @@ std::vector<Column> columns_of(const Kept& file, Notes& notes) {
     for (std::size_t i = 0; i < file.columns; ++i) {
         std::string name(file.name);
         if (file.columns > 1) name += axes[i];
-        columns.push_back({name, file.ucum, file.quantity, Role::number, file.divide});
+        columns.push_back({.name = name,
+                           .ucum = std::string(file.ucum),
+                           .quantity = std::string(file.quantity),
+                           .divide = file.divide});
     }
     if (file.ucum.empty()) {
         notes.push_back({MYO_REMARK_WARNING, "unit.absent",
@@ -85,7 +84,7 @@ std::optional<EmpaticaFile> empatica_of(std::string_view text, std::string_view 
     Records records(text);
     Record first;
     if (!records.next(first)) return std::nullopt;
-    const auto start = number_of(first);
+    const auto start = number_in_first_cell(first);
     if (!start || epoch_divisor(*start) != 1.0) return std::nullopt;
     if (lower(file_name) == tags) {
         throw Refusal("tags.csv holds the times of button presses and no samples",
@@ -98,7 +97,7 @@ std::optional<EmpaticaFile> empatica_of(std::string_view text, std::string_view 
     found.table.columns.all = columns_of(*file, notes);
     if (file->file == "ibi.csv") {
         found.table.columns.all.insert(found.table.columns.all.begin(),
-                                       Column{"Time", "s", {}, Role::time, 1});
+                                       Column{.name = "Time", .ucum = "s", .role = Role::time});
         found.table.columns.time.kind = TimeSource::Kind::elapsed;
     } else {
         Record second;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "layout.hpp"
 
-#include <fast_float/fast_float.h>
-
 #include <algorithm>
 
+#include "common/decimals.hpp"
 #include "common/stamps.hpp"
 #include "common/words.hpp"
 #include "records.hpp"
@@ -156,6 +155,26 @@ bool names_something(std::string_view cell) {
            !parse_stamp(cell);
 }
 
+/// Under the names: no number among them, and at least the time's is known, or all are.
+bool holds_units(const std::vector<std::string>& cells, const std::vector<std::string>& names) {
+    std::size_t known = 0;
+    std::size_t written = 0;
+    bool of_time = false;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (is_missing(cells[i])) continue;
+        ++written;
+        if (is_number(cells[i], '.') || is_number(cells[i], ',') || parse_stamp(cells[i]))
+            return false;
+        const std::string_view unit = unit_in(cells[i]);
+        const std::string_view name = i < names.size() ? std::string_view(names[i]) : "";
+        TimeUnit unused;
+        const bool time = is_time_name(name) && time_unit_of(unit, unused);
+        of_time |= time;
+        known += time || !unit_of(unit, name).ucum.empty() ? 1 : 0;
+    }
+    return of_time || (known > 0 && known == written);
+}
+
 void drop_empty_end(std::vector<std::string>& cells, std::size_t wanted) {
     if (cells.size() == wanted + 1 && cells.back().empty()) cells.pop_back();
 }
@@ -194,10 +213,16 @@ bool is_missing(std::string_view cell) {
 bool is_number(std::string_view cell, char decimal_mark) {
     if (cell.starts_with('+')) cell.remove_prefix(1);
     double value = 0;
-    const auto result = fast_float::from_chars_advanced(
-        cell.data(), cell.data() + cell.size(), value,
-        fast_float::parse_options{fast_float::chars_format::general, decimal_mark});
-    return result.ec == std::errc() && result.ptr == cell.data() + cell.size();
+    const char* const end = cell.data() + cell.size();
+    return !cell.empty() && decimal(cell.data(), end, decimal_mark, value) == end;
+}
+
+std::string_view unit_in(std::string_view cell) {
+    for (const auto& [open, close] : {std::pair('(', ')'), std::pair('[', ']')}) {
+        if (cell.size() > 2 && cell.starts_with(open) && cell.ends_with(close))
+            return trimmed(cell.substr(1, cell.size() - 2));
+    }
+    return cell;
 }
 
 Layout layout_of(std::string_view text, const File& file) {
@@ -207,10 +232,18 @@ Layout layout_of(std::string_view text, const File& file) {
     layout.delimiter = delimiter_of(head, file);
     auto first = cells_of(head.rows.front(), layout.delimiter);
     layout.has_header = std::ranges::any_of(first, names_something);
-    const std::size_t data = layout.has_header ? 1 : 0;
+    std::size_t data = layout.has_header ? 1 : 0;
+    if (layout.has_header && head.rows.size() > 2) {
+        auto second = cells_of(head.rows[1], layout.delimiter);
+        if (holds_units(second, first)) {
+            layout.units = std::move(second);
+            data = 2;
+        }
+    }
     if (data >= head.rows.size()) {
         throw Refusal("the table has a header and no rows", "Export the recording again");
     }
+    require_text(text.substr(0, head.offsets[data]));
     for (std::size_t i = data; i < head.rows.size(); ++i) {
         layout.sample.push_back({head.rows[i].line, cells_of(head.rows[i], layout.delimiter)});
     }

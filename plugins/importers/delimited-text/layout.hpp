@@ -32,6 +32,7 @@ struct Layout {
     Meta meta;
     bool has_header = false;
     std::vector<std::string> header;  ///< as written, with units; made up if there is none
+    std::vector<std::string> units;   ///< of a second row that holds units; else empty
     char delimiter = ',';
     char decimal_mark = '.';
     std::size_t data_offset = 0;  ///< of the first data row in the text
@@ -45,5 +46,7 @@ Layout layout_of(std::string_view text, const myochart::kit::File& file);
 
 bool is_missing(std::string_view cell);  ///< empty, "NaN", "NA", "null", "-" and so on
 bool is_number(std::string_view cell, char decimal_mark);
+/// The cell of a row of units, without its brackets.
+std::string_view unit_in(std::string_view cell);
 
 }  // namespace delimited_text

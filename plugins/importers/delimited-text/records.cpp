@@ -11,9 +11,6 @@ namespace delimited_text {
 
 using myochart::kit::Refusal;
 
-Records::Records(std::string_view bytes, std::size_t first_line)
-    : bytes_(bytes), line_(first_line), quotes_(bytes.find('"') != std::string_view::npos) {}
-
 std::size_t Records::end_of_record(std::size_t from, std::size_t& line_ends) const {
     bool inside_quotes = false;
     for (std::size_t start = from;;) {
@@ -53,19 +50,9 @@ std::string place(std::size_t line, std::size_t column, std::string_view name) {
            shown(name) + ")";
 }
 
-std::string_view text_of(std::string_view bytes) {
-    if (bytes.empty()) throw Refusal("the file is empty", "Export the recording again");
-    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-        throw Refusal("the file is UTF-16", "Save it as UTF-8");
-    }
-    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-    if (bytes.find('\0') != std::string_view::npos) {
-        throw Refusal("the file holds bytes of 0 and is not text", "Choose a CSV or text export");
-    }
-    if (bytes.find('\n') == std::string_view::npos && bytes.find('\r') != std::string_view::npos) {
-        throw Refusal("the lines end in CR alone", "Save the file with LF or CRLF line ends");
-    }
-    return bytes;
+void require_text(std::string_view bytes) {
+    if (bytes.find('\0') == std::string_view::npos) return;
+    throw Refusal("the file holds bytes of 0 and is not text", "Choose a CSV or text export");
 }
 
 std::size_t end_of_cell(std::string_view record, std::size_t from, char delimiter) {
@@ -86,22 +73,25 @@ std::size_t end_of_cell(std::string_view record, std::size_t from, char delimite
     return std::min(record.find(delimiter, std::min(at, record.size())), record.size());
 }
 
-std::string unquoted(std::string_view cell) {
+std::string_view unquoted(std::string_view cell, std::string& scratch) {
     cell = trimmed(cell);
-    if (cell.size() < 2 || !cell.starts_with('"') || !cell.ends_with('"')) return std::string(cell);
-    std::string out;
-    for (std::size_t i = 1; i + 1 < cell.size(); ++i) {
-        out += cell[i];
-        if (cell[i] == '"') ++i;
+    if (cell.size() < 2 || !cell.starts_with('"') || !cell.ends_with('"')) return cell;
+    const auto inner = cell.substr(1, cell.size() - 2);
+    if (!has_quotes(inner)) return inner;
+    scratch.clear();
+    for (std::size_t i = 0; i < inner.size(); ++i) {
+        scratch += inner[i];
+        if (inner[i] == '"') ++i;
     }
-    return out;
+    return scratch;
 }
 
 std::vector<std::string> cells_of(const Record& record, char delimiter) {
     std::vector<std::string> cells;
+    std::string scratch;
     for (std::size_t from = 0;; ++from) {
         const std::size_t end = end_of_cell(record.text, from, delimiter);
-        cells.push_back(unquoted(record.text.substr(from, end - from)));
+        cells.emplace_back(unquoted(record.text.substr(from, end - from), scratch));
         if (cells.size() > most_columns) {
             throw Refusal("line " + std::to_string(record.line) + " has more than 4096 columns",
                           "Check the delimiter, or export fewer columns");

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "table.hpp"
 
-#include <fast_float/fast_float.h>
-
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <limits>
+#include <thread>
+#include <utility>
 
 #include "common/axis_check.hpp"
+#include "common/decimals.hpp"
 #include "common/stamps.hpp"
+#include "counter.hpp"
 #include "layout.hpp"
+#include "pieces.hpp"
 #include "records.hpp"
+#include "xml/beside.hpp"
 
 namespace delimited_text {
 
@@ -21,11 +27,59 @@ using myochart::kit::Sink;
 namespace {
 
 constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t rows_between_progress = 1 << 16;
+constexpr std::size_t listed_lines = 10;
 
-struct Missing {
+/// Something that is counted, with the lines of the first ones.
+struct Met {
     std::size_t count = 0;
-    std::size_t first_line = 0;
+    std::vector<std::size_t> lines;
+
+    void add(std::size_t line) {
+        if (count++ < listed_lines) lines.push_back(line);
+    }
+    void add(const Met& later) {
+        count += later.count;
+        for (const std::size_t line : later.lines) {
+            if (lines.size() < listed_lines) lines.push_back(line);
+        }
+    }
+    std::string where() const {
+        std::string words = lines.size() == 1 ? "line " : "lines ";
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            words += (i == 0 ? "" : ", ") + std::to_string(lines[i]);
+        return count > lines.size() ? words + " and more" : words;
+    }
+};
+
+/// What one thread sees of a column in a piece.
+struct Seen {
+    std::size_t missing = 0;
+    std::size_t sentinels = 0;
+};
+
+/// A piece while it is read and after.
+struct Part {
+    Piece piece;
+    std::size_t rows_read = 0;
+    bool increasing = true;     ///< each time lies after the one before it
+    std::vector<Seen> seen{};  ///< of each column
+    Met ragged{};
+    std::vector<std::string_view> cells{};  ///< of the row that is read with care
+    std::string scratch{};
+};
+
+/// A column as the quick rows need it.
+struct Slot {
+    enum class Kind { number, scaled, second, stamp, ignored };
+    Kind kind = Kind::number;
+    double* values = nullptr;
+};
+
+/// What a row's time column counts from.
+struct Origin {
+    std::string start;  ///< ISO 8601
+    double epoch = 0;
+    std::int64_t instant = 0;
 };
 
 class Reader {
@@ -33,200 +87,324 @@ public:
     Reader(const Table& table, Sink& sink, Notes& notes)
         : table_(table),
           columns_(table.columns.all),
+          time_(table.columns.time),
           sink_(sink),
           notes_(notes),
-          format_{fast_float::chars_format::general, table.decimal_mark},
           // With one character for both, only a quoted cell can hold a decimal comma.
-          quick_(table.delimiter != table.decimal_mark),
-          missing_(columns_.size()) {}
+          quick_(table.delimiter != table.decimal_mark && !table.elastic),
+          caller_(std::this_thread::get_id()) {
+        for (std::size_t c = 0; c < columns_.size(); ++c) {
+            if (columns_[c].role == Role::time) time_column_ = c;
+            sentinels_.push_back(sentinels_of(c));
+        }
+    }
 
     std::string read() {
-        const std::size_t count = count_rows();
-        if (count == 0) throw Refusal("the table has no rows", "Export the recording again");
-        make_places(count);
-        Records records(table_.rows, table_.first_line);
-        Record record;
-        for (std::size_t row = 0; row < count && records.next(record);) {
-            if (is_comment(record)) continue;
-            read_row(record, row);
-            if (++row % rows_between_progress == 0) {
-                sink_.progress(records.position(), table_.rows.size());
-            }
-        }
+        Pieces pieces = pieces_of(table_.rows, table_.first_line);
+        quotes_ = pieces.quotes;
+        leave_out_cut_off(pieces);
+        if (pieces.rows == 0) throw Refusal("the table has no rows", "Export the recording again");
+        note_comments(pieces);
+        make_places(pieces.rows);
+        find_origin(pieces);
+        for (const Piece& piece : pieces.all)
+            parts_.push_back({.piece = piece, .seen = std::vector<Seen>(columns_.size())});
+        read_parts();
+        finish_axis();
+        note_ragged();
         note_missing();
-        if (is_timed()) check_.finish(axis_.seconds, notes_);
         note_sentinels();
-        return start_;
+        return origin_.start;
     }
 
 private:
-    bool is_timed() const { return table_.columns.time.kind != TimeSource::Kind::regular; }
+    /// True if the rows tell when they were taken.
+    bool is_timed() const {
+        return time_.kind != TimeSource::Kind::regular && time_.kind != TimeSource::Kind::counter;
+    }
 
-    /// Counted first, so that the host can give memory of the right size.
-    std::size_t count_rows() {
-        Records records(table_.rows, table_.first_line);
-        Record record;
-        Record last;
-        std::size_t count = 0;
-        std::size_t comments = 0;
-        while (records.next(record)) {
-            if (is_comment(record)) {
-                ++comments;
-                continue;
-            }
-            ++count;
-            last = record;
-        }
-        if (comments > 0) {
-            notes_.push_back({MYO_REMARK_INFORMATION,
-                              "rows.comments",
-                              "comment lines between the rows were passed over",
-                              {},
-                              comments});
-        }
-        if (count > 1 && is_cut_off(last)) {
-            --count;
-            notes_.push_back({MYO_REMARK_WARNING, "rows.cut-off",
-                              "the file ends inside its last row, which was left out",
-                              "line " + std::to_string(last.line)});
-        }
-        return count;
+    void note_comments(const Pieces& pieces) {
+        if (pieces.comments == 0) return;
+        notes_.push_back({MYO_REMARK_INFORMATION,
+                          "rows.comments",
+                          "comment lines between the rows were passed over",
+                          {},
+                          pieces.comments});
     }
-    /// No line end after it and fewer cells than columns: the recorder stopped in the middle.
-    bool is_cut_off(const Record& last) const {
-        if (table_.rows.ends_with('\n')) return false;
-        return cells_of(last, table_.delimiter).size() < columns_.size();
+
+    /// A last row without a line end and with fewer cells than columns: the recorder stopped in the
+    /// middle of it.
+    void leave_out_cut_off(Pieces& pieces) {
+        if (pieces.rows < 2 || table_.rows.ends_with('\n')) return;
+        if (cells_of(pieces.last, table_.delimiter).size() >= fewest_cells()) return;
+        --pieces.rows;
+        const auto last = std::find_if(pieces.all.rbegin(), pieces.all.rend(),
+                                       [](const Piece& piece) { return piece.rows > 0; });
+        --last->rows;
+        notes_.push_back({MYO_REMARK_WARNING, "rows.cut-off",
+                          "the file ends inside its last row, which was left out",
+                          "line " + std::to_string(pieces.last.line)});
     }
+    std::size_t fewest_cells() const { return columns_.size() - (table_.elastic ? 1 : 0); }
 
     void make_places(std::size_t count) {
-        axis_ = is_timed() ? sink_.axis(count)
-                           : sink_.regular_axis(count, 0, table_.columns.time.rate_hz);
+        axis_ = time_.kind == TimeSource::Kind::regular
+                    ? sink_.regular_axis(count, 0, time_.rate_hz)
+                    : sink_.axis(count);
         for (const Column& column : columns_) {
-            if (column.role == Role::number) {
-                places_.push_back(
-                    sink_.channel(axis_, {column.name, column.ucum, column.quantity}));
-            } else {
-                places_.push_back(column.role == Role::time ? axis_.seconds : std::span<double>{});
-            }
+            std::span<double> place;
+            if (column.role == Role::number)
+                place = sink_.channel(axis_, {column.name, column.ucum, column.quantity});
+            else if (column.role == Role::time)
+                place = axis_.seconds;
+            places_.push_back(place);
+            slots_.push_back({kind_of(column), place.data()});
+        }
+    }
+    Slot::Kind kind_of(const Column& column) const {
+        if (column.role == Role::ignored) return Slot::Kind::ignored;
+        if (column.role == Role::time) {
+            const bool words = time_.kind == TimeSource::Kind::stamps;
+            return words ? Slot::Kind::stamp : Slot::Kind::second;
+        }
+        const bool as_written = column.divide == 1 && column.multiply == 1;
+        return as_written ? Slot::Kind::number : Slot::Kind::scaled;
+    }
+
+    /// The first row says what the others' times count from.
+    void find_origin(const Pieces& pieces) {
+        if (time_.kind != TimeSource::Kind::epoch && time_.kind != TimeSource::Kind::stamps) return;
+        const auto first =
+            std::ranges::find_if(pieces.all, [](const Piece& piece) { return piece.rows > 0; });
+        Records records(first->text, first->first_line, quotes_);
+        Record record;
+        while (records.next(record) && is_comment(record)) {
+        }
+        const auto cells = cells_of(record, table_.delimiter);
+        const std::size_t c = time_column_.value_or(0);
+        if (c >= cells.size()) refuse_ragged(record, cells.size());
+        if (time_.kind == TimeSource::Kind::stamps)
+            start_at(stamp_of(cells[c], record.line, c));
+        else
+            start_at(number(cells[c], record.line, c), record.line, c);
+    }
+    void start_at(const Stamp& stamp) {
+        // The start is told to the microsecond.
+        origin_.instant = stamp.nanoseconds / 1000 * 1000;
+        if (time_.format && !time_.format->has_date()) return;
+        origin_.start = format_stamp(stamp.nanoseconds, stamp.offset_minutes.value_or(0));
+    }
+    void start_at(double epoch, std::size_t line, std::size_t c) {
+        if (!std::isfinite(epoch)) refuse_timeless(line, c);
+        // Before the division, so that whole milliseconds and nanoseconds stay exact.
+        const double nanoseconds = std::round(epoch * (1e9 / time_.unit.divide));
+        if (!(nanoseconds > 0 && nanoseconds < 9e18)) {
+            throw Refusal(at(line, c) + ": the time is not one of this age",
+                          "Give times since 1970 in s, ms, us or ns");
+        }
+        origin_.epoch = epoch;
+        origin_.start = format_stamp(static_cast<std::int64_t>(nanoseconds), 0);
+    }
+
+    void read_parts() {
+        try {
+            myochart::xml::share_out(
+                parts_.size(), table_.rows.size() >= myochart::xml::worth_a_thread,
+                [&](std::size_t i) {
+                    read_part(parts_[i]);
+                    if (std::this_thread::get_id() != caller_) return;
+                    const Piece& piece = parts_[i].piece;
+                    const char* const done = piece.text.data() + piece.text.size();
+                    sink_.progress(static_cast<std::uint64_t>(done - table_.rows.data()),
+                                   table_.rows.size());
+                });
+        } catch (const Refusal&) {
+            // A clock that jumps back before the place of the failure is the first thing to tell.
+            if (is_timed()) checked_axis();
+            throw;
         }
     }
 
-    void read_row(const Record& record, std::size_t row) {
-        std::size_t at = 0;
-        for (std::size_t c = 0; c < columns_.size(); ++c) {
-            if (c > 0) {
-                if (at >= record.text.size()) refuse_ragged(record, c);
-                ++at;  // the delimiter
+    void read_part(Part& part) {
+        std::string_view rest = part.piece.text;
+        std::size_t line = part.piece.first_line;
+        for (; part.rows_read < part.piece.rows; ++part.rows_read) {
+            const std::size_t row = part.piece.first_row + part.rows_read;
+            if (const char* const next = quick_ ? quick_row(rest, row) : nullptr) {
+                rest.remove_prefix(static_cast<std::size_t>(next - rest.data()));
+                ++line;
+                continue;
             }
-            at = read_cell(record, at, row, c);
+            Records records(rest, line, quotes_);
+            Record record;
+            while (records.next(record) && is_comment(record)) {
+            }
+            careful_row(record, row, part);
+            rest.remove_prefix(records.position());
+            line = records.next_line();
+        }
+        look_over(part);
+    }
+
+    /// The common row: bare numbers of a plain shape, some cells empty. Returns the next row, or
+    /// nullptr if the row is another one and must be read with care.
+    const char* quick_row(std::string_view rest, std::size_t row) const {
+        const char* at = rest.data();
+        const char* const end = at + rest.size();
+        const char delimiter = table_.delimiter;
+        const char mark = table_.decimal_mark;
+        if (end - at < plain_decimal_reach || *at == '#') return nullptr;
+        for (std::size_t c = 0; c < slots_.size(); ++c) {
+            if (c > 0 && *at++ != delimiter) return nullptr;
+            if (end - at < plain_decimal_reach) return nullptr;
+            const Slot& slot = slots_[c];
+            double value = 0;
+            if (slot.kind == Slot::Kind::stamp || slot.kind == Slot::Kind::ignored) {
+                at = quick_words(at, end, slot, row);
+            } else if (*at == delimiter && slot.kind != Slot::Kind::second) {
+                slot.values[row] = no_value;
+            } else if ((at = plain_decimal(at, mark, value))) {
+                if (slot.kind == Slot::Kind::scaled) value = scaled(c, value);
+                if (slot.kind == Slot::Kind::second) value = second_of(value);
+                slot.values[row] = value;
+            }
+            if (!at) return nullptr;
         }
         // One delimiter too many at the end of each row is a habit of some programs.
-        const auto rest = record.text.substr(at);
-        if (!rest.empty() &&
-            (rest.front() != table_.delimiter || !trimmed(rest.substr(1)).empty())) {
-            refuse_ragged(record, cells_of(record, table_.delimiter).size());
-        }
+        if (*at == delimiter) ++at;
+        if (*at == '\r') ++at;
+        return *at == '\n' ? at + 1 : nullptr;
     }
-
-    /// Returns where the cell ends.
-    std::size_t read_cell(const Record& record, std::size_t at, std::size_t row, std::size_t c) {
+    /// The end of a cell of words, with room for a line end after it; or nullptr.
+    const char* quick_words(const char* at, const char* end, const Slot& slot,
+                            std::size_t row) const {
+        const char* const to = behind_words(at, end);
+        if (!to || slot.kind == Slot::Kind::ignored) return to;
+        const auto stamp = parsed(trimmed({at, static_cast<std::size_t>(to - at)}));
+        if (!stamp) return nullptr;
+        slot.values[row] = second_of(*stamp);
+        return to;
+    }
+    /// The end of a cell that holds no quote, if enough follows it; else nullptr.
+    const char* behind_words(const char* at, const char* end) const {
+        for (const char* const last = end - plain_decimal_reach; at < last; ++at) {
+            if (*at == table_.delimiter || *at == '\n' || *at == '\r') return at;
+            if (*at == '"') return nullptr;
+        }
+        return nullptr;
+    }
+    double scaled(std::size_t c, double value) const {
         const Column& column = columns_[c];
-        if (column.role == Role::ignored) return end_of_cell(record.text, at, table_.delimiter);
-        double value = 0;
-        const bool is_text =
-            column.role == Role::time && table_.columns.time.kind == TimeSource::Kind::stamps;
-        std::size_t end = is_text || !quick_ ? 0 : quick_number(record.text, at, value);
-        if (end == 0) {
-            end = end_of_cell(record.text, at, table_.delimiter);
-            const std::string cell = unquoted(record.text.substr(at, end - at));
-            value = is_text ? stamp_value(cell, record.line, c) : slow_number(cell, record.line, c);
+        if (column.divide != 1) value /= column.divide;
+        if (column.multiply != 1) value *= column.multiply;
+        return value;
+    }
+    double second_of(double value) const {
+        switch (time_.kind) {
+            case TimeSource::Kind::elapsed: return value / time_.unit.divide * time_.unit.multiply;
+            case TimeSource::Kind::epoch: return (value - origin_.epoch) / time_.unit.divide;
+            default: return value;
         }
-        if (column.role == Role::time) {
-            axis_.seconds[row] = second_of(value, record.line, c);
-            check_.take(axis_.seconds[row], record.line);
-        } else if (std::isfinite(value)) {
-            places_[c][row] = column.divide == 1 ? value : value / column.divide;
-        } else {
-            places_[c][row] = no_value;
-            if (missing_[c].count++ == 0) missing_[c].first_line = record.line;
-        }
-        return end;
+    }
+    double second_of(const Stamp& stamp) const {
+        return static_cast<double>(stamp.nanoseconds - origin_.instant) / 1e9;
     }
 
-    /// The plain case: a bare number up to the delimiter. 0 if it is not that. An empty cell at the
-    /// very start of a row also gives 0, and goes the slow way.
-    std::size_t quick_number(std::string_view text, std::size_t at, double& value) const {
-        const char* const end = text.data() + text.size();
-        const char* from = text.data() + at;
-        while (from < end && *from == ' ') ++from;
-        const auto result = fast_float::from_chars_advanced(from, end, value, format_);
-        if (result.ec != std::errc()) return 0;
-        const char* to = result.ptr;
-        while (to < end && *to == ' ') ++to;
-        if (to != end && *to != table_.delimiter) return 0;
-        return static_cast<std::size_t>(to - text.data());
+    void careful_row(const Record& record, std::size_t row, Part& part) const {
+        split(record, part.cells);
+        const std::size_t count = part.cells.size();
+        const bool fits = table_.elastic ? count >= fewest_cells() : count == columns_.size();
+        if (!fits) {
+            const bool has_time = !time_column_ || *time_column_ < count;
+            if (table_.ragged == Ragged::refuse || !has_time) refuse_ragged(record, count);
+            part.ragged.add(record.line);
+        }
+        for (std::size_t c = 0; c < columns_.size(); ++c) {
+            const Role role = columns_[c].role;
+            if (role == Role::ignored) continue;
+            if (!fits && role == Role::number) {
+                places_[c][row] = no_value;
+                continue;
+            }
+            const bool behind = table_.elastic && c > *table_.elastic;
+            const auto cell = unquoted(
+                part.cells[behind ? c + count - columns_.size() : c], part.scratch);
+            places_[c][row] = role == Role::time ? careful_second(cell, record.line, c)
+                                                 : careful_value(cell, record.line, c);
+        }
+    }
+    /// A delimiter at the row's end opens no cell where all columns have theirs.
+    void split(const Record& record, std::vector<std::string_view>& cells) const {
+        cells.clear();
+        for (std::size_t from = 0;;) {
+            const std::size_t end = end_of_cell(record.text, from, table_.delimiter);
+            cells.push_back(record.text.substr(from, end - from));
+            if (cells.size() > most_columns) refuse_ragged(record, cells.size());
+            if (end == record.text.size()) break;
+            from = end + 1;
+        }
+        const bool one_more = !table_.elastic && cells.size() == columns_.size() + 1;
+        if (one_more && trimmed(cells.back()).empty()) cells.pop_back();
     }
 
-    double slow_number(std::string_view cell, std::size_t line, std::size_t c) const {
-        if (is_missing(cell)) return no_value;
-        if (cell.starts_with('+')) cell.remove_prefix(1);
+    double careful_value(std::string_view cell, std::size_t line, std::size_t c) const {
+        const double value = number(cell, line, c);
+        return std::isfinite(value) ? scaled(c, value) : no_value;
+    }
+    double careful_second(std::string_view cell, std::size_t line, std::size_t c) const {
+        if (time_.kind == TimeSource::Kind::stamps) return second_of(stamp_of(cell, line, c));
+        const double second = second_of(number(cell, line, c));
+        if (!std::isfinite(second)) refuse_timeless(line, c);
+        return second;
+    }
+    [[noreturn]] void refuse_timeless(std::size_t line, std::size_t c) const {
+        throw Refusal(at(line, c) + ": the row has no time", "Remove the row, or give it its time");
+    }
+
+    double number(std::string_view cell, std::size_t line, std::size_t c) const {
+        const auto digits = cell.starts_with('+') ? cell.substr(1) : cell;
+        const char* const end = digits.data() + digits.size();
         double value = 0;
-        const char* const end = cell.data() + cell.size();
-        const auto result = fast_float::from_chars_advanced(cell.data(), end, value, format_);
-        if (result.ec == std::errc() && result.ptr == end) return value;
+        if (!digits.empty() &&
+            decimal(digits.data(), end, table_.decimal_mark, value) == end)
+            return value;
+        if (is_missing(cell) || std::ranges::find(table_.missing, lower(cell)) !=
+                                    table_.missing.end())
+            return no_value;
         throw Refusal(
-            place(line, c, columns_[c].name) + ": \"" + shown(cell) + "\" is not a number",
+            at(line, c) + ": \"" + shown(cell) + "\" is not a number",
             cell.find(',') != std::string_view::npos && table_.decimal_mark == '.'
                 ? "If the comma is the decimal mark, give the option decimal-mark = ,"
                 : "Correct the cell, or leave it empty if nothing was measured");
     }
 
-    /// Seconds since the first row.
-    double stamp_value(std::string_view cell, std::size_t line, std::size_t c) {
-        const auto stamp = parse_stamp(cell);
-        if (!stamp) {
-            throw Refusal(
-                place(line, c, columns_[c].name) + ": \"" + shown(cell) + "\" is not a time",
-                "Write it like 2026-11-20T09:30:00+01:00");
-        }
-        const auto option = table_.columns.time.offset_minutes;
-        if (!stamp->offset_minutes && !option) {
-            throw Refusal(place(line, c, columns_[c].name) + ": \"" + shown(cell) +
+    /// With its offset, or with that which was given for all; nothing if it has none or is no stamp.
+    std::optional<Stamp> parsed(std::string_view cell) const {
+        auto stamp = time_.format ? time_.format->parse(cell) : parse_stamp(cell);
+        if (!stamp || stamp->offset_minutes) return stamp;
+        if (time_.format && !time_.format->has_date()) return stamp;
+        if (!time_.offset_minutes) return std::nullopt;
+        stamp->offset_minutes = time_.offset_minutes;
+        stamp->nanoseconds -= std::int64_t{*time_.offset_minutes} * 60'000'000'000;
+        return stamp;
+    }
+    Stamp stamp_of(std::string_view cell, std::size_t line, std::size_t c) const {
+        if (const auto stamp = parsed(cell)) return *stamp;
+        const bool readable = time_.format ? time_.format->parse(cell).has_value()
+                                           : parse_stamp(cell).has_value();
+        if (readable) {
+            throw Refusal(at(line, c) + ": \"" + shown(cell) +
                               "\" does not say its offset from UTC",
                           "Give the option utc-offset, for example utc-offset = +01:00");
         }
-        std::int64_t instant = stamp->nanoseconds;
-        if (!stamp->offset_minutes) instant -= std::int64_t{*option} * 60'000'000'000;
-        if (start_.empty()) {
-            start_ = format_stamp(instant, stamp->offset_minutes.value_or(option.value_or(0)));
-            first_instant_ = instant / 1000 * 1000;  // the start is told to the microsecond
-        }
-        return static_cast<double>(instant - first_instant_) / 1e9;
+        throw Refusal(at(line, c) + ": \"" + shown(cell) + "\" is not a time",
+                      time_.format ? "Correct the cell, or the profile's format"
+                                   : "Write it like 2026-11-20T09:30:00+01:00");
     }
 
-    double second_of(double value, std::size_t line, std::size_t c) {
-        if (!std::isfinite(value)) {
-            throw Refusal(place(line, c, columns_[c].name) + ": the row has no time",
-                          "Remove the row, or give it its time");
-        }
-        const TimeSource& time = table_.columns.time;
-        if (time.kind == TimeSource::Kind::stamps) return value;
-        if (time.kind == TimeSource::Kind::elapsed)
-            return value / time.unit.divide * time.unit.multiply;
-        if (start_.empty()) {
-            first_epoch_ = value;
-            // Before the division, so that whole milliseconds and nanoseconds stay exact.
-            const double nanoseconds = std::round(value * (1e9 / time.unit.divide));
-            start_ = format_stamp(to_instant(nanoseconds, line, c), 0);
-        }
-        return (value - first_epoch_) / time.unit.divide;
+    std::string at(std::size_t line, std::size_t c) const {
+        return place(line, c, columns_[c].name);
     }
-    std::int64_t to_instant(double nanoseconds, std::size_t line, std::size_t c) const {
-        if (nanoseconds > 0 && nanoseconds < 9e18) return static_cast<std::int64_t>(nanoseconds);
-        throw Refusal(place(line, c, columns_[c].name) + ": the time is not one of this age",
-                      "Give times since 1970 in s, ms, us or ns");
-    }
-
     [[noreturn]] void refuse_ragged(const Record& record, std::size_t found) const {
         throw Refusal("line " + std::to_string(record.line) + " has " + std::to_string(found) +
                           " cells where there are " + std::to_string(columns_.size()) + " columns",
@@ -234,49 +412,134 @@ private:
                       "between columns");
     }
 
-    void note_missing() {
+    /// While the part's numbers are still near.
+    void look_over(Part& part) const {
         for (std::size_t c = 0; c < columns_.size(); ++c) {
-            if (missing_[c].count == 0) continue;
-            notes_.push_back({MYO_REMARK_WARNING, "cells.missing",
-                              "cells without a value, the first in line " +
-                                  std::to_string(missing_[c].first_line),
-                              columns_[c].name, missing_[c].count});
-        }
-    }
-    /// Values by which thermometers say "no reading" are kept and told.
-    void note_sentinels() {
-        for (std::size_t c = 0; c < columns_.size(); ++c) {
-            const bool celsius = columns_[c].ucum == "Cel";
-            if (columns_[c].role != Role::number || (!celsius && columns_[c].ucum != "[degF]")) {
+            if (columns_[c].role == Role::ignored) continue;
+            const auto values = places_[c].subspan(part.piece.first_row, part.piece.rows);
+            if (columns_[c].role == Role::time) {
+                part.increasing = std::ranges::adjacent_find(values, std::ranges::greater_equal{}) ==
+                                  values.end();
                 continue;
             }
-            const auto count = std::ranges::count_if(places_[c], [&](double value) {
-                return celsius ? value == 85 || value == -127 : value == 255;
-            });
-            if (count == 0) continue;
-            notes_.push_back({MYO_REMARK_WARNING, "values.sentinel",
-                              celsius
-                                  ? "values of exactly 85 or -127 °C, by which sensors say that "
-                                    "they have no reading, were kept"
-                                  : "values of exactly 255 °F, by which sensors say that they "
-                                    "have no reading, were kept",
-                              columns_[c].name, static_cast<std::uint64_t>(count)});
+            Seen& seen = part.seen[c];
+            for (const double value : values) seen.missing += value != value ? 1 : 0;
+            for (const double sentinel : sentinels_[c])
+                for (const double value : values) seen.sentinels += value == sentinel ? 1 : 0;
         }
+    }
+
+    bool is_increasing() const {
+        double latest = -std::numeric_limits<double>::infinity();
+        for (const Part& part : parts_) {
+            if (part.piece.rows == 0) continue;
+            if (!part.increasing || axis_.seconds[part.piece.first_row] <= latest) return false;
+            latest = axis_.seconds[part.piece.first_row + part.piece.rows - 1];
+        }
+        return true;
+    }
+    /// Of the rows that were read, in the file's order.
+    AxisCheck checked_axis() const {
+        AxisCheck check;
+        for (const Part& part : parts_) {
+            for_rows(part, part.rows_read, [&](std::size_t row, const Record& record) {
+                check.take(axis_.seconds[row], record.line);
+            });
+            if (part.rows_read < part.piece.rows) break;
+        }
+        return check;
+    }
+    template <class Work>
+    void for_rows(const Part& part, std::size_t count, const Work& work) const {
+        Records records(part.piece.text, part.piece.first_line, quotes_);
+        Record record;
+        for (std::size_t i = 0; i < count && records.next(record);) {
+            if (!is_comment(record)) work(part.piece.first_row + i++, record);
+        }
+    }
+
+    void finish_axis() {
+        if (time_.kind == TimeSource::Kind::counter) {
+            seconds_of_counters(axis_.seconds, time_, notes_);
+        } else if (is_timed()) {
+            const AxisCheck check = is_increasing() ? AxisCheck() : checked_axis();
+            check.finish(axis_.seconds, notes_);
+        }
+    }
+
+    void note_ragged() {
+        Met ragged;
+        for (const Part& part : parts_) ragged.add(part.ragged);
+        if (ragged.count == 0) return;
+        notes_.push_back({MYO_REMARK_WARNING, "rows.ragged",
+                          "rows whose cells do not fit the columns: their values were taken as "
+                          "missing",
+                          ragged.where(), ragged.count});
+    }
+    void note_missing() {
+        for (std::size_t c = 0; c < columns_.size(); ++c) {
+            std::size_t count = 0;
+            for (const Part& part : parts_) count += part.seen[c].missing;
+            if (count == 0) continue;
+            notes_.push_back({MYO_REMARK_WARNING, "cells.missing",
+                              "cells without a value, the first in line " +
+                                  std::to_string(line_of_first_missing(c)),
+                              columns_[c].name, count});
+        }
+    }
+    std::size_t line_of_first_missing(std::size_t c) const {
+        std::size_t line = 0;
+        const auto part = std::ranges::find_if(
+            parts_, [&](const Part& one) { return one.seen[c].missing > 0; });
+        for_rows(*part, part->piece.rows, [&](std::size_t row, const Record& record) {
+            if (line == 0 && std::isnan(places_[c][row])) line = record.line;
+        });
+        return line;
+    }
+    /// Values by which sensors say "no reading" are kept and told.
+    void note_sentinels() {
+        for (std::size_t c = 0; c < columns_.size(); ++c) {
+            std::size_t count = 0;
+            for (const Part& part : parts_) count += part.seen[c].sentinels;
+            if (count == 0) continue;
+            std::string values;
+            for (const double value : sentinels_[c]) {
+                values += (values.empty() ? "" : " or ") + text_of(value);
+            }
+            notes_.push_back({MYO_REMARK_WARNING, "values.sentinel",
+                              "values of exactly " + values +
+                                  ", by which sensors say that they have no reading, were kept",
+                              columns_[c].name, count});
+        }
+    }
+    static std::string text_of(double value) {
+        std::array<char, 32> text;
+        const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+        return {text.data(), end};
+    }
+    std::vector<double> sentinels_of(std::size_t c) const {
+        std::vector<double> values;
+        if (columns_[c].ucum == "Cel") values = {85, -127};
+        if (columns_[c].ucum == "[degF]") values = {255};
+        for (const double value : columns_[c].sentinels) values.push_back(scaled(c, value));
+        return values;
     }
 
     const Table& table_;
     const std::vector<Column>& columns_;
+    const TimeSource& time_;
     Sink& sink_;
     Notes& notes_;
-    fast_float::parse_options format_;
-    bool quick_;
-    std::vector<Missing> missing_;
-    std::vector<std::span<double>> places_;
+    const bool quick_;
+    const std::thread::id caller_;
+    std::optional<std::size_t> time_column_;
+    std::vector<std::vector<double>> sentinels_;  ///< of each column
+    bool quotes_ = false;
     Axis axis_;
-    AxisCheck check_;
-    std::string start_;
-    std::int64_t first_instant_ = 0;
-    double first_epoch_ = 0;
+    std::vector<std::span<double>> places_;
+    std::vector<Slot> slots_;  ///< the same for quick rows
+    std::vector<Part> parts_;
+    Origin origin_;
 };
 
 }  // namespace

@@ -38,9 +38,9 @@ public:
     std::uint32_t recognise() {
         if (child_) return child_->recognise();
         std::vector<myo_option> rows;
-        return sureness_of(
-            *importer_->functions,
-            file_view(recording_->bytes.bytes().substr(0, head_bytes), recording_->name, {}, rows));
+        return sureness_of(*importer_->functions,
+                           file_view(recording_->bytes.bytes().substr(0, head_bytes),
+                                     recording_->name, recording_->options, rows));
     }
 
     Session read(const std::function<bool(double)>& progress) {

@@ -160,8 +160,8 @@ private:
 
     void recognise() {
         std::vector<myo_option> rows;
-        const myo_file head =
-            file_view(recording_.bytes().substr(0, head_bytes), request_.name, {}, rows);
+        const myo_file head = file_view(recording_.bytes().substr(0, head_bytes), request_.name,
+                                        request_.options, rows);
         tell_what_broke([&] {
             host_.send(sureness, MessageWriter().number(sureness_of(importer(), head)).bytes());
         });
