@@ -32,9 +32,9 @@ void require_known_options(const File& file) {
 void tell_start(const Header& header, const File& file, Sink& sink, Notes& notes) {
     const auto option = file.option("utc-offset");
     if (option && !parse_offset(*option))
-        throw Refusal("the option utc-offset = \"" + shown(text_in(*option).words) +
-                          "\" is not an offset",
-                      "Write it like +01:00 or Z");
+        throw Refusal(
+            "the option utc-offset = \"" + shown(text_in(*option).words) + "\" is not an offset",
+            "Write it like +01:00 or Z");
     if (header.local_start.empty()) return;
     if (!option) {
         note(notes, MYO_REMARK_WARNING, "start.no-offset",
@@ -65,7 +65,9 @@ public:
     static constexpr std::string_view title = "European Data Format (EDF, EDF+, BDF, BDF+)";
     static constexpr std::string_view suffixes = "edf bdf rec";
     static constexpr myochart::kit::Signature signatures[] = {{0, "0       "},
-                                                              {0, "\xFF" "BIOSEMI"}};
+                                                              {0,
+                                                               "\xFF"
+                                                               "BIOSEMI"}};
 
     std::uint32_t recognise(const File& head) override {
         return begins_as_edf(head.bytes) ? 95 : 0;

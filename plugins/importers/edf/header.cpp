@@ -25,7 +25,9 @@ constexpr double shortest_record = 1e-6;            // seconds
 constexpr double longest_record = 1e8;
 
 constexpr std::string_view edf_version = "0       ";
-constexpr std::string_view bdf_version = "\xFF" "BIOSEMI";
+constexpr std::string_view bdf_version =
+    "\xFF"
+    "BIOSEMI";
 
 /// Fields are padded with blanks; some programs pad with zero bytes.
 std::string_view field(std::string_view bytes, std::size_t offset, std::size_t length) {
@@ -270,9 +272,8 @@ void read_duration(Header& header, std::string_view bytes, Notes& notes) {
 }
 
 std::string two(std::string_view digits) {
-    const bool plain = digits.size() == 2 && std::ranges::all_of(digits, [](char c) {
-                           return c >= '0' && c <= '9';
-                       });
+    const bool plain = digits.size() == 2 &&
+                       std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
     return plain ? std::string(digits) : std::string();
 }
 

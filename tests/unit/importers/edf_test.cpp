@@ -2,9 +2,7 @@
 /// The importer plugins/importers/edf, loaded as the host would load it.
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <charconv>
 #include <cmath>
-#include <cstring>
 #include <numeric>
 
 #include "myochart/core/error.hpp"
@@ -70,11 +68,11 @@ struct File {
         const auto or_else = [](const std::string& given, std::size_t right) {
             return given.empty() ? std::to_string(right) : given;
         };
-        std::string out =
-            padded(version, 8) + padded(patient, 80) + padded(recording, 80) + padded(date, 8) +
-            padded(time, 8) + padded(or_else(header_bytes, 256 * (signals.size() + 1)), 8) +
-            padded(kind, 44) + padded(or_else(records, data.size()), 8) + padded(duration, 8) +
-            padded(or_else(signal_count, signals.size()), 4);
+        std::string out = padded(version, 8) + padded(patient, 80) + padded(recording, 80) +
+                          padded(date, 8) + padded(time, 8) +
+                          padded(or_else(header_bytes, 256 * (signals.size() + 1)), 8) +
+                          padded(kind, 44) + padded(or_else(records, data.size()), 8) +
+                          padded(duration, 8) + padded(or_else(signal_count, signals.size()), 4);
         const std::pair<std::string Signal::*, std::size_t> fields[] = {
             {&Signal::label, 16},       {&Signal::transducer, 80},  {&Signal::unit, 8},
             {&Signal::physical_min, 8}, {&Signal::physical_max, 8}, {&Signal::digital_min, 8},
@@ -136,15 +134,19 @@ TEST_CASE("the edf plugin says who it is and knows its files by their first byte
     CHECK(kit::view(edf().table().format) == "edf");
     CHECK(edf().table().signatures.count == 2);
     CHECK(edf().recognise(plain().bytes()) == 95);
-    CHECK(edf().recognise("\xFF" "BIOSEMI and so on") == 95);
+    CHECK(edf().recognise("\xFF"
+                          "BIOSEMI and so on") == 95);
     CHECK(edf().recognise("0       ,1,2\n1,2,3\n") == 0);
     CHECK(edf().recognise("Time (s),Force (N)\n0,1\n") == 0);
     CHECK(has(refusal("Time (s),Force (N)\n0,1\n"), "does not begin"));
 }
 
 TEST_CASE("samples are scaled as the header's limits say, exactly") {
-    Signal signal{.unit = "degC", .physical_min = "34", .physical_max = "40",
-                  .digital_min = "-2849", .digital_max = "2731"};
+    Signal signal{.unit = "degC",
+                  .physical_min = "34",
+                  .physical_max = "40",
+                  .digital_min = "-2849",
+                  .digital_max = "2731"};
     File file = with(signal);
     file.data = {samples({-2849, 2731}), samples({0, -1})};
     const Session session = read(file.bytes());
@@ -171,9 +173,15 @@ TEST_CASE("samples are scaled as the header's limits say, exactly") {
 
 TEST_CASE("samples of three bytes keep their sign") {
     File file;
-    file.version = "\xFF" "BIOSEMI";
-    file.signals = {{.unit = "uV", .physical_min = "-8388608", .physical_max = "8388607",
-                     .digital_min = "-8388608", .digital_max = "8388607", .samples = "4"}};
+    file.version =
+        "\xFF"
+        "BIOSEMI";
+    file.signals = {{.unit = "uV",
+                     .physical_min = "-8388608",
+                     .physical_max = "8388607",
+                     .digital_min = "-8388608",
+                     .digital_max = "8388607",
+                     .samples = "4"}};
     file.data = {samples({-8388608, 8388607, -1, 65536}, 3)};
     const Session session = read(file.bytes());
     CHECK(session.channels[0].values == Values{-8388608, 8388607, -1, 65536});
@@ -196,8 +204,7 @@ TEST_CASE("a signal that can't be scaled is left out with a remark, and the othe
     const auto broken = GENERATE(
         Signal{.label = "Lost", .physical_min = "5", .physical_max = "5"},
         Signal{.label = "Lost", .digital_min = "7", .digital_max = "7"},
-        Signal{.label = "Lost", .physical_min = "n/a"},
-        Signal{.label = "Lost", .physical_max = ""},
+        Signal{.label = "Lost", .physical_min = "n/a"}, Signal{.label = "Lost", .physical_max = ""},
         Signal{.label = "Lost", .digital_max = "1.5"},
         Signal{.label = "Lost", .physical_min = "-1e308", .physical_max = "1e308"},
         Signal{.label = "Lost", .physical_max = "12,5"});
@@ -232,10 +239,19 @@ TEST_CASE("signals of different rates have an axis each, those of one rate share
 }
 
 TEST_CASE("unit labels become UCUM; what is unknown or absent stays so and is told") {
-    const std::pair<const char*, const char*> known[] = {
-        {"uV", "uV"},       {"\xC2\xB5V", "uV"}, {"mV", "mV"},  {"degC", "Cel"},
-        {"DegC", "Cel"},    {"N", "N"},          {"%", "%"},    {"mmHg", "mm[Hg]"},
-        {"\xC2\xB0" "C", "Cel"}, {"bpm", "/min"}, {"m/s2", "m/s2"}};
+    const std::pair<const char*, const char*> known[] = {{"uV", "uV"},
+                                                         {"\xC2\xB5V", "uV"},
+                                                         {"mV", "mV"},
+                                                         {"degC", "Cel"},
+                                                         {"DegC", "Cel"},
+                                                         {"N", "N"},
+                                                         {"%", "%"},
+                                                         {"mmHg", "mm[Hg]"},
+                                                         {"\xC2\xB0"
+                                                          "C",
+                                                          "Cel"},
+                                                         {"bpm", "/min"},
+                                                         {"m/s2", "m/s2"}};
     for (const auto& [word, code] : known) {
         INFO(word);
         const Session session = read(with({.label = "S", .unit = word}).bytes());
@@ -263,9 +279,15 @@ TEST_CASE("a header in an older code page is read as Latin-1 only where that giv
     const Session micro = read(with({.label = "EMG", .unit = "\xB5V"}).bytes());
     CHECK(micro.channels[0].unit->code() == "uV");
     CHECK(remark(micro, "unit.latin-1"));
-    const Session degree = read(with({.label = "T", .unit = "\xB0" "C"}).bytes());
+    const Session degree = read(with({.label = "T",
+                                      .unit = "\xB0"
+                                              "C"})
+                                    .bytes());
     CHECK(degree.channels[0].unit->code() == "Cel");
-    const Session other = read(with({.label = "Kr\xE4" "fte", .unit = "\xE4"}).bytes());
+    const Session other = read(with({.label = "Kr\xE4"
+                                              "fte",
+                                     .unit = "\xE4"})
+                                   .bytes());
     CHECK(other.channels[0].name == "Kr\uFFFDfte");
     CHECK_FALSE(other.channels[0].unit);
     CHECK(remark(other, "header.not-utf-8"));
@@ -306,10 +328,10 @@ TEST_CASE("years of two digits lie between 1985 and 2084, and EDF+ may say it in
         file.recording = recording;
         file.kind = kind;
         const Session session = read(file.bytes(), {{"utc-offset", "Z"}});
-        return session.start ? to_string(*session.start).substr(0, 10)
-                             : remark(session, "start.contradiction") ? "contradiction"
-                             : remark(session, "start.unreadable")    ? "unreadable"
-                                                                      : "silent";
+        return session.start                            ? to_string(*session.start).substr(0, 10)
+               : remark(session, "start.contradiction") ? "contradiction"
+               : remark(session, "start.unreadable")    ? "unreadable"
+                                                        : "silent";
     };
     CHECK(start("01.02.85", "", "") == "1985-02-01");
     CHECK(start("01.02.84", "", "") == "2084-02-01");
@@ -425,9 +447,8 @@ TEST_CASE("words in the list that keeps the time are events of the record's begi
 }
 
 TEST_CASE("annotations are UTF-8; what is none, and lists that are none, is told") {
-    const Session session =
-        read(plus("EDF+C", {"+0||_+0|Druck \u00FC|_", "+1||_+1|\xFC|_nonsense|_+1|open_+1||"})
-                 .bytes());
+    const Session session = read(
+        plus("EDF+C", {"+0||_+0|Druck \u00FC|_", "+1||_+1|\xFC|_nonsense|_+1|open_+1||"}).bytes());
     REQUIRE(session.events.size() == 2);
     CHECK(session.events[0].text == "Druck \u00FC");
     CHECK(session.events[1].text == "\uFFFD");
@@ -539,6 +560,12 @@ double number(std::string_view object, const std::string& key) {
     return std::stod(field(object, key));
 }
 
+bool told_beyond_limits(const Session& session, const std::string& channel) {
+    return std::ranges::any_of(session.provenance.remarks, [&](const Diagnostic& one) {
+        return one.code == "values.beyond-limits" && one.where == channel;
+    });
+}
+
 }  // namespace
 
 TEST_CASE("real files give what EDFlib reads from them") {
@@ -566,11 +593,17 @@ TEST_CASE("real files give what EDFlib reads from them") {
         INFO(channel.name);
         if (file != "pyedflib_test_utf8.edf") CHECK(channel.name == field(object, "label"));
         REQUIRE(channel.values.size() == static_cast<std::size_t>(number(object, "n")));
-        const double sum = std::accumulate(channel.values.begin(), channel.values.end(), 0.0);
-        CHECK(sum / static_cast<double>(channel.values.size()) ==
+        // EDFlib cuts samples beyond the digital limits off, in silence; here they are kept.
+        const auto [low, high] = std::minmax({number(object, "pmin"), number(object, "pmax")});
+        Values values = channel.values;
+        for (double& value : values) value = std::clamp(value, low, high);
+        const bool cut_off = values != channel.values;
+        CHECK(cut_off == told_beyond_limits(session, channel.name));
+        const double sum = std::accumulate(values.begin(), values.end(), 0.0);
+        CHECK(sum / static_cast<double>(values.size()) ==
               Approx(number(object, "mean")).epsilon(1e-9).margin(1e-9));
-        CHECK(std::ranges::min(channel.values) == Approx(number(object, "min")).epsilon(1e-10));
-        CHECK(std::ranges::max(channel.values) == Approx(number(object, "max")).epsilon(1e-10));
+        CHECK(std::ranges::min(values) == Approx(number(object, "min")).epsilon(1e-10));
+        CHECK(std::ranges::max(values) == Approx(number(object, "max")).epsilon(1e-10));
         const auto& seconds = session.axes[channel.axis].seconds;
         const double rate =
             number(object, "per_record") / (number(truth, "record_dur_100ns") / 1e7);
