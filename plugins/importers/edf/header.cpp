@@ -279,6 +279,7 @@ std::string two(std::string_view digits) {
 
 struct Day {
     std::string year, month, day;  ///< two digits each, the year four; empty if not told
+    bool is_unknown = false;       ///< said to be so
 
     bool is_told() const { return !year.empty() && !month.empty() && !day.empty(); }
     std::string text() const { return year + "-" + month + "-" + day; }
@@ -329,6 +330,8 @@ std::vector<std::string_view> words_in(std::string_view text) {
 void read_start(Header& header, std::string_view bytes, const Day& told_again, Notes& notes) {
     const auto date = field(bytes, 168, 8);
     const auto time = field(bytes, 176, 8);
+    // How EDF+ writes that nobody knows the day.
+    if (told_again.is_unknown && date == "01.01.85") return;
     const Day short_day = day_of(date);
     const Day day = short_day.is_told() ? short_day : told_again;
     if (short_day.is_told() && told_again.is_told() && short_day.text() != told_again.text()) {
@@ -380,7 +383,10 @@ Day read_recording(Header& header, std::string_view text, Notes& notes) {
              "what the header says of administration, technician or the recording was left out, "
              "because it may name persons",
              "header");
-    return in_parts ? long_day_of(words[1]) : Day{};
+    if (!in_parts) return {};
+    Day day = long_day_of(words[1]);
+    day.is_unknown = words[1] == "X";
+    return day;
 }
 
 /// Throws kit::Refusal unless the numbers that lay out the file agree.
