@@ -60,23 +60,41 @@ Pace pace_of(const TimeAxis& axis, std::size_t index, std::size_t channels) {
     return pace;
 }
 
-/// Samples in a record of that duration, if all stamps lie where the record's even steps put them.
+/// True if the samples of a run lie, in each record, where the record's even steps put them, and each
+/// record begins where the one before it ended, but for a hundredth of a step: a clock may drift, and
+/// records may tell their own times, but no record overlaps or leaves a hole.
+bool fills_records(const double* seconds, std::size_t count, std::size_t samples, double duration) {
+    const double step = duration / static_cast<double>(samples);
+    for (std::size_t first = 0; first < count; first += samples) {
+        const double drift = first == 0 ? 0 : seconds[first] - seconds[first - samples] - duration;
+        if (!(std::abs(drift) <= rounding + step / 100)) return false;
+        const std::size_t end = std::min(first + samples, count);
+        for (std::size_t i = first; i < end; ++i) {
+            const double expected = seconds[first] + static_cast<double>(i - first) * step;
+            if (!(std::abs(seconds[i] - expected) <= rounding)) return false;
+        }
+    }
+    return true;
+}
+
+/// Samples of an axis in a record of that duration, if it can be stored so.
 std::optional<std::size_t> samples_in(double duration, const Pace& pace, const TimeAxis& axis) {
     if (pace.step == 0) return std::nullopt;
     const double samples = std::round(duration / pace.step);
     if (samples < 1 || samples > 1e7) return std::nullopt;
-    const double step = duration / samples;
+    const auto count = static_cast<std::size_t>(samples);
     for (const EvenRun& run : pace.runs) {
-        const double* const seconds = axis.seconds.data() + run.from;
-        const double last = static_cast<double>(run.count - 1) * step;
-        if (!(std::abs(seconds[run.count - 1] - seconds[0] - last) <= rounding))
+        if (!fills_records(axis.seconds.data() + run.from, run.count, count, duration))
             return std::nullopt;
-        for (std::size_t i = 0; i < run.count; ++i) {
-            const double expected = seconds[0] + static_cast<double>(i) * step;
-            if (!(std::abs(seconds[i] - expected) <= rounding)) return std::nullopt;
-        }
     }
-    return static_cast<std::size_t>(samples);
+    return count;
+}
+
+/// About a second of samples that have a rate of their own, in seven digits, which fit into a header.
+double own_duration(double step) {
+    const double duration = std::max(std::round(1 / step), 1.0) * step;
+    const double power = std::pow(10, 6 - std::max(std::floor(std::log10(duration)), 0.0));
+    return std::round(duration * power) / power;
 }
 
 /// What a duration would keep.
@@ -103,7 +121,11 @@ public:
 
     Candidate best() const {
         Candidate best;
-        for (const double duration : durations) {
+        std::vector<double> tried(std::begin(durations), std::end(durations));
+        for (const Pace& pace : paces_) {
+            if (pace.step > 0 && pace.step < 1e7) tried.push_back(own_duration(pace.step));
+        }
+        for (const double duration : tried) {
             Candidate candidate = candidate_of(duration);
             if (candidate.keeps_more_than(best)) best = std::move(candidate);
         }
@@ -118,7 +140,9 @@ private:
             const auto samples = samples_in(duration, pace, session_.axes[pace.axis]);
             if (!samples) continue;
             bytes += *samples * pace.channels * sample_bytes_;
-            if (!candidate.paces.empty() && !pauses_alike(*candidate.paces.front(), pace)) continue;
+            if (!candidate.paces.empty() &&
+                !begins_alike(*candidate.paces.front(), candidate.samples.front(), pace, *samples))
+                continue;
             candidate.paces.push_back(&pace);
             candidate.samples.push_back(*samples);
             candidate.channels += pace.channels;
@@ -136,13 +160,22 @@ private:
         return candidate;
     }
 
-    /// All axes share the records, so each has to begin where the leading one does.
-    bool pauses_alike(const Pace& leading, const Pace& other) const {
+    /// All axes share the records, so each has to begin every one where the leading one does.
+    bool begins_alike(const Pace& leading, std::size_t leading_samples, const Pace& other,
+                      std::size_t other_samples) const {
         if (leading.runs.size() != other.runs.size()) return false;
-        for (std::size_t i = 0; i < leading.runs.size(); ++i) {
-            const double a = session_.axes[leading.axis].seconds[leading.runs[i].from];
-            const double b = session_.axes[other.axis].seconds[other.runs[i].from];
-            if (!(std::abs(a - b) <= rounding)) return false;
+        const auto& a = session_.axes[leading.axis].seconds;
+        const auto& b = session_.axes[other.axis].seconds;
+        for (std::size_t run = 0; run < leading.runs.size(); ++run) {
+            std::size_t at_a = 0;
+            std::size_t at_b = 0;
+            while (at_a < leading.runs[run].count && at_b < other.runs[run].count) {
+                const double difference =
+                    a[leading.runs[run].from + at_a] - b[other.runs[run].from + at_b];
+                if (!(std::abs(difference) <= rounding)) return false;
+                at_a += leading_samples;
+                at_b += other_samples;
+            }
         }
         return true;
     }
@@ -199,7 +232,10 @@ RecordPlan plan_of(const Planner& planner, const Session& session, Diagnostics& 
     const auto& leading = *best.paces.front();
     const auto& seconds = session.axes[leading.axis].seconds;
     for (const std::size_t first : plan.axes.front().records) plan.onsets.push_back(seconds[first]);
-    plan.has_gaps = leading.runs.size() > 1;
+    for (std::size_t i = 0; i < plan.onsets.size(); ++i) {
+        const double expected = plan.onsets.front() + static_cast<double>(i) * plan.duration;
+        plan.is_continuous = plan.is_continuous && std::abs(plan.onsets[i] - expected) <= rounding;
+    }
     return plan;
 }
 

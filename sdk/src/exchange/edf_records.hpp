@@ -27,7 +27,7 @@ struct StoredAxis {
 struct RecordPlan {
     double duration = 1;           ///< of a record, in seconds
     std::vector<double> onsets{};  ///< of each record, in seconds since the session's start
-    bool has_gaps = false;
+    bool is_continuous = true;     ///< each record begins where the one before it ends
     std::vector<StoredAxis> axes{};
 };
 

@@ -30,6 +30,12 @@ std::string shortest(double value) {
     return {text, std::to_chars(text, text + sizeof text, value).ptr};
 }
 
+/// Without an exponent, which not every reader of headers knows.
+std::string plain(double value) {
+    char text[400];
+    return {text, std::to_chars(text, text + sizeof text, value, std::chars_format::fixed).ptr};
+}
+
 /// Seconds to the nanosecond with the sign that begins a list of annotations.
 std::string onset(double second) {
     char text[400];
@@ -286,9 +292,9 @@ private:
         append_field(out, beginning_.date, 8);
         append_field(out, beginning_.time, 8);
         append_field(out, std::to_string(256 * (signals + 1)), 8);
-        append_field(out, kind + (plan_.has_gaps ? "D" : "C"), 44);
+        append_field(out, kind + (plan_.is_continuous ? "C" : "D"), 44);
         append_field(out, std::to_string(plan_.onsets.size()), 8);
-        append_field(out, shortest(plan_.duration), 8);
+        append_field(out, plain(plan_.duration), 8);
         append_field(out, std::to_string(signals), 4);
         const auto column = [&](std::size_t size, const std::string& of_annotations,
                                 const auto& of_channel) {

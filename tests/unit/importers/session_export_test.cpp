@@ -140,6 +140,16 @@ TEST_CASE("names that a spreadsheet would calculate with are guarded, and read b
     }
 }
 
+TEST_CASE("a table that calls itself Myochart's and names no unit is refused") {
+    CHECK_THROWS_AS(
+        delimited_text().read("# Myochart channel: force zz A\nTime (s),A (N)\n0,1\n", "a.csv"),
+        Error);
+    const Session other = delimited_text().read(
+        "# Myochart channel: force\n# Myochart channel: x N A\nTime (s),A (V)\n0,1\n", "a.csv");
+    CHECK(other.channels[0].measurand == Measurand::other);
+    CHECK(other.channels[0].unit->code() == "N");
+}
+
 TEST_CASE("what a line can't hold is told") {
     Session session;
     session.axes = {{{0, 1}}, {{}}};
@@ -303,6 +313,31 @@ TEST_CASE("gaps become records with times of their own") {
     CHECK(myochart_test::remark(read, "records.gap")->count == 1);
     // EDFlib reads no discontinuous file; that it says so shows that ours says so.
     CHECK(edflib_reading(exported.bytes).header.filetype == EDFLIB_FILE_IS_DISCONTINUOUS);
+}
+
+TEST_CASE("a rate that the header can't tell exactly keeps its times in its records") {
+    const Session session = one_channel(steps(10416, 104.1667), hundredths(10416));
+    const SessionEdf exported = write_session_edf(session);
+    const Session read = edf().read(exported.bytes, "session.bdf");
+    const std::size_t kept = read.axes[0].seconds.size();
+    CHECK(kept > 10400 - 104);
+    check_near(read.axes[0].seconds,
+               {session.axes[0].seconds.begin(),
+                session.axes[0].seconds.begin() + static_cast<std::ptrdiff_t>(kept)},
+               2e-6);
+    CHECK_FALSE(myochart_test::remark(read, "records.gap"));
+}
+
+TEST_CASE("slow and fast rates find a duration that the header can tell") {
+    for (const double rate : {2000.0, 2048.0, 62.5, 31.25, 1.0 / 3, 1.0 / 60, 1.0 / 432.1, 1e-4}) {
+        INFO(rate);
+        const Session session = one_channel(steps(4000, rate), hundredths(4000));
+        const SessionEdf exported = write_session_edf(session);
+        CHECK_FALSE(find(exported.lost, "axis.other-records"));
+        const Session read = edf().read(exported.bytes, "session.bdf");
+        REQUIRE(read.axes[0].seconds.size() + 2048 > 4000);
+        CHECK(std::abs(read.axes[0].seconds[1900] - session.axes[0].seconds[1900]) < 2e-6);
+    }
 }
 
 TEST_CASE("samples that fill no record are counted, not padded") {

@@ -21,7 +21,8 @@ struct SessionEdf {
 };
 
 /// Writes the channels of evenly spaced axes and the events. Nothing is resampled, and nothing is
-/// put into a gap: a recording with gaps becomes EDF+D, whose records have times of their own. What
+/// put into a gap: a recording with gaps, or with a rate that the header's digits can't tell for long,
+/// becomes EDF+D, whose records have times of their own. What
 /// the format can't hold is left out and named: channels of an uneven axis or of one that does not
 /// begin and pause with the others, channels with missing values, samples at the end of a stretch
 /// that fill no record. Values become whole steps between limits, which keep decimals of the device
