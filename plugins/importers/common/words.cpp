@@ -17,6 +17,7 @@ constexpr UnitRow units[] = {
     {"°C", "Cel", Kind::temperature},
     {"℃", "Cel", Kind::temperature},
     {"degC", "Cel", Kind::temperature},
+    {"DegC", "Cel", Kind::temperature},
     {"C", "Cel", Kind::temperature},
     {"Cel", "Cel", Kind::temperature},
     {"Celsius", "Cel", Kind::temperature},
@@ -59,6 +60,9 @@ constexpr UnitRow units[] = {
     {"V", "V", Kind::other},
     {"mV", "mV", Kind::other},
     {"uV", "uV", Kind::other},
+    {"µV", "uV", Kind::other},
+    {"μV", "uV", Kind::other},
+    {"nV", "nV", Kind::other},
     {"A", "A", Kind::other},
     {"mA", "mA", Kind::other},
     {"W", "W", Kind::other},
@@ -138,6 +142,13 @@ UnitWord unit_of(std::string_view unit, std::string_view name) {
     }
     for (const UnitRow& row : units) {
         if (row.word == unit) return {row.ucum, row.kind, false};
+    }
+    // UCUM's own codes, as Myochart's exports write them.
+    for (const UnitRow& row : units) {
+        if (row.ucum == unit) return {row.ucum, row.kind, false};
+    }
+    for (const UnitRow& row : by_name) {
+        if (row.ucum == unit) return {row.ucum, row.kind, false};
     }
     return {};
 }

@@ -21,8 +21,16 @@ struct Title {
     std::string unit;
 };
 
+/// An apostrophe keeps spreadsheets from taking a name for a formula; it is no part of the name.
+std::string_view without_guard(std::string_view name) {
+    constexpr std::string_view guarded = "=+-@'";
+    const bool has_guard =
+        name.size() > 1 && name[0] == '\'' && guarded.find(name[1]) != std::string_view::npos;
+    return has_guard ? name.substr(1) : name;
+}
+
 Title title_of(std::string_view cell) {
-    cell = trimmed(cell);
+    cell = without_guard(trimmed(cell));
     for (const auto& [open, close] : {std::pair('(', ')'), std::pair('[', ']')}) {
         if (!cell.ends_with(close)) continue;
         const auto at = cell.rfind(open);
@@ -65,9 +73,44 @@ void note_unit(Notes& notes, const Column& column, const std::string& unit, cons
     }
 }
 
-Column column_of(const Title& title, Notes& notes) {
+/// "force N Blade force": quantity, unit and name, as Myochart's own tables repeat them.
+struct OwnWords {
+    std::string_view quantity;
+    std::string_view unit;
+};
+std::optional<OwnWords> own_words_of(const Layout& layout, std::string_view name) {
+    for (const auto& [key, value] : layout.meta.entries) {
+        if (key != "myochart channel") continue;
+        const std::string_view line = value;
+        const auto first = std::min(line.find(' '), line.size());
+        const auto second = std::min(line.find(' ', first + 1), line.size());
+        if (trimmed(line.substr(second)) != name || first + 1 >= second) continue;
+        return OwnWords{line.substr(0, first), line.substr(first + 1, second - first - 1)};
+    }
+    return std::nullopt;
+}
+
+/// Empty for a word that is none; "other" says that the channel has another meaning.
+std::string_view known_quantity(std::string_view word) {
+    constexpr std::string_view known[] = {MYO_QUANTITY_BLADE_TEMPERATURE,
+                                          MYO_QUANTITY_SKIN_TEMPERATURE,
+                                          MYO_QUANTITY_FORCE,
+                                          MYO_QUANTITY_CONTACT,
+                                          MYO_QUANTITY_ACCELERATION,
+                                          MYO_QUANTITY_ANGULAR_RATE,
+                                          MYO_QUANTITY_VIBRATION_FREQUENCY};
+    const auto found = std::ranges::find(known, word);
+    return found == std::end(known) ? std::string_view() : *found;
+}
+
+Column column_of(const Layout& layout, const Title& title, Notes& notes) {
     Column column;
     column.name = title.name;
+    if (const auto own = own_words_of(layout, title.name)) {
+        column.quantity = known_quantity(own->quantity);
+        if (own->unit != "-") column.ucum = own->unit;
+        return column;
+    }
     const UnitWord word = unit_of(title.unit, title.name);
     column.ucum = word.ucum;
     column.quantity = quantity_of(title.name, word.kind);
@@ -193,7 +236,7 @@ Columns columns_of(const Layout& layout, const File& file, Notes& notes) {
             notes.push_back({MYO_REMARK_WARNING, "column.words",
                              "the column holds words and was not imported", titles[i].name});
         } else {
-            columns.all.push_back(column_of(titles[i], notes));
+            columns.all.push_back(column_of(layout, titles[i], notes));
             measured = true;
         }
     }

@@ -15,6 +15,8 @@
 #include "myochart/exchange/certificate_signature.hpp"
 #include "myochart/exchange/differences.hpp"
 #include "myochart/exchange/part_words.hpp"
+#include "myochart/exchange/session_csv.hpp"
+#include "myochart/exchange/session_edf.hpp"
 #include "myochart/exchange/session_xml.hpp"
 #include "myochart/session/likeness.hpp"
 #include "myochart/session/metrics.hpp"

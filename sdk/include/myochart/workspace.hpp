@@ -96,7 +96,10 @@ public:
     /// withdrawal.
     void add(Visit& visit, VisitPart part) const;
 
-    /// Reads a recording; nothing is stored.
+    /// Reads a recording; nothing is stored. Myochart's own session XML keeps its id and provenance and
+    /// takes no options; any other file is read by the plugin that is surest of it. Throws what
+    /// PluginHost::import_session throws, and for session XML what `read_session_xml` throws and
+    /// value_word for an option.
     Session import_session(const std::filesystem::path& file, const ImportOptions& options = {},
                            const std::function<bool(double)>& progress = {}) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "myochart/exchange/session_xml.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstdint>
@@ -121,6 +122,22 @@ void require_consistent(const Session& session, const Origin& origin) {
 
 std::string write_session(const Session& session) {
     return write_document(session, session_namespace, "session");
+}
+
+bool is_session_xml(std::string_view head) {
+    if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+    while (true) {
+        head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
+        const bool comment = head.starts_with("<!--");
+        if (!comment && !head.starts_with("<?")) break;
+        const std::string_view end = comment ? "-->" : "?>";
+        const auto at = head.find(end);
+        if (at == std::string_view::npos) return false;
+        head.remove_prefix(at + end.size());
+    }
+    if (!head.starts_with('<')) return false;
+    const auto tag = head.substr(0, head.find('>'));
+    return tag.find(session_namespace) != std::string_view::npos;
 }
 
 Session read_session_xml(std::string_view xml, std::string_view source_name) {

@@ -2,6 +2,7 @@
 #include "myochart/workspace.hpp"
 
 #include <algorithm>
+#include <fstream>
 #include <type_traits>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "myochart/chart/landmark_phrase.hpp"
 #include "myochart/chart/region_presence.hpp"
 #include "myochart/chart/repeat.hpp"
+#include "myochart/core/files.hpp"
 #include "myochart/core/text.hpp"
 #include "myochart/exchange/differences.hpp"
 #include "myochart/exchange/session_xml.hpp"
@@ -74,6 +76,24 @@ void require_same_use(const SessionUse& stated, const Session& session) {
     throw Error(ErrorCode::visit_incomplete,
                 "the dose of a treatment is not what its recording gives", stated.file_name,
                 "Tie the recording to the treatment again instead of writing its dose by hand");
+}
+
+/// The beginning of a file, empty if it can't be read: whoever reads it whole says why.
+std::string head_of(const std::filesystem::path& file) {
+    std::string head(4096, '\0');
+    std::ifstream stream(file, std::ios::binary);
+    stream.read(head.data(), static_cast<std::streamsize>(head.size()));
+    head.resize(static_cast<std::size_t>(stream.gcount()));
+    return head;
+}
+
+/// A recording as the library itself wrote it.
+Session own_session(const std::filesystem::path& file, const ImportOptions& options) {
+    if (!options.empty())
+        throw Error(ErrorCode::value_word,
+                    "the option \"" + options.begin()->first + "\" is not known", file.string(),
+                    "Myochart session XML says everything itself; leave options out");
+    return read_session_xml(read_file(file, ImportLimits().file_bytes), file.string());
 }
 
 /// True if the visit has the part already: one of its id, or the same but for id and label.
@@ -225,6 +245,7 @@ void Workspace::add_completed(Visit& visit, VisitPart part) const {
 
 Session Workspace::import_session(const std::filesystem::path& file, const ImportOptions& options,
                                   const std::function<bool(double)>& progress) const {
+    if (is_session_xml(head_of(file))) return own_session(file, options);
     return parts_->plugins.import_session(file, options, progress);
 }
 

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "myochart/core/text.hpp"
+#include "myochart/exchange/session_xml.hpp"
 #include "support/run.hpp"
 #include "unit/workspace/clinic_workspace.hpp"
 
@@ -215,6 +216,27 @@ TEST_CASE("A muscle can't be put into another region to escape its questions") {
     treatment.site = {.muscle = "somewhere", .name = "Somewhere"};
     CHECK(refusal([&] { clinic.add(visit, treatment); }) == ErrorCode::screening_forbids);
     CHECK(visit.treatments.empty());
+}
+
+TEST_CASE("A session in Myochart XML is read back as it was, with its id and provenance") {
+    const TemporaryFolder folder;
+    const Workspace clinic = workspace(folder);
+    const Session session = clinic.import_session(folder.write("recording.csv", recording));
+    const std::string xml = write_session(session);
+    CHECK(clinic.import_session(folder.write("recording.xml", xml)) == session);
+    // Neither its name nor what stands before the root decides.
+    CHECK(clinic.import_session(folder.write("a.csv", "<!-- <session> -->\n" + xml)) == session);
+    CHECK(refusal([&] {
+              clinic.import_session(folder.path("recording.xml"), {{"decimal-mark", ","}});
+          }) == ErrorCode::value_word);
+    CHECK(refusal([&] {
+              clinic.import_session(folder.write("cut.xml", xml.substr(0, xml.size() / 2)));
+          }) == ErrorCode::xml_malformed);
+    CHECK(refusal([&] {
+              clinic.import_session(folder.write("other.xml", "<session xmlns=\"urn:x\"/>"));
+          }) == ErrorCode::session_unknown_format);
+    CHECK(refusal([&] { clinic.import_session(folder.path("none")); }) ==
+          ErrorCode::file_not_found);
 }
 
 TEST_CASE("A recording is stored once, and for a second patient only if that is said") {
