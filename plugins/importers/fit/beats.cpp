@@ -49,7 +49,7 @@ void Beats::make_places(Sink& sink) {
 
 void Beats::fill(const Message& message) {
     if (!clock_.counts(message.latest)) return;
-    const double stamped = clock_.seconds(message.latest.value_or(0));
+    const double stamped = clock_.seconds(*message.latest);
     bool is_first = true;
     each_interval(message, [&](double interval) {
         second_ += interval;

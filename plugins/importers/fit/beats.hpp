@@ -18,7 +18,7 @@ public:
     explicit Beats(const SessionClock& clock) : clock_(clock) {}
 
     void count(const Message& message);
-    std::optional<std::uint32_t> first_time() const { return first_time_; }
+    Stamp first_time() const { return first_time_; }
     void make_places(myochart::kit::Sink& sink);
     void fill(const Message& message);
     void finish(Notes& notes) const;
@@ -26,7 +26,7 @@ public:
 private:
     const SessionClock& clock_;
     std::size_t rows_ = 0;
-    std::optional<std::uint32_t> first_time_;
+    Stamp first_time_;
     std::size_t left_out_ = 0;
     myochart::kit::Axis axis_;
     std::span<double> values_;

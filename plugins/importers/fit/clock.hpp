@@ -19,15 +19,13 @@ public:
         is_calendar = deciding.calendar > 0 || deciding.device == 0;
     }
 
-    bool counts(const std::optional<std::uint32_t>& time) const {
-        return time && (*time >= first_calendar_time) == is_calendar;
-    }
+    bool counts(Stamp time) const { return time && (*time >= first_calendar_time) == is_calendar; }
     double seconds(std::uint32_t time) const {
-        return static_cast<double>(time) - static_cast<double>(origin.value_or(0));
+        return static_cast<double>(time) - (origin ? static_cast<double>(*origin) : 0);
     }
 
     bool is_calendar = true;
-    std::optional<std::uint32_t> origin{};  ///< FIT seconds of the session's start
+    Stamp origin{};  ///< FIT seconds of the session's start
 };
 
 }  // namespace fit

@@ -227,6 +227,14 @@ public:
         for (const Samples& one : samples_) one.finish(notes);
         beats_.finish(notes);
         tell_events(scan_, clock_, sink, notes);
+        if (clock_.origin && scan_.records.none > 0 && !records_.first_time()) {
+            notes.push_back(
+                {MYO_REMARK_WARNING,
+                 "records.not-aligned",
+                 "the records begin at second 0 because they bear no time; how they lie "
+                 "to the samples and beats is not known",
+                 {}});
+        }
     }
 
 private:

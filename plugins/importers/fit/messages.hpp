@@ -87,21 +87,37 @@ struct Definition {
     }
 };
 
+/// A time in FIT seconds, or none. In one word: an optional is written in two pieces and copied as
+/// one, for which the processor waits, once a record.
+class Stamp {
+public:
+    constexpr Stamp() = default;
+    constexpr Stamp(std::uint32_t seconds) : word_(seconds) {}
+    constexpr Stamp(const std::optional<std::uint32_t>& seconds) {
+        if (seconds) word_ = *seconds;
+    }
+    constexpr explicit operator bool() const { return word_ >= 0; }
+    constexpr std::uint32_t operator*() const { return static_cast<std::uint32_t>(word_); }
+    constexpr bool operator==(const Stamp&) const = default;
+
+private:
+    std::int64_t word_ = -1;
+};
+
 /// The clock of one file: the last time stamp counts for the compressed ones after it.
 struct Clock {
-    std::optional<std::uint32_t> latest{};
+    Stamp latest{};
 
     /// The message's own time, if it has one.
-    std::optional<std::uint32_t> take(std::uint8_t header, const Definition& definition,
-                                      const std::uint8_t* data) {
+    Stamp take(std::uint8_t header, const Definition& definition, const std::uint8_t* data) {
         constexpr std::uint32_t offset_bits = 0x1F;
         if (definition.timestamp_offset) {
             const auto time =
                 bits_at<std::uint32_t>(data + *definition.timestamp_offset, definition.big_endian);
-            if (time == ~std::uint32_t{0}) return std::nullopt;
+            if (time == ~std::uint32_t{0}) return {};
             return latest = time;
         }
-        if (!(header & 0x80u) || !latest) return std::nullopt;
+        if (!(header & 0x80u) || !latest) return {};
         const std::uint32_t offset = header & offset_bits;
         const std::uint32_t turn = offset < (*latest & offset_bits) ? offset_bits + 1 : 0;
         return latest = (*latest & ~offset_bits) + offset + turn;
@@ -111,9 +127,9 @@ struct Clock {
 struct Message {
     const Definition* definition;
     const std::uint8_t* data;
-    std::optional<std::uint32_t> time;    ///< FIT seconds
-    std::optional<std::uint32_t> latest;  ///< the last time stamp up to here
-    std::size_t at;                       ///< of its header in the file
+    Stamp time;      ///< FIT seconds
+    Stamp latest;    ///< the last time stamp up to here
+    std::size_t at;  ///< of its header in the file
 };
 
 /// What makes the walk possible without looking for damage again.

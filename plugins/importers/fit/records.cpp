@@ -24,10 +24,11 @@ void Records::count(const Message& message) {
     if (!is_placed(message)) return;
     const std::size_t definition = scan_.catalogue.number_of(*message.definition);
     look_for_values(message, definition);
-    const std::size_t number = placed_++;
-    if (row_begin_ && message.time && message.time == row_begin_->time &&
-        complements_row(message)) {
-        merged_.push_back(number);
+    const bool joins =
+        row_begin_ && message.time && message.time == row_begin_->time && complements_row(message);
+    joins_.push_back(joins);
+    if (joins) {
+        ++joined_;
         return;
     }
     ++rows_;
@@ -102,12 +103,10 @@ void Records::make_places(Sink& sink) {
 
 void Records::fill(const Message& message, Sink& sink) {
     if (!is_placed(message)) return;
-    const bool joins = next_merged_ < merged_.size() && merged_[next_merged_] == next_placed_;
-    ++next_placed_;
-    if (joins) ++next_merged_;
+    const bool joins = joins_[next_placed_++];
     const std::size_t row = joins ? next_row_ - 1 : next_row_++;
     const double second =
-        rate_hz_ ? static_cast<double>(row) / *rate_hz_ : clock_.seconds(message.time.value_or(0));
+        rate_hz_ ? static_cast<double>(row) / *rate_hz_ : clock_.seconds(*message.time);
     if (!joins && !rate_hz_) {
         check_.take(second, next_row_);
         axis_.seconds[row] = second;
@@ -153,7 +152,7 @@ void Records::finish(Notes& notes) const {
     add(MYO_REMARK_WARNING, "records.merged",
         "records with the time of the one before them, which only fill fields that it leaves open, "
         "were joined with it",
-        merged_.size());
+        joined_);
     add(MYO_REMARK_INFORMATION, "fields.text",
         "texts in records are kept as events where they change", told_texts_);
     add(MYO_REMARK_WARNING, "text.repaired",

@@ -31,7 +31,7 @@ public:
 
     void count(const Message& message);
     /// Of the first record that has a row.
-    std::optional<std::uint32_t> first_time() const { return first_time_; }
+    Stamp first_time() const { return first_time_; }
     void make_places(myochart::kit::Sink& sink);
     void fill(const Message& message, myochart::kit::Sink& sink);
     void finish(Notes& notes) const;
@@ -67,10 +67,10 @@ private:
     std::optional<double> rate_hz_;
 
     std::size_t rows_ = 0;
-    std::size_t placed_ = 0;
-    std::optional<std::uint32_t> first_time_;
+    Stamp first_time_;
     std::optional<Message> row_begin_;  ///< the message that began the last row
-    std::vector<std::size_t> merged_;   ///< which of the placed messages join the row before
+    std::vector<bool> joins_;           ///< by placed message, whether it joins the row before
+    std::size_t joined_ = 0;
     std::vector<Unseen> unseen_;
     std::vector<bool> has_value_;      ///< by column
     std::vector<std::size_t> marked_;  ///< by column, the last row that was seen to fill it
@@ -85,7 +85,6 @@ private:
                                  "the device right and record again"}};
     std::size_t next_row_ = 0;
     std::size_t next_placed_ = 0;
-    std::size_t next_merged_ = 0;
     std::vector<LastText> texts_;  ///< by field
     std::size_t told_texts_ = 0;
     std::size_t repaired_texts_ = 0;

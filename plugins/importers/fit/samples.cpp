@@ -125,8 +125,8 @@ void Samples::make_places(Sink& sink) {
 void Samples::fill(const Message& message) {
     if (!clock_.counts(message.time)) return;
     const Array offsets(message, sample_time_offset);
-    const double begin = clock_.seconds(message.time.value_or(0)) * 1000 +
-                         number_in(message, timestamp_ms).value_or(0);
+    const double begin =
+        clock_.seconds(*message.time) * 1000 + number_in(message, timestamp_ms).value_or(0);
     std::size_t row = next_row_;
     for (std::size_t i = 0; i < offsets.count; ++i) {
         const double offset = offsets[i];

@@ -30,7 +30,7 @@ public:
 
     std::uint16_t message() const { return message_; }
     void count(const Message& message);
-    std::optional<std::uint32_t> first_time() const { return first_time_; }
+    Stamp first_time() const { return first_time_; }
     void make_places(myochart::kit::Sink& sink);
     void fill(const Message& message);
     void finish(Notes& notes) const;
@@ -49,7 +49,7 @@ private:
     std::span<const SampleColumn> columns_;
     std::vector<Seen> seen_;
     std::size_t rows_ = 0;
-    std::optional<std::uint32_t> first_time_;
+    Stamp first_time_;
     std::size_t left_out_ = 0;  ///< messages without a time on this clock
     std::size_t without_offsets_ = 0;
     std::size_t surplus_ = 0;  ///< values without a time offset

@@ -19,6 +19,10 @@ std::string decimal(double value) {
     return {digits, end};
 }
 
+// Far more than devices write; each costs more memory than its bytes in the file.
+constexpr std::uint32_t most_definitions = 65536;
+constexpr std::size_t most_events = 1'000'000;
+
 class Scanner {
 public:
     Scanner(Bytes file, Notes& notes) : file_(file), notes_(notes) {
@@ -106,6 +110,12 @@ private:
         const std::string_view key(static_cast<const char*>(start), length - 1);
         const auto [row, is_new] =
             known_.emplace(key, static_cast<std::uint32_t>(found_.catalogue.definitions.size()));
+        if (is_new && row->second == most_definitions) {
+            return stop("messages.damaged",
+                        "there are more kinds of messages than any device writes; what follows was "
+                        "not read",
+                        at, end);
+        }
         if (is_new) {
             found_.catalogue.definitions.push_back(
                 definition_of(rest.first(length), has_developer_fields, at));
@@ -211,8 +221,12 @@ private:
         add_event(whole_number(message, start_time), kind, std::move(words));
     }
 
-    void add_event(const std::optional<std::uint32_t>& time, std::string kind, std::string words) {
+    void add_event(Stamp time, std::string kind, std::string words) {
         found_.others.add(time);
+        if (found_.events.size() == most_events) {
+            throw myochart::kit::Refusal("the file holds more than a million events",
+                                         "Copy the file from the device again; it seems damaged");
+        }
         if (time) {
             found_.events.push_back({*time, std::move(kind), std::move(words)});
         } else {

@@ -37,9 +37,7 @@ struct Clocks {
     std::size_t calendar = 0;
     std::size_t device = 0;
     std::size_t none = 0;
-    void add(const std::optional<std::uint32_t>& time) {
-        ++(!time ? none : *time < first_calendar_time ? device : calendar);
-    }
+    void add(Stamp time) { ++(!time ? none : *time < first_calendar_time ? device : calendar); }
 };
 
 struct Scan {

@@ -443,6 +443,12 @@ TEST_CASE("FIT: records without any time stamp are read by a given rate only") {
     CHECK(session.axes[0].seconds == std::vector<double>{0, 0.25});
     CHECK_FALSE(session.start);
     CHECK(has(refusal(heart_rates({60}).bytes(), {{"rate-hz", "4"}}), "times of their own"));
+
+    // What has times cannot be told by the axis of what has none.
+    file.define(2, 164, {timestamp, {1, 2, u16}, {5, 4, f32}});
+    file.data(2).number(noon, 4).number(0, 2).real32(90);
+    CHECK(remark(read(file.bytes(), {{"rate-hz", "4"}}), "records.not-aligned"));
+    CHECK_FALSE(remark(session, "records.not-aligned"));
 }
 
 TEST_CASE("FIT: an option that is unknown or senseless is refused") {
@@ -708,6 +714,17 @@ TEST_CASE("FIT: damage inside the data ends the reading there") {
     CHECK(session.channels[0].values == std::vector<double>{60, 61});
     REQUIRE(remark(session, "messages.damaged"));
     CHECK(has(remark(session, "messages.damaged")->message, "6 bytes"));
+}
+
+TEST_CASE("FIT: a file with more kinds of messages than any device writes is not followed") {
+    FitFile file = heart_rates({60});
+    for (int kind = 0; kind < 70'000; ++kind) {
+        file.define(1, kind & 0xFFFF, {{kind >> 16, 1, u8}});
+    }
+    file.data(0).number(noon + 1, 4).byte(61);
+    const Session session = read(file.bytes());
+    CHECK(session.channels[0].values == std::vector<double>{60});
+    CHECK(remark(session, "messages.damaged"));
 }
 
 TEST_CASE("FIT: events, laps and sessions are events of the recording") {
