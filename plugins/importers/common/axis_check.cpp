@@ -72,10 +72,10 @@ void AxisCheck::take(double second, std::size_t line) {
     if (any_ && second == previous_) repeated_.add(line);
     if (any_ && second < previous_) backwards_.add(line);
     if (any_ && second < latest_ - clock_jump) {
-        throw myochart::kit::Refusal(
-            "line " + std::to_string(line) + ": the clock jumps back from " +
-                shown_seconds(latest_) + " to " + shown_seconds(second),
-            "Cut the file before this line and import the parts one by one");
+        throw myochart::kit::Refusal(std::string(words_.row) + " " + std::to_string(line) +
+                                         ": the clock jumps back from " + shown_seconds(latest_) +
+                                         " to " + shown_seconds(second),
+                                     std::string(words_.remedy));
     }
     latest_ = any_ ? std::max(latest_, second) : second;
     previous_ = second;
@@ -84,15 +84,18 @@ void AxisCheck::take(double second, std::size_t line) {
 
 void AxisCheck::finish(std::span<const double> seconds, Notes& notes) const {
     if (repeated_.count > 0) {
-        notes.push_back({MYO_REMARK_WARNING, "rows.repeated-time",
-                         "rows repeat the time of the row before them; all were kept",
-                         "first in line " + std::to_string(repeated_.first_line), repeated_.count});
+        notes.push_back(
+            {MYO_REMARK_WARNING, "rows.repeated-time",
+             "rows repeat the time of the row before them; all were kept",
+             "first in " + std::string(words_.row) + " " + std::to_string(repeated_.first_line),
+             repeated_.count});
     }
     if (backwards_.count > 0) {
-        notes.push_back({MYO_REMARK_WARNING, "rows.out-of-order",
-                         "rows lie before the row above them; the file's order was kept",
-                         "first in line " + std::to_string(backwards_.first_line),
-                         backwards_.count});
+        notes.push_back(
+            {MYO_REMARK_WARNING, "rows.out-of-order",
+             "rows lie before the row above them; the file's order was kept",
+             "first in " + std::string(words_.row) + " " + std::to_string(backwards_.first_line),
+             backwards_.count});
     }
     note_holes(seconds, notes);
 }

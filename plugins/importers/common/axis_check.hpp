@@ -4,13 +4,23 @@
 
 #include <cstddef>
 #include <span>
+#include <string_view>
 
 #include "notes.hpp"
 
 namespace importing {
 
+/// How a format speaks of its rows.
+struct AxisWords {
+    std::string_view row = "line";
+    std::string_view remedy = "Cut the file before this line and import the parts one by one";
+};
+
 class AxisCheck {
 public:
+    AxisCheck() = default;
+    explicit AxisCheck(const AxisWords& words) : words_(words) {}
+
     /// Throws kit::Refusal when the clock jumps back by more than a second: two recordings in one
     /// file, or a clock that was set, which no order of the rows can repair.
     void take(double second, std::size_t line);
@@ -25,6 +35,7 @@ private:
             if (count++ == 0) first_line = line;
         }
     };
+    AxisWords words_;
     bool any_ = false;
     double latest_ = 0;
     double previous_ = 0;
