@@ -33,7 +33,7 @@ double median_step(std::span<const double> seconds) {
     return *middle;
 }
 
-void note_holes(std::span<const double> seconds, Notes& notes) {
+void note_holes(std::span<const double> seconds, const std::string& of, Notes& notes) {
     const double longest = median_step(seconds) * hole_in_steps * (1 + rounding_of_stamps);
     std::size_t count = 0;
     double first = 0;
@@ -48,19 +48,23 @@ void note_holes(std::span<const double> seconds, Notes& notes) {
     notes.push_back({MYO_REMARK_WARNING, "rows.hole",
                      "steps of more than three median steps, " + shown_seconds(covered) +
                          " in all; nothing was put into them",
-                     "first after " + shown_seconds(first), count});
+                     "first after " + shown_seconds(first) + of, count});
 }
 
 }  // namespace
+
+std::string AxisCheck::place(std::size_t line) const {
+    return what_ + " " + std::to_string(line) + (of_.empty() ? "" : " of " + of_);
+}
 
 void AxisCheck::take(double second, std::size_t line) {
     if (any_ && second == previous_) repeated_.add(line);
     if (any_ && second < previous_) backwards_.add(line);
     if (any_ && second < latest_ - clock_jump) {
         throw myochart::kit::Refusal(
-            "line " + std::to_string(line) + ": the clock jumps back from " +
-                shown_seconds(latest_) + " to " + shown_seconds(second),
-            "Cut the file before this line and import the parts one by one");
+            place(line) + ": the clock jumps back from " + shown_seconds(latest_) + " to " +
+                shown_seconds(second),
+            "Cut the file before this " + what_ + " and import the parts one by one");
     }
     latest_ = any_ ? std::max(latest_, second) : second;
     previous_ = second;
@@ -71,15 +75,14 @@ void AxisCheck::finish(std::span<const double> seconds, Notes& notes) const {
     if (repeated_.count > 0) {
         notes.push_back({MYO_REMARK_WARNING, "rows.repeated-time",
                          "rows repeat the time of the row before them; all were kept",
-                         "first in line " + std::to_string(repeated_.first_line), repeated_.count});
+                         "first in " + place(repeated_.first_line), repeated_.count});
     }
     if (backwards_.count > 0) {
         notes.push_back({MYO_REMARK_WARNING, "rows.out-of-order",
                          "rows lie before the row above them; the file's order was kept",
-                         "first in line " + std::to_string(backwards_.first_line),
-                         backwards_.count});
+                         "first in " + place(backwards_.first_line), backwards_.count});
     }
-    note_holes(seconds, notes);
+    note_holes(seconds, of_.empty() ? "" : " of " + of_, notes);
 }
 
 }  // namespace importing

@@ -4,6 +4,8 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
+#include <utility>
 
 #include "notes.hpp"
 
@@ -11,6 +13,10 @@ namespace importing {
 
 class AxisCheck {
 public:
+    /// `what` is the file's word for a place, "line" or "element"; `of` names the axis if the file
+    /// has several.
+    explicit AxisCheck(std::string what = "line", std::string of = {})
+        : what_(std::move(what)), of_(std::move(of)) {}
     /// Throws kit::Refusal when the clock jumps back by more than a second: two recordings in one
     /// file, or a clock that was set, which no order of the rows can repair.
     void take(double second, std::size_t line);
@@ -25,6 +31,10 @@ private:
             if (count++ == 0) first_line = line;
         }
     };
+    std::string place(std::size_t line) const;
+
+    std::string what_;
+    std::string of_;
     bool any_ = false;
     double latest_ = 0;
     double previous_ = 0;

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "common/stamps.hpp"
+#include "common/titles.hpp"
 #include "records.hpp"
 
 namespace delimited_text {
@@ -15,24 +16,6 @@ using myochart::kit::File;
 using myochart::kit::Refusal;
 
 namespace {
-
-/// "Force (N)" or "Force [N]" as name and unit.
-struct Title {
-    std::string name;
-    std::string unit;
-};
-
-Title title_of(std::string_view cell) {
-    cell = trimmed(cell);
-    for (const auto& [open, close] : {std::pair('(', ')'), std::pair('[', ']')}) {
-        if (!cell.ends_with(close)) continue;
-        const auto at = cell.rfind(open);
-        if (at == std::string_view::npos || at == 0) continue;
-        return {std::string(trimmed(cell.substr(0, at))),
-                std::string(trimmed(cell.substr(at + 1, cell.size() - at - 2)))};
-    }
-    return {std::string(cell), {}};
-}
 
 std::optional<double> number_of(std::string_view text, char decimal_mark = '.') {
     double value = 0;
@@ -60,23 +43,6 @@ bool holds_words(const Layout& layout, std::size_t column) {
     });
 }
 
-void note_unit(Notes& notes, const Column& column, const std::string& unit, const UnitWord& word) {
-    if (unit.empty()) {
-        notes.push_back({MYO_REMARK_WARNING, "unit.absent",
-                         "the header names no unit; the values are kept without one", column.name});
-    } else if (word.ucum.empty()) {
-        notes.push_back(
-            {MYO_REMARK_WARNING, "unit.unknown",
-             "the unit \"" + shown(unit) + "\" is not known; the values are kept without one",
-             column.name});
-    } else if (word.doubtful) {
-        notes.push_back({MYO_REMARK_INFORMATION, "unit.by-name",
-                         "\"" + shown(unit) + "\" was read as " + std::string(word.ucum) +
-                             " because of the column's name",
-                         column.name});
-    }
-}
-
 Column column_of(const Title& title, Notes& notes) {
     Column column;
     column.name = title.name;
@@ -86,7 +52,7 @@ Column column_of(const Title& title, Notes& notes) {
     if (column.quantity == MYO_QUANTITY_CONTACT && title.unit.empty())
         column.ucum = "1";
     else
-        note_unit(notes, column, title.unit, word);
+        note_unit(notes, column.name, title.unit, word);
     return column;
 }
 
