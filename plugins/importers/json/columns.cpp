@@ -70,6 +70,11 @@ bool holds_words(const dom::array& values) {
     return words;
 }
 
+bool holds_structures(const dom::array& values) {
+    dom::element first;
+    return values.at(0).get(first) == simdjson::SUCCESS && (first.is_array() || first.is_object());
+}
+
 class Reader {
 public:
     Reader(const File& file, Sink& sink, Notes& notes) : file_(file), sink_(sink), notes_(notes) {}
@@ -98,7 +103,7 @@ private:
         std::string first;
         for (const auto& [key, value] : object) {
             dom::array values;
-            if (value.get(values) == simdjson::SUCCESS) {
+            if (value.get(values) == simdjson::SUCCESS && !holds_structures(values)) {
                 Column column{key, title_of(key), false, values};
                 column.by_suffix = split_suffix(column.title);
                 columns_.push_back(std::move(column));
@@ -111,8 +116,8 @@ private:
         }
         if (passed_over > 0) {
             notes_.push_back({MYO_REMARK_WARNING, "members.passed-over",
-                              "members that are no arrays were not imported", "first " + first,
-                              passed_over});
+                              "members that are no arrays of numbers were not imported",
+                              "first " + first, passed_over});
         }
     }
 
