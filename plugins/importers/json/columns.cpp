@@ -345,6 +345,12 @@ bool is_time_heading(std::string_view heading) {
     return is_time_name(title.name);
 }
 
+bool names_unit(std::string_view heading) {
+    Title title = title_of(heading);
+    split_suffix(title);
+    return !unit_of(title.unit, title.name).ucum.empty();
+}
+
 void read_columns(Recording& recording, const File& file, Sink& sink, Notes& notes) {
     const Place top;
     const dom::element root = recording.whole();

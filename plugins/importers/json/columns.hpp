@@ -13,5 +13,7 @@ void read_columns(Recording& recording, const myochart::kit::File& file, myochar
 
 /// "Time (s)", "time_s", "timestamp" and the like.
 bool is_time_heading(std::string_view heading);
+/// "Force (N)", "force_N" and the like.
+bool names_unit(std::string_view heading);
 
 }  // namespace json_recording

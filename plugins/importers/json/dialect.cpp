@@ -12,6 +12,16 @@ namespace {
 
 using Kind = Scanner::Kind;
 
+/// The key that a pointer of one step stands for.
+std::string written(std::string_view pointer) {
+    std::string key;
+    for (std::size_t i = 1; i < pointer.size(); ++i) {
+        const bool escaped = pointer[i] == '~' && i + 1 < pointer.size();
+        key += escaped ? (pointer[++i] == '0' ? '~' : '/') : pointer[i];
+    }
+    return key;
+}
+
 class Outline {
 public:
     explicit Outline(const Scanner& scanner)
@@ -37,21 +47,25 @@ private:
     std::string base_;
 };
 
-/// Arrays of numbers as members of the one object.
-Judgement judge_columns(const Scanner& scanner) {
+/// Arrays of numbers as members of the one object. Of a long file only the first array may be seen.
+Judgement judge_columns(const Scanner& scanner, bool cut) {
     bool numbers = false;
     bool timed = false;
+    bool with_unit = false;
     for (const auto& seen : scanner.outline()) {
         if (seen.pointer.find('/', 1) != std::string::npos || seen.kind != Kind::array) continue;
         const auto* const first = scanner.seen(seen.pointer + "/0");
         if (!first || first->kind == Kind::object || first->kind == Kind::array) continue;
-        const bool time = is_time_heading(seen.pointer.substr(1));
+        const std::string heading = written(seen.pointer);
+        const bool time = is_time_heading(heading);
         timed = timed || time;
         numbers = numbers || (!time && first->kind != Kind::string);
+        with_unit = with_unit || names_unit(heading);
     }
-    if (!numbers) return {};
     // Other documents have arrays of numbers too; a time beside them tells a recording.
-    return {Dialect::columns, timed ? 80u : 0u};
+    if (timed && (numbers || cut)) return {Dialect::columns, 80};
+    if (numbers) return {Dialect::columns, cut && with_unit ? 40u : 0u};
+    return {};
 }
 
 }  // namespace
@@ -79,7 +93,7 @@ Judgement judge(std::string_view text) {
         if (timed || outline.text("/sensor") == "Metadata") return {Dialect::sensor_logger, 95};
         return {};
     }
-    return judge_columns(scanner);
+    return judge_columns(scanner, end == Scanner::End::cut);
 }
 
 }  // namespace json_recording

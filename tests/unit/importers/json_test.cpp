@@ -136,6 +136,19 @@ TEST_CASE("null in a column is missing; anything else but a number is refused") 
     CHECK(has(refusal(R"({"Time [s]":[0,null],"x [N]":[1,2]})"), "/Time [s]/1"));
 }
 
+TEST_CASE("columns longer than what is looked at to judge them are read whole") {
+    std::string text = R"({"time_s":[0)";
+    std::string force = R"(],"force_N":[0)";
+    for (int i = 1; i < 30'000; ++i) {
+        text += "," + std::to_string(i);
+        force += ",0.5";
+    }
+    const Session session = read(text + force + "]}");
+    CHECK(session.axes[0].seconds.size() == 30'000);
+    CHECK(session.channels[0].values.back() == 0.5);
+    CHECK(json().recognise((text + force).substr(0, 65536)) == 80);
+}
+
 TEST_CASE("columns of words and members that are no columns are told") {
     const Session session =
         read(R"({"device":"A","Time [s]":[0,1],"x [N]":[1,2],"note":["a",null],"version":3})");
@@ -689,6 +702,9 @@ TEST_CASE("recognition is sure of each kind and knows no other JSON") {
     CHECK(sure(R"({"resourceType":"Bundle","entry":[]})") == 60);
     // Half a file, as the host shows the beginning of a long one.
     CHECK(sure(R"({"time_s":[0,1],"force_N":[1,2.)") == 80);
+    CHECK(sure(R"({"time_s":[0,1,2,)") == 80);
+    CHECK(sure(R"({"Acc X [m/s2]":[0,1,2,)") == 40);
+    CHECK(sure(R"({"embedding":[0,1,2,)") == 0);
     for (const char* other :
          {"{}", "[]", "7", "\"text\"", "null", "", "{", R"({"name":"x","values":[1,2]})",
           R"({"bbox":[1,2,3,4],"type":"Feature"})", R"([{"time":1,"value":2}])",
