@@ -47,7 +47,7 @@ bool is_even(std::span<const double> seconds) {
     return longest <= shortest * hole_in_steps * (1 + rounding_of_stamps);
 }
 
-void note_holes(std::span<const double> seconds, Notes& notes) {
+void note_holes(std::span<const double> seconds, const std::string& of, Notes& notes) {
     if (is_even(seconds)) return;
     const double longest = median_step(seconds) * hole_in_steps * (1 + rounding_of_stamps);
     std::size_t count = 0;
@@ -63,19 +63,22 @@ void note_holes(std::span<const double> seconds, Notes& notes) {
     notes.push_back({MYO_REMARK_WARNING, "rows.hole",
                      "steps of more than three median steps, " + shown_seconds(covered) +
                          " in all; nothing was put into them",
-                     "first after " + shown_seconds(first), count});
+                     "first after " + shown_seconds(first) + of, count});
 }
 
 }  // namespace
+
+std::string AxisCheck::place(std::size_t line) const {
+    return words_.row + " " + std::to_string(line) + (words_.of.empty() ? "" : " of " + words_.of);
+}
 
 void AxisCheck::take(double second, std::size_t line) {
     if (any_ && second == previous_) repeated_.add(line);
     if (any_ && second < previous_) backwards_.add(line);
     if (any_ && second < latest_ - clock_jump) {
-        throw myochart::kit::Refusal(std::string(words_.row) + " " + std::to_string(line) +
-                                         ": the clock jumps back from " + shown_seconds(latest_) +
-                                         " to " + shown_seconds(second),
-                                     std::string(words_.remedy));
+        throw myochart::kit::Refusal(place(line) + ": the clock jumps back from " +
+                                         shown_seconds(latest_) + " to " + shown_seconds(second),
+                                     words_.remedy);
     }
     latest_ = any_ ? std::max(latest_, second) : second;
     previous_ = second;
@@ -84,20 +87,16 @@ void AxisCheck::take(double second, std::size_t line) {
 
 void AxisCheck::finish(std::span<const double> seconds, Notes& notes) const {
     if (repeated_.count > 0) {
-        notes.push_back(
-            {MYO_REMARK_WARNING, "rows.repeated-time",
-             "rows repeat the time of the row before them; all were kept",
-             "first in " + std::string(words_.row) + " " + std::to_string(repeated_.first_line),
-             repeated_.count});
+        notes.push_back({MYO_REMARK_WARNING, "rows.repeated-time",
+                         "rows repeat the time of the row before them; all were kept",
+                         "first in " + place(repeated_.first_line), repeated_.count});
     }
     if (backwards_.count > 0) {
-        notes.push_back(
-            {MYO_REMARK_WARNING, "rows.out-of-order",
-             "rows lie before the row above them; the file's order was kept",
-             "first in " + std::string(words_.row) + " " + std::to_string(backwards_.first_line),
-             backwards_.count});
+        notes.push_back({MYO_REMARK_WARNING, "rows.out-of-order",
+                         "rows lie before the row above them; the file's order was kept",
+                         "first in " + place(backwards_.first_line), backwards_.count});
     }
-    note_holes(seconds, notes);
+    note_holes(seconds, words_.of.empty() ? "" : " of " + words_.of, notes);
 }
 
 }  // namespace importing

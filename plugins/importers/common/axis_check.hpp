@@ -4,7 +4,8 @@
 
 #include <cstddef>
 #include <span>
-#include <string_view>
+#include <string>
+#include <utility>
 
 #include "notes.hpp"
 
@@ -12,14 +13,15 @@ namespace importing {
 
 /// How a format speaks of its rows.
 struct AxisWords {
-    std::string_view row = "line";
-    std::string_view remedy = "Cut the file before this line and import the parts one by one";
+    std::string row = "line";
+    std::string of{};  ///< the axis, if the file has several
+    std::string remedy = "Cut the file before this " + row + " and import the parts one by one";
 };
 
 class AxisCheck {
 public:
     AxisCheck() = default;
-    explicit AxisCheck(const AxisWords& words) : words_(words) {}
+    explicit AxisCheck(AxisWords words) : words_(std::move(words)) {}
 
     /// Throws kit::Refusal when the clock jumps back by more than a second: two recordings in one
     /// file, or a clock that was set, which no order of the rows can repair.
@@ -35,6 +37,8 @@ private:
             if (count++ == 0) first_line = line;
         }
     };
+    std::string place(std::size_t row) const;
+
     AxisWords words_;
     bool any_ = false;
     double latest_ = 0;

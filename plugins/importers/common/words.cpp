@@ -99,6 +99,46 @@ constexpr UnitRow by_name[] = {
     {"g", "[g]", Kind::acceleration}, {"mg", "m[g]", Kind::acceleration},
 };
 
+// UCUM codes that no heading writes.
+constexpr UnitRow codes[] = {
+    {"[g]", "[g]", Kind::acceleration},
+    {"m[g]", "m[g]", Kind::acceleration},
+    {"[lbf_av]", "[lbf_av]", Kind::force},
+    {"[degF]", "[degF]", Kind::temperature},
+    {"/min", "/min", Kind::other},
+    {"{beat}/min", "{beat}/min", Kind::other},
+    {"{beats}/min", "{beats}/min", Kind::other},
+    {"{score}", "{score}", Kind::other},
+    {"mm[Hg]", "mm[Hg]", Kind::other},
+    {"[psi]", "[psi]", Kind::other},
+    {"g", "g", Kind::other},
+    {"kg", "kg", Kind::other},
+    {"mg", "mg", Kind::other},
+    {"L", "L", Kind::other},
+    {"mL", "mL", Kind::other},
+    {"L/min", "L/min", Kind::other},
+    {"mL/min", "mL/min", Kind::other},
+    {"m/s", "m/s", Kind::other},
+    {"mm/s", "mm/s", Kind::other},
+    {"h", "h", Kind::time},
+    {"d", "d", Kind::time},
+    {"ns", "ns", Kind::time},
+    {"nS", "nS", Kind::other},
+    {"kJ", "kJ", Kind::other},
+    {"cm2", "cm2", Kind::other},
+    {"m2", "m2", Kind::other},
+};
+
+const UnitRow* row_of_ucum(std::string_view code) {
+    for (const UnitRow& row : units) {
+        if (row.ucum == code) return &row;
+    }
+    for (const UnitRow& row : codes) {
+        if (row.ucum == code) return &row;
+    }
+    return nullptr;
+}
+
 struct TimeRow {
     std::string_view word;
     TimeUnit unit;
@@ -157,6 +197,13 @@ UnitWord unit_of(std::string_view unit, std::string_view name) {
         if (row.ucum == unit) return {row.ucum, row.kind, false};
     }
     return {};
+}
+
+bool is_ucum(std::string_view code) { return row_of_ucum(code) != nullptr; }
+
+Kind kind_of_ucum(std::string_view code) {
+    const UnitRow* const row = row_of_ucum(code);
+    return row ? row->kind : Kind::none;
 }
 
 std::string_view quantity_of(std::string_view name, Kind unit_kind) {

@@ -19,6 +19,11 @@ struct UnitWord {
 /// a gram-force under "Force".
 UnitWord unit_of(std::string_view unit, std::string_view name);
 
+/// Whether the code is UCUM that the host knows, as FHIR and its like hand it over.
+bool is_ucum(std::string_view code);
+/// What a UCUM code measures.
+Kind kind_of_ucum(std::string_view code);
+
 /// A MYO_QUANTITY_ word, or empty. A unit of the wrong kind takes the meaning away: "Force (kPa)"
 /// is not a force. A temperature that names neither blade nor skin stays undecided.
 std::string_view quantity_of(std::string_view name, Kind unit_kind);

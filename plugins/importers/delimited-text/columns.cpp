@@ -6,6 +6,7 @@
 
 #include "common/decimals.hpp"
 #include "common/stamps.hpp"
+#include "common/titles.hpp"
 #include "records.hpp"
 
 namespace delimited_text {
@@ -15,30 +16,12 @@ using myochart::kit::Refusal;
 
 namespace {
 
-/// "Force (N)" or "Force [N]" as name and unit.
-struct Title {
-    std::string name;
-    std::string unit;
-};
-
 /// An apostrophe keeps spreadsheets from taking a name for a formula; it is no part of the name.
 std::string_view without_guard(std::string_view name) {
     constexpr std::string_view guarded = "=+-@'";
     const bool has_guard =
         name.size() > 1 && name[0] == '\'' && guarded.find(name[1]) != std::string_view::npos;
     return has_guard ? name.substr(1) : name;
-}
-
-Title title_of(std::string_view cell) {
-    cell = without_guard(trimmed(cell));
-    for (const auto& [open, close] : {std::pair('(', ')'), std::pair('[', ']')}) {
-        if (!cell.ends_with(close)) continue;
-        const auto at = cell.rfind(open);
-        if (at == std::string_view::npos || at == 0) continue;
-        return {std::string(trimmed(cell.substr(0, at))),
-                std::string(trimmed(cell.substr(at + 1, cell.size() - at - 2)))};
-    }
-    return {std::string(cell), {}};
 }
 
 std::string_view first_value(const Layout& layout, std::size_t column) {
@@ -54,23 +37,6 @@ bool holds_words(const Layout& layout, std::size_t column) {
     return std::ranges::none_of(layout.sample, [&](const SampleRow& row) {
         return column < row.cells.size() && is_number(row.cells[column], layout.decimal_mark);
     });
-}
-
-void note_unit(Notes& notes, const Column& column, const std::string& unit, const UnitWord& word) {
-    if (unit.empty()) {
-        notes.push_back({MYO_REMARK_WARNING, "unit.absent",
-                         "the header names no unit; the values are kept without one", column.name});
-    } else if (word.ucum.empty()) {
-        notes.push_back(
-            {MYO_REMARK_WARNING, "unit.unknown",
-             "the unit \"" + shown(unit) + "\" is not known; the values are kept without one",
-             column.name});
-    } else if (word.doubtful) {
-        notes.push_back({MYO_REMARK_INFORMATION, "unit.by-name",
-                         "\"" + shown(unit) + "\" was read as " + std::string(word.ucum) +
-                             " because of the column's name",
-                         column.name});
-    }
 }
 
 /// "force N Blade force": quantity, unit and name, as Myochart's own tables repeat them.
@@ -117,7 +83,7 @@ Column column_of(const Layout& layout, const Title& title, Notes& notes) {
     if (column.quantity == MYO_QUANTITY_CONTACT && title.unit.empty())
         column.ucum = "1";
     else
-        note_unit(notes, column, title.unit, word);
+        note_unit(notes, column.name, title.unit, word);
     return column;
 }
 
@@ -195,7 +161,7 @@ std::vector<Title> titles_of(const Layout& layout) {
     std::vector<Title> titles;
     const std::string_view common = layout.meta.find({"units", "unit"});
     for (const std::string& cell : layout.header) {
-        titles.push_back(title_of(cell));
+        titles.push_back(title_of(without_guard(trimmed(cell))));
         if (titles.back().unit.empty() && !layout.has_header) titles.back().unit = common;
         const std::size_t index = titles.size() - 1;
         if (titles.back().unit.empty() && index < layout.units.size() &&

@@ -79,7 +79,7 @@ private:
     std::vector<std::vector<Step>> live_steps_;  ///< by definition, those with a column
     std::vector<double*> columns_;               ///< nullptr for those without any value
     myochart::kit::Axis axis_;
-    importing::AxisCheck check_{{"record",
+    importing::AxisCheck check_{{"record", "",
                                  "If these are several recordings in one file, read one "
                                  "of them with the option part; else set the clock of "
                                  "the device right and record again"}};
