@@ -130,7 +130,7 @@ function(_myochart_require_language_of source usage)
     return()
   endif()
   message(FATAL_ERROR "${usage}: ${source} would not be compiled, for the project does not enable "
-    "${language}. Write it into project(): project(${PROJECT_NAME} LANGUAGES C CXX)")
+    "${language}. Write into CMakeLists.txt:\n  project(${PROJECT_NAME} LANGUAGES C CXX)")
 endfunction()
 
 # myochart_add_region_plugin(<target> REGION <region.xml> VENDOR <name> LICENCE <SPDX id>
