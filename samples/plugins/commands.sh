@@ -8,7 +8,6 @@ cd "$2"
 export PATH="$prefix/bin:$PATH" CMAKE_PREFIX_PATH="$prefix"
 # Homes of its own, so that the sample leaves those of its user alone; you need none of it.
 export XDG_DATA_HOME="$PWD/data" XDG_CONFIG_HOME="$PWD/config" XDG_STATE_HOME="$PWD/state"
-export MYOCHART_STORE="$PWD/clinic.myochart"
 
 # [region]
 myochart plugin new region org.example.forearm
@@ -16,6 +15,12 @@ cmake -S forearm -B forearm/build && cmake --build forearm/build
 myochart plugin check forearm/build/org.example.forearm.myoplugin
 myochart --developer --plugins forearm/build atlas show forearm_first
 # [region]
+
+# [logic]
+myochart plugin new region org.example.upper-arm --logic
+cmake -S upper-arm -B upper-arm/build && cmake --build upper-arm/build && ctest --test-dir upper-arm/build
+myochart plugin check upper-arm/build/org.example.upper-arm.myoplugin
+# [logic]
 
 # [importer]
 myochart plugin new importer org.example.scale
@@ -30,10 +35,11 @@ cmake -S note -B note/build && cmake --build note/build && ctest --test-dir note
 myochart plugin check note/build/org.example.note.myoplugin
 # [exporter]
 
+# [export]
+export MYOCHART_STORE="$PWD/clinic.myochart"
 visit=$(myochart visit new --name "Jonas Weber" --born 1991-04-17 \
     --clinician "Maria Sandoval" --role Physiotherapist --clinic "Praxis am Stadtwald" \
     --complaint "Ache in the forearm.")
-# [export]
 myochart --developer --plugins note/build export --visit "$visit" --format note --output visit.txt
 # [export]
 cat visit.txt
@@ -62,7 +68,7 @@ myochart atlas show forearm_first
 # [install]
 
 # [approve]
-myochart plugin trust scale/build/org.example.scale.myoplugin --yes
+myochart --plugins scale/build plugin trust org.example.scale --yes
 myochart plugin trust --list
 # [approve]
 

@@ -17,9 +17,8 @@ void list_muscles(const Atlas& atlas) {
     std::vector<std::vector<std::string>> rows;
     for (const Region& region : atlas.regions()) {
         for (const Muscle& muscle : region.muscles) {
-            rows.push_back(
-                {region.id, muscle.key, muscle.name,
-                 std::to_string(atlas.trigger_points_of(muscle.key).size()) + " trigger points"});
+            rows.push_back({region.id, muscle.key, muscle.name,
+                            count_of(atlas.trigger_points_of(muscle.key).size(), "trigger point")});
         }
     }
     print_columns(rows);

@@ -66,6 +66,9 @@ struct KeyOptions {
     std::optional<SigningKey> open() const;
 };
 
+/// "1 muscle", "2 muscles".
+std::string count_of(std::size_t count, const std::string& thing);
+
 /// Prints rows with their columns lined up.
 void print_columns(const std::vector<std::vector<std::string>>& rows);
 /// Documents that a person hands over: larger ones are not charts.

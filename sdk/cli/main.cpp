@@ -131,6 +131,10 @@ std::optional<SigningKey> KeyOptions::open() const {
     return SigningKey::from_pem(key, certificate, password);
 }
 
+std::string count_of(std::size_t count, const std::string& thing) {
+    return std::to_string(count) + " " + thing + (count == 1 ? "" : "s");
+}
+
 void print_columns(const std::vector<std::vector<std::string>>& rows) {
     // Columns are as wide as their widest cell in characters; continuation bytes of UTF-8 have
     // none.

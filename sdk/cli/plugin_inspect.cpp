@@ -104,7 +104,8 @@ void print(const ListedPlugin& plugin, bool developer) {
 }
 
 void run(const Common& common, const Arguments& arguments, int& exit_code) {
-    const ListedPlugin plugin = inspect_plugin(bundle_path(arguments.bundle), policy_of(common));
+    const ListedPlugin plugin =
+        inspect_plugin(named_bundle(arguments.bundle, common), policy_of(common));
     if (arguments.format == "json") {
         print_json(json_of(plugin));
     } else {
@@ -120,10 +121,13 @@ void add_plugin_inspect(CLI::App& plugin, const Common& common, int& exit_code) 
         "inspect",
         "All that a plugin says of itself, and whether it may be loaded; runs none of it");
     verb->footer(
-        "\nExits with 3 if it can't be loaded.\n\nExample:\n"
-        "  myochart plugin inspect org.example.forearm.myoplugin");
+        "\nExits with 3 if it can't be loaded.\n\nExamples:\n"
+        "  myochart plugin inspect org.example.forearm\n"
+        "  myochart plugin inspect build/org.example.forearm.myoplugin --format json");
     auto arguments = std::make_shared<Arguments>();
-    verb->add_option("BUNDLE", arguments->bundle, "The folder that ends in .myoplugin")->required();
+    verb->add_option("BUNDLE", arguments->bundle,
+                     "The folder that ends in .myoplugin, or the id of a listed plugin")
+        ->required();
     add_format(*verb, arguments->format, {"text", "json"});
     verb->callback([&common, arguments, &exit_code] { run(common, *arguments, exit_code); });
 }

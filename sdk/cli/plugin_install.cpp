@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Puts plugins into the user's own folder, and takes them out of it. Neither decides about trust.
+#include <algorithm>
 #include <iostream>
 
 #include "myochart/core/uuid.hpp"
@@ -66,6 +67,14 @@ void install(const Common& common, const Arguments& arguments) {
     }
 }
 
+/// Approvals are of a build, wherever it lies: what is let in again later is the person's to decide.
+void tell_approvals(const TrustList& list, const std::string& id) {
+    const auto approved = std::ranges::count(list.plugins, id, &ApprovedPlugin::plugin);
+    if (approved == 0) return;
+    std::cout << (approved == 1 ? "Its approval stays" : "Its approvals stay")
+              << " on the trust list. To take that back: myochart plugin distrust " << id << '\n';
+}
+
 void remove(const Arguments& arguments) {
     const fs::path plugins = needed(plugin_paths().own);
     const fs::path bundle = plugins / (arguments.what + bundle_suffix);
@@ -74,6 +83,7 @@ void remove(const Arguments& arguments) {
         throw Error(ErrorCode::file_not_found, "no plugin of this id is in your own folder",
                     bundle.string(), "plugin list --paths shows where each plugin is");
     }
+    const TrustList trusted = read_trust_list(needed(plugin_paths().trust_list));
     std::cout << bundle.string() << '\n' << std::flush;
     if (!confirmed("Remove it?", arguments.yes)) {
         std::cout << "Nothing was removed\n";
@@ -81,6 +91,7 @@ void remove(const Arguments& arguments) {
     }
     fs::remove_all(bundle);
     std::cout << "It is removed. Charts that were made with it open, print and export as before.\n";
+    tell_approvals(trusted, arguments.what);
 }
 
 }  // namespace

@@ -100,6 +100,7 @@ void run(const Common& common, const Arguments& arguments, int& exit_code) {
     const PluginPolicy policy = policy_of(common);
     const std::vector<SearchFolder> folders = search_folders(common);
     const PluginPaths paths = plugin_paths();
+    tell_empty_folders(common);
     const auto plugins = arguments.load ? loaded_plugins(common, policy) : list_plugins(policy);
     if (arguments.format == "json") {
         print_as_json(plugins, folders, paths, policy);

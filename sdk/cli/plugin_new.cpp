@@ -20,6 +20,7 @@ struct Arguments {
     std::string folder;
     std::string title;
     std::string vendor;
+    bool logic = false;
 };
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -127,7 +128,26 @@ void print_next_commands(const Arguments& arguments, const Words& words, const f
     }
 }
 
+/// The templates by the names of the files that they become; logic puts its own in the place of a
+/// plain region's.
+std::map<std::string, std::string_view> files_for(const Arguments& arguments, const Words& words) {
+    std::map<std::string, std::string_view> files;
+    const auto add_all_of = [&](const std::string& kind) {
+        for (const auto& [path, text] : plugin_templates) {
+            const std::size_t slash = path.find('/');
+            if (path.substr(0, slash) == kind)
+                files[file_name(path.substr(slash + 1), words.at("NAME"))] = text;
+        }
+    };
+    add_all_of(arguments.kind);
+    if (arguments.logic) add_all_of("region-logic");
+    return files;
+}
+
 void run(const Arguments& arguments) {
+    if (arguments.logic && arguments.kind != "region") {
+        throw CLI::ValidationError("--logic", "only a region has logic");
+    }
     const Words words = words_for(arguments);
     require_plain_words(arguments.title, "--title");
     require_plain_words(arguments.vendor, "--vendor");
@@ -137,10 +157,7 @@ void run(const Arguments& arguments) {
                     folder.string(), "Name another folder with --folder");
     }
     fs::create_directories(folder);
-    for (const auto& [path, text] : plugin_templates) {
-        const std::size_t slash = path.find('/');
-        if (path.substr(0, slash) != arguments.kind) continue;
-        const std::string name = file_name(path.substr(slash + 1), words.at("NAME"));
+    for (const auto& [name, text] : files_for(arguments, words)) {
         write_file(folder / name, filled_in(text, words));
         std::cout << (folder / name).string() << '\n';
     }
@@ -155,6 +172,7 @@ void add_plugin_new(CLI::App& plugin) {
         plugin.add_subcommand("new", "Writes the beginning of a plugin, which builds at once");
     verb->footer(
         "\nExamples:\n  myochart plugin new region org.example.forearm\n"
+        "  myochart plugin new region org.example.upper-arm --logic\n"
         "  myochart plugin new importer org.example.scale --title \"Example scale\"");
     auto arguments = std::make_shared<Arguments>();
     verb->add_option("KIND", arguments->kind, "region, importer or exporter")
@@ -165,6 +183,8 @@ void add_plugin_new(CLI::App& plugin) {
     verb->add_option("--folder", arguments->folder, "Where; the last word of the id if left out");
     verb->add_option("--title", arguments->title, "For people; made of the id if left out");
     verb->add_option("--vendor", arguments->vendor, "Who makes it; made of the id if left out");
+    verb->add_flag("--logic", arguments->logic,
+                   "A region with C++ that suggests something once a visit is charted");
     verb->callback([arguments] { writing_files([&] { run(*arguments); }); });
 }
 

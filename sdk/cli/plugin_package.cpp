@@ -218,6 +218,12 @@ std::string pack(const ListedPlugin& plugin) {
     return bytes_of(target.get());
 }
 
+bool is_signed_package(const fs::path& file) {
+    int error = 0;
+    const Archive archive(zip_open(file.c_str(), ZIP_RDONLY, &error));
+    return archive && zip_name_locate(archive.get(), "plugin.xml.sig", ZIP_FL_NODIR) >= 0;
+}
+
 fs::path unpack(const fs::path& package, const fs::path& folder) {
     const std::string bytes = read_file(package, largest_bundle);
     zip_error_t error;

@@ -12,6 +12,9 @@ namespace myochart::cli {
 /// The same bundle gives the same bytes: names in order, no times, no owners. Throws file_*.
 std::string pack(const ListedPlugin& plugin);
 
+/// Whether the file is a package that holds a signature; false also for what is no package at all.
+bool is_signed_package(const std::filesystem::path& file);
+
 /// Writes the package's files below `folder` and returns the bundle's folder there. Nothing is
 /// written outside of it: a name that leads out, a link, or more bytes than a plugin may have throw
 /// file_unreadable or file_too_large, and what was written until then is left to the caller.

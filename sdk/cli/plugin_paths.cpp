@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin_paths.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 
 #include "command.hpp"
+#include "plugin_package.hpp"
+#include "plugin_verbs.hpp"
 
 namespace myochart::cli {
 namespace {
@@ -36,6 +39,28 @@ std::filesystem::path program_folder() {
     return error ? std::filesystem::path() : program.parent_path();
 }
 
+/// What a person names has to be there: a mistyped folder must not look like one without plugins.
+void require_plugin_folder(const std::filesystem::path& folder) {
+    const auto lexical = (folder / "").lexically_normal().parent_path();
+    std::error_code error;
+    if (!std::filesystem::is_directory(folder, error)) {
+        throw Error(ErrorCode::file_not_found, "--plugins names no folder", folder.string(),
+                    "Name one that holds bundles, the folders that end in .myoplugin");
+    }
+    if (lexical.extension() == bundle_suffix) {
+        throw Error(ErrorCode::value_word, "--plugins names a plugin, not a folder of plugins",
+                    folder.string(),
+                    "Name the folder that it is in: --plugins " +
+                        shell_word(std::filesystem::absolute(lexical).parent_path().string()));
+    }
+}
+
+bool holds_a_bundle(const std::filesystem::path& folder) {
+    return std::ranges::any_of(std::filesystem::directory_iterator(folder), [](const auto& entry) {
+        return entry.path().extension() == bundle_suffix;
+    });
+}
+
 }  // namespace
 
 PluginPaths plugin_paths() {
@@ -57,8 +82,10 @@ const std::filesystem::path& needed(const std::filesystem::path& path) {
 
 std::vector<SearchFolder> search_folders(const Common& common) {
     std::vector<SearchFolder> folders;
-    for (const std::string& folder : common.plugin_folders)
+    for (const std::string& folder : common.plugin_folders) {
+        require_plugin_folder(folder);
         folders.push_back({folder, "--plugins"});
+    }
     if (common.developer) {
         const std::string path = environment("MYOCHART_PLUGIN_PATH");
         for (std::size_t at = 0; at < path.size();) {
@@ -88,6 +115,14 @@ PluginPolicy policy_of(const Common& common) {
 void tell_developer_mode(const Common& common) {
     if (!common.developer) return;
     std::cerr << "myochart: developer mode: plugins are loaded that nobody trusts\n";
+}
+
+void tell_empty_folders(const Common& common) {
+    for (const std::string& folder : common.plugin_folders) {
+        if (holds_a_bundle(folder)) continue;
+        std::cerr << "myochart: " << folder
+                  << " holds no plugin: there is no folder in it that ends in .myoplugin\n";
+    }
 }
 
 std::filesystem::path helper_program(const std::string& name) {

@@ -30,8 +30,12 @@ struct SearchFolder {
     std::string origin{};  ///< who named it: "--plugins", "MYOCHART_PLUGIN_PATH", "own", "shipped"
 };
 
-/// In the order of search.
+/// In the order of search. Throws file_not_found and value_word if `--plugins` names no folder, or a
+/// plugin instead of the folder that it is in.
 std::vector<SearchFolder> search_folders(const Common& common);
+
+/// Says on standard error which folders of `--plugins` hold no plugin.
+void tell_empty_folders(const Common& common);
 
 /// The folder of a program that only the command starts, such as "plugin-check".
 std::filesystem::path helper_program(const std::string& name);

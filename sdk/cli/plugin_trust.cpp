@@ -33,9 +33,11 @@ void require_public_key(const std::string& key) {
 
 void show(const ListedPlugin& plugin) {
     const PluginManifest& manifest = *plugin.manifest;
+    const bool both = !manifest.vendor.empty() && !manifest.contact.empty();
+    const std::string maker = manifest.vendor + (both ? ", " : "") + manifest.contact;
     std::vector<std::vector<std::string>> rows{
         {"plugin", manifest.facts.id + " " + manifest.facts.version},
-        {"vendor", manifest.vendor + ", " + manifest.contact},
+        {"vendor", maker},
         {"licence", manifest.licence},
         {"intended use", manifest.intended_use},
         {"manifest SHA-256", plugin.manifest_sha256}};
@@ -44,7 +46,7 @@ void show(const ListedPlugin& plugin) {
 }
 
 void trust_bundle(const Common& common, const Arguments& arguments) {
-    const ListedPlugin plugin = whole_bundle(arguments.bundle, common);
+    const ListedPlugin plugin = whole_bundle(named_bundle(arguments.bundle, common), common);
     show(plugin);
     if (plugin.trust) {
         std::cout << "It is trusted already: " << to_string(*plugin.trust) << '\n';
@@ -132,12 +134,13 @@ void add_plugin_trust(CLI::App& plugin, const Common& common) {
     CLI::App* trust = plugin.add_subcommand("trust", "Lets a plugin in, or all that a maker signs");
     trust->footer(
         "\nExamples:\n"
-        "  myochart plugin trust org.example.forearm.myoplugin\n"
+        "  myochart plugin trust org.example.forearm\n"
+        "  myochart plugin trust build/org.example.forearm.myoplugin\n"
         "  myochart plugin trust --signer example.pem --name \"Example Ltd\"\n"
         "  myochart plugin trust --list");
     auto arguments = std::make_shared<Arguments>();
-    CLI::Option* bundle =
-        trust->add_option("BUNDLE", arguments->bundle, "The folder that ends in .myoplugin");
+    CLI::Option* bundle = trust->add_option(
+        "BUNDLE", arguments->bundle, "The folder that ends in .myoplugin, or a listed plugin's id");
     CLI::Option* signer = trust
                               ->add_option("--signer", arguments->signer,
                                            "A maker's public key, PEM: ECDSA on the curve P-256")

@@ -5,10 +5,6 @@
 namespace myochart::cli {
 namespace {
 
-std::string count_of(std::size_t count, const std::string& thing) {
-    return std::to_string(count) + " " + thing + (count == 1 ? "" : "s");
-}
-
 std::string offer_of(const RegionSummary& region) {
     std::size_t points = 0;
     for (const MuscleSummary& muscle : region.muscles) points += muscle.trigger_points.size();
@@ -22,6 +18,11 @@ void add_plugin_verb(CLI::App& app, const Common& common, int& exit_code) {
     CLI::App* verb = app.add_subcommand(
         "plugin", "Regions, importers and exporters: which there are, who is trusted, writing one");
     verb->require_subcommand(1);
+    verb->footer(
+        "\nExamples:\n  myochart plugin list\n  myochart plugin new region org.example.forearm\n"
+        "  myochart plugin check forearm/build/org.example.forearm.myoplugin\n"
+        "  myochart plugin trust org.example.forearm\n"
+        "\nEach verb has its own --help with examples.");
     add_plugin_list(*verb, common, exit_code);
     add_plugin_inspect(*verb, common, exit_code);
     add_plugin_trust(*verb, common);

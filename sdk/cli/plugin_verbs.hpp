@@ -49,6 +49,10 @@ bool confirmed(std::string_view question, bool yes);
 /// The folder that a person named, without a slash at its end.
 std::filesystem::path bundle_path(const std::string& named);
 
+/// The bundle that a person named by its folder, or by the id of a plugin that is listed; of several
+/// with one id the first, which is the one that is taken. Throws value_word if none has that id.
+std::filesystem::path named_bundle(const std::string& named, const Common& common);
+
 /// Runs `work`; what the file system refuses there is thrown as file_unwritable.
 void writing_files(const std::function<void()>& work);
 

@@ -53,5 +53,18 @@ endforeach()
 # For people
 install(DIRECTORY schemas/ DESTINATION ${CMAKE_INSTALL_DATADIR}/myochart/schemas
   PATTERN invalid EXCLUDE)
-install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR})
-install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+# The documents lie to each other, and to the samples, as in the sources, so that their links lead
+# somewhere; schemas and headers, which have places of their own, are linked to.
+install(DIRECTORY docs samples DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES LICENSE README.md CHANGELOG.md SECURITY.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+function(myochart_link_beside_docs link target)
+  cmake_path(SET folder NORMALIZE ${CMAKE_INSTALL_FULL_DOCDIR}/${link}/..)
+  cmake_path(RELATIVE_PATH target BASE_DIRECTORY ${folder})
+  cmake_path(GET link FILENAME name)
+  file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/doc-links)
+  file(CREATE_LINK ${target} ${PROJECT_BINARY_DIR}/doc-links/${name} SYMBOLIC)
+  cmake_path(GET link PARENT_PATH parent)
+  install(FILES ${PROJECT_BINARY_DIR}/doc-links/${name} DESTINATION ${CMAKE_INSTALL_DOCDIR}/${parent})
+endfunction()
+myochart_link_beside_docs(schemas ${CMAKE_INSTALL_FULL_DATADIR}/myochart/schemas)
+myochart_link_beside_docs(sdk/include ${CMAKE_INSTALL_FULL_INCLUDEDIR})

@@ -44,6 +44,10 @@ function(myochart_add_plugin target)
     message(FATAL_ERROR "${usage}: ABI \"${PLUGIN_ABI}\" is not of the form 1.0")
   endif()
 
+  foreach(source IN LISTS PLUGIN_SOURCES)
+    _myochart_require_language_of(${source} "${usage}")
+  endforeach()
+
   set(symbols ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/plugin.map)
   add_library(${target} MODULE ${PLUGIN_SOURCES})
   set_target_properties(${target} PROPERTIES
@@ -113,12 +117,28 @@ function(myochart_add_plugin target)
   add_test(NAME ${target}.check COMMAND Myochart::command plugin check ${bundle})
 endfunction()
 
+# CMake leaves out without a word what is of a language that the project does not enable.
+function(_myochart_require_language_of source usage)
+  set(language)
+  if(source MATCHES "\\.c$")
+    set(language C)
+  elseif(source MATCHES "\\.(C|cc|cpp|CPP|cxx|c\\+\\+)$")
+    set(language CXX)
+  endif()
+  get_property(enabled GLOBAL PROPERTY ENABLED_LANGUAGES)
+  if(NOT language OR language IN_LIST enabled)
+    return()
+  endif()
+  message(FATAL_ERROR "${usage}: ${source} would not be compiled, for the project does not enable "
+    "${language}. Write into CMakeLists.txt:\n  project(${PROJECT_NAME} LANGUAGES C CXX)")
+endfunction()
+
 # myochart_add_region_plugin(<target> REGION <region.xml> VENDOR <name> LICENCE <SPDX id>
 #                            [LOGIC <file.cpp>...] [what else myochart_add_plugin takes])
 #
 # A plugin with all that the region.xml says; id and version are those named there. Needs C only:
 # the region compiler writes the source. LOGIC are C++ files of what the region suggests once
-# something is charted (kit/region_logic.hpp).
+# something is charted (kit/region_logic.hpp); the project enables C and CXX then.
 function(myochart_add_region_plugin target)
   cmake_parse_arguments(PARSE_ARGV 1 REGION "" "REGION" "LOGIC")
   if(NOT REGION_REGION)

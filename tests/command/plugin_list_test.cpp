@@ -67,7 +67,9 @@ TEST_CASE("MYOCHART_PLUGIN_PATH counts for developers alone") {
 
 TEST_CASE("The folders of search are told in their order") {
     const Home home;
-    const std::string told = home.must("--plugins mine plugin list --paths --format json");
+    home.copy_of(region_bundle, "mine");
+    const std::string told =
+        home.myochart("--plugins mine plugin list --paths --format json").output;
     CHECK(json_value(told, "[f[\"origin\"] for f in d[\"folders\"]]") ==
           "['--plugins', 'own', 'shipped']");
     CHECK(json_value(told, "d[\"folders\"][1][\"folder\"]") ==
@@ -76,6 +78,44 @@ TEST_CASE("The folders of search are told in their order") {
     CHECK(json_value(told, "d[\"trust_list\"]") == home.path("config/myochart/plugin-trust.xml"));
     CHECK(json_value(told, "d[\"quarantine\"]") ==
           home.path("state/myochart/plugin-quarantine.xml"));
+}
+
+TEST_CASE("A folder of plugins that is none is told, with what to name instead") {
+    const Home home;
+    const auto bundle = home.copy_of(region_bundle);
+    for (const char* verb : {"plugin list", "atlas list"}) {
+        home.check_refused("--plugins plugin " + std::string(verb), "names no folder");
+        home.check_refused("--plugins key.txt " + std::string(verb), "names no folder");
+        home.check_refused("--plugins " + bundle.string() + " " + verb,
+                           "--plugins " + bundle.parent_path().string());
+        home.check_refused("--plugins " + bundle.string() + "/ " + verb, "not a folder of plugins");
+    }
+    std::filesystem::create_directory(home.path("empty"));
+    CHECK(has(home.must("--plugins empty plugin list"), "empty holds no plugin"));
+    CHECK_FALSE(has(home.myochart("--plugins plugins plugin list").output, "holds no plugin"));
+}
+
+TEST_CASE("A listed plugin is inspected and trusted by its id") {
+    const Home home;
+    home.copy_of(region_bundle);
+    const Ran inspected = home.myochart("--plugins plugins plugin inspect org.example.region");
+    CHECK(inspected.status == 3);
+    CHECK(has(inspected.output, "M. exempli"));
+    home.must("--plugins plugins plugin trust --yes org.example.region");
+    CHECK(has(home.must("--plugins plugins plugin inspect org.example.region"), "approved"));
+    home.check_refused("plugin inspect org.example.region", "no plugin of this id is listed");
+    home.check_refused("plugin trust --yes org.example.region", "no plugin of this id is listed");
+}
+
+TEST_CASE("Every verb of plugins has help with an example") {
+    const Home home;
+    for (const char* verb : {"", "list", "inspect", "trust", "distrust", "retry", "install",
+                             "remove", "new", "check", "sign", "pack"}) {
+        INFO(verb);
+        const std::string help = home.must("plugin " + std::string(verb) + " --help");
+        CHECK(has(help, "Example"));
+        CHECK(has(help, "  myochart plugin"));
+    }
 }
 
 TEST_CASE("A relative XDG folder is ignored") {

@@ -24,6 +24,11 @@ TEST_CASE("plugin new writes a project and the next commands") {
     CHECK(read(home.path("made/sample.txt")).starts_with("heat-scale 1\n"));
     home.must("plugin new exporter org.example.note");
     CHECK(has(read(home.path("note/note.cpp")), "MYOCHART_EXPORTER_PLUGIN(Note)"));
+    home.must("plugin new region org.example.lower-arm --logic");
+    CHECK(
+        has(read(home.path("lower-arm/lower-arm.cpp")), "MYOCHART_REGION_LOGIC_PLUGIN(LowerArm)"));
+    CHECK(has(read(home.path("lower-arm/CMakeLists.txt")), "LOGIC lower-arm.cpp"));
+    CHECK(std::filesystem::exists(home.path("lower-arm/region.xml")));
     for (const auto& entry : std::filesystem::recursive_directory_iterator(home.folder.path(""))) {
         if (entry.is_regular_file()) CHECK_FALSE(has(read(entry.path()), "@NAME@"));
     }
@@ -40,6 +45,7 @@ TEST_CASE("plugin new takes good ids alone and writes over nothing") {
     CHECK(std::filesystem::is_empty(home.folder.path("")));
     home.check_refused("plugin new region org.example.a --title 'a\"b'", "--title");
     CHECK(home.myochart("plugin new limb org.example.a").status == 2);
+    CHECK(home.myochart("plugin new importer org.example.a --logic").status == 2);
     home.must("plugin new region org.example.a");
     home.check_refused("plugin new importer org.example.a", "of this name already");
     CHECK_FALSE(std::filesystem::exists(home.path("a/a.cpp")));

@@ -40,6 +40,47 @@ TEST_CASE("The same bundle gives the same package, whatever its times, modes and
     CHECK(has(home.must("plugin pack " + first.string()), package_name));
 }
 
+TEST_CASE("A package is written over only by force, and the loss of a signature is said") {
+    const Home home;
+    REQUIRE(run("openssl ecparam -name prime256v1 -genkey -noout -out " + home.path("key.pem"))
+                .status == 0);
+    const auto bundle = home.copy_of(region_bundle);
+    home.must("plugin sign --key key.pem " + bundle.string());
+    home.must("plugin pack " + bundle.string());
+    const std::string signed_package = read(home.path(package_name));
+    home.check_refused("plugin pack " + bundle.string(), "there is a file of this name already");
+
+    std::filesystem::remove(bundle / "plugin.xml.sig");
+    home.check_refused("plugin pack " + bundle.string(),
+                       "the package that is there is signed, and this bundle is not");
+    CHECK(read(home.path(package_name)) == signed_package);
+    home.must("plugin pack --force " + bundle.string());
+    CHECK(read(home.path(package_name)) != signed_package);
+    home.check_refused("plugin pack " + bundle.string(), "there is a file of this name already");
+
+    home.folder.write("notes.txt", "mine");
+    home.check_refused("plugin pack --output notes.txt " + bundle.string(), "--force");
+    CHECK(read(home.path("notes.txt")) == "mine");
+}
+
+TEST_CASE("A bundle that is made again says that its signature is gone") {
+    const Home home;
+    const std::string bundle = home.path("org.example.bad.myoplugin");
+    const std::string make = std::string(MYOCHART_PLUGIN_MANIFEST) +
+                             " --library " MYOCHART_BAD_PLUGINS "/no_fault.so --bundle " + bundle +
+                             " --vendor Somebody --licence Apache-2.0";
+    CHECK(run(make).output.empty());
+    REQUIRE(run("openssl ecparam -name prime256v1 -genkey -noout -out " + home.path("key.pem"))
+                .status == 0);
+    home.must("plugin sign --key key.pem " + bundle);
+    const Ran again = run(make);
+    CHECK(again.status == 0);
+    CHECK(has(again.output, "this build is not signed"));
+    CHECK(has(again.output, "myochart plugin sign"));
+    CHECK_FALSE(std::filesystem::exists(bundle + "/plugin.xml.sig"));
+    CHECK(run(make).output.empty());
+}
+
 TEST_CASE("A bundle with a spoilt file is not packed") {
     const Home home;
     const auto bundle = home.copy_of(region_bundle);
@@ -65,10 +106,18 @@ TEST_CASE("A package is installed, not trusted by that, and removed") {
     home.must("plugin list");
 
     CHECK(home.myochart("plugin remove org.example.region").status == 2);
-    home.must("plugin remove --yes org.example.region");
+    const std::string removed = home.must("plugin remove --yes org.example.region");
+    CHECK(has(removed, "Its approval stays"));
+    CHECK(has(removed, "myochart plugin distrust org.example.region"));
     check_nothing_installed(home);
     home.check_refused("plugin remove --yes org.example.region", "no plugin of this id");
     home.check_refused("plugin remove --yes ../1/org.example.region", "no plugin of this id");
+}
+
+TEST_CASE("Nothing is said of approvals where there is none") {
+    const Home home;
+    home.must("plugin install " + region_bundle.string());
+    CHECK_FALSE(has(home.must("plugin remove --yes org.example.region"), "approval"));
 }
 
 TEST_CASE("A bundle's folder is installed as well, with its signature") {

@@ -168,6 +168,87 @@ TEST_CASE("What an embedder needs is installed, each thing at its place") {
     }
 }
 
+TEST_CASE("The links of the installed documents lead to what is installed") {
+    const fs::path documents = installation().prefix() / "share/doc/Myochart";
+    std::size_t links = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(documents)) {
+        if (entry.path().extension() != ".md") continue;
+        const std::string text = myochart_test::read(entry.path());
+        const std::regex link("\\]\\(([^)#]+)[^)]*\\)");
+        for (std::sregex_iterator match(text.begin(), text.end(), link), end; match != end;
+             ++match) {
+            const std::string target = match->str(1);
+            if (target.find("://") != std::string::npos) continue;
+            INFO(entry.path().string() << ": " << target);
+            CHECK(fs::exists(entry.path().parent_path() / target));
+            ++links;
+        }
+    }
+    CHECK(links > 10);
+}
+
+TEST_CASE("A check that finds something names the installed page that explains it") {
+    const fs::path bundle =
+        installation().folder.path("spoilt/org.myochart.lower-leg-foot.myoplugin");
+    fs::create_directories(bundle.parent_path());
+    fs::copy(installation().prefix() / "lib/myochart/plugins/1" / bundle.filename(), bundle,
+             fs::copy_options::recursive);
+    installation().folder.write("spoilt/" + bundle.filename().string() + "/more.txt", "unlisted");
+    const Ran checked =
+        installation().myochart("plugin check --only bundle.files " + bundle.string());
+    INFO(checked.output);
+    CHECK(checked.status == 3);
+    const std::size_t at = checked.output.find("see ");
+    REQUIRE(at != std::string::npos);
+    const std::size_t anchor = checked.output.find("#bundle-files", at);
+    REQUIRE(anchor != std::string::npos);
+    CHECK(fs::exists(checked.output.substr(at + 4, anchor - at - 4)));
+}
+
+TEST_CASE("What would not be compiled for want of a language is told when it is configured") {
+    const auto configured = [](const std::string& name, const std::string& languages,
+                               const std::string& call) {
+        const std::string sample = sources + "/samples/region-logic-plugin/";
+        const std::string folder = project(
+            name, {{"CMakeLists.txt", "cmake_minimum_required(VERSION 3.25)\nproject(arm " +
+                                          languages + ")\nfind_package(Myochart REQUIRED)\n" +
+                                          call + " VENDOR Somebody LICENCE Apache-2.0)\n"},
+                   {"region.xml", myochart_test::read(sample + "region.xml")},
+                   {"upper_arm.cpp", myochart_test::read(sample + "upper_arm.cpp")}});
+        return installation().configure(folder, name + "-build");
+    };
+    const std::string region =
+        "myochart_add_region_plugin(arm REGION region.xml LOGIC upper_arm.cpp";
+    const Ran logic = configured("c-only", "LANGUAGES C", region);
+    CHECK(logic.status != 0);
+    CHECK(logic.output.find("upper_arm.cpp would not be compiled") != std::string::npos);
+    CHECK(logic.output.find("project(arm LANGUAGES C CXX)") != std::string::npos);
+    CHECK(configured("cxx-only", "LANGUAGES CXX", region).status != 0);
+    CHECK(configured("c-only-plugin", "LANGUAGES C",
+                     "myochart_add_plugin(arm ID org.example.arm VERSION 1.0.0 SOURCES "
+                     "upper_arm.cpp")
+              .status != 0);
+    CHECK(configured("both", "LANGUAGES C CXX", region).status == 0);
+}
+
+TEST_CASE("What plugin new writes has its check as a test, with Catch2 or without") {
+    const std::map<std::string, std::string> kinds{{"bone", "region"},
+                                                   {"limb", "region --logic"},
+                                                   {"scale", "importer"},
+                                                   {"note", "exporter"}};
+    for (const auto& [name, kind] : kinds) {
+        INFO(kind);
+        installation().must_run("plugin new " + kind + " org.example." + name + " --folder " +
+                                installation().in_folder(name));
+        const std::string built = installation().in_folder(name + "-build");
+        must("cmake -G Ninja -S " + installation().in_folder(name) + " -B " + built +
+             " -DCMAKE_DISABLE_FIND_PACKAGE_Catch2=ON -DCMAKE_PREFIX_PATH=" +
+             installation().prefix().string() + " " MYOCHART_CONFIGURED_LIKE);
+        const std::string tests = must("ctest -N --test-dir " + built);
+        CHECK(tests.find(name + ".check") != std::string::npos);
+    }
+}
+
 TEST_CASE("The installed command loads the plugins that were shipped with it") {
     const std::string listed = installation().must_run("plugin list");
     CHECK(listed.find("org.myochart.lower-leg-foot") != std::string::npos);

@@ -39,6 +39,8 @@ TEST_CASE("The commands of the guide go from nothing to trusted, checked plugins
                               "developer mode",
                               "M. exempli primus",  // the region
                               "100% tests passed",
+                              "pass   logic.",  // its logic
+                              "100% tests passed",
                               "pass   import.spoilt-sample",
                               "force",  // the importer
                               "100% tests passed",

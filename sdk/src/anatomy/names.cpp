@@ -94,7 +94,7 @@ std::string did_you_mean(std::string_view text, const std::vector<std::string>& 
     std::string sentence = "Did you mean " + names.front();
     for (std::size_t i = 1; i < names.size(); ++i)
         sentence += (i + 1 == names.size() ? " or " : ", ") + names[i];
-    return sentence;
+    return sentence + "?";
 }
 
 }  // namespace myochart

@@ -15,7 +15,7 @@ std::string folded(std::string_view text);
 std::vector<std::string> words_in(std::string_view text);
 /// Up to three candidates that are near enough to be a slip of the pen, nearest first.
 std::vector<std::string> nearest(std::string_view text, const std::vector<std::string>& candidates);
-/// "Did you mean a, b or c" for a remedy, or `otherwise` if nothing is near.
+/// "Did you mean a, b or c?" for a remedy, or `otherwise` if nothing is near.
 std::string did_you_mean(std::string_view text, const std::vector<std::string>& candidates,
                          std::string_view otherwise);
 

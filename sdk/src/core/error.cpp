@@ -75,7 +75,7 @@ Error::Error(ErrorCode code, std::string what_happened, std::string where, std::
     text_ = "[" + std::string(to_string(code_)) + "] ";
     if (!where_.empty()) text_ += where_ + ": ";
     text_ += what_happened_ + ".";
-    if (!remedy_.empty()) text_ += " " + remedy_ + ".";
+    if (!remedy_.empty()) text_ += " " + remedy_ + (remedy_.ends_with('?') ? "" : ".");
 }
 
 Error Error::within(std::string_view outer) const {

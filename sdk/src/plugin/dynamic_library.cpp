@@ -1,48 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plugin/dynamic_library.hpp"
 
-#include <elf.h>
-
+#include <algorithm>
 #include <boost/dll/shared_library.hpp>
-#include <cstring>
 #include <map>
 #include <mutex>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "myochart/core/text.hpp"
 #include "myochart/plugin/plugin_refused.hpp"
+#include "plugin/elf_file.hpp"
 
 namespace myochart {
 namespace {
 
-#if defined(__x86_64__)
-constexpr std::uint16_t this_machine = EM_X86_64;
-#elif defined(__aarch64__)
-constexpr std::uint16_t this_machine = EM_AARCH64;
-#else
-#error "name the ELF machine of this platform here"
-#endif
-
 constexpr const char* entry_symbol = "myochart_plugin_entry";
 
-bool is_whole_library(std::string_view file) {
-    Elf64_Ehdr header{};
-    if (file.size() < sizeof header) return false;
-    std::memcpy(&header, file.data(), sizeof header);
-    if (std::memcmp(header.e_ident, ELFMAG, SELFMAG) != 0 ||
-        header.e_ident[EI_CLASS] != ELFCLASS64 || header.e_machine != this_machine ||
-        header.e_type != ET_DYN || header.e_phentsize != sizeof(Elf64_Phdr) ||
-        header.e_phoff > file.size() ||
-        (file.size() - header.e_phoff) / sizeof(Elf64_Phdr) < header.e_phnum)
-        return false;
-    for (std::size_t i = 0; i < header.e_phnum; ++i) {
-        Elf64_Phdr segment{};
-        std::memcpy(&segment, file.data() + header.e_phoff + i * sizeof segment, sizeof segment);
-        if (segment.p_offset > file.size() || file.size() - segment.p_offset < segment.p_filesz)
-            return false;
+/// A name that the system's loader searches in the system's own folders: no path, and nothing that
+/// it would make one of, such as ${ORIGIN}.
+bool is_plain_name(const std::string& library) {
+    return library.find_first_of("/$") == std::string::npos;
+}
+
+/// A library may hold any bytes as a name.
+std::string readable(const std::string& name) {
+    constexpr std::size_t longest = 4096;
+    try {
+        require_text(name, "name");
+        if (name.size() <= longest) return name;
+    } catch (const Error&) {
+        // told as below
     }
-    return true;
+    return "bytes " + to_hex(std::string_view(name).substr(0, longest));
+}
+
+[[noreturn]] void refuse_named_folder(std::string what, const std::string& found) {
+    throw PluginRefused(
+        {.code = RefusalCode::library_names_folders,
+         .what = std::move(what),
+         .needed = "no folder: nothing would vouch for what is loaded from there",
+         .found = readable(found),
+         .remedy = "Ask the plugin's author for a build that has inside what it needs"});
 }
 
 /// Plugins keep their tables and code in the image, and views of them may outlive any owner, so
@@ -84,21 +84,24 @@ const myo_plugin_entry& entry_of(const boost::dll::shared_library& image) {
 
 }  // namespace
 
-void require_whole_library(std::string_view bytes) {
-    if (is_whole_library(bytes)) return;
-    throw PluginRefused({.code = RefusalCode::library_damaged,
-                         .what = "the file is not a whole library for this system",
-                         .remedy = "Install the plugin again"});
+void require_fit_for_loader(std::string_view bytes) {
+    const ElfFile library = read_elf(bytes);
+    if (!library.search_paths.empty())
+        refuse_named_folder("the library names folders to look for other libraries in",
+                            library.search_paths.front());
+    const auto named = std::ranges::find_if_not(library.needed, is_plain_name);
+    if (named != library.needed.end())
+        refuse_named_folder("the library names another one by its path", *named);
 }
 
 const myo_plugin_entry& load_entry(const std::filesystem::path& library, std::string_view bytes) {
-    require_whole_library(bytes);
+    require_fit_for_loader(bytes);
     const std::scoped_lock lock(images().mutex);
     return entry_of(images().libraries.emplace_back(mapped(library)));
 }
 
 const myo_plugin_entry& load_entry(SealedFile library, std::string_view sha256) {
-    require_whole_library(library.bytes());
+    require_fit_for_loader(library.bytes());
     Images& all = images();
     const std::scoped_lock lock(all.mutex);
     if (const auto found = all.entries_by_hash.find(sha256); found != all.entries_by_hash.end())

@@ -78,7 +78,7 @@ void require_nothing_unlisted(const fs::path& bundle, const PluginManifest& mani
 SealedFile sealed_library(const fs::path& bundle, const PluginManifest& manifest) {
     SealedFile library =
         sealed(bundle, *manifest.library(this_platform()), RefusalCode::library_differs);
-    require_whole_library(library.bytes());
+    require_fit_for_loader(library.bytes());
     return library;
 }
 

@@ -71,6 +71,8 @@ constexpr CodeWords words_of_codes[] = {
      "the library is not the one whose size and SHA-256 the manifest lists"},
     {RefusalCode::library_damaged, "plugin.library.damaged",
      "the library is not a whole ELF file for this machine"},
+    {RefusalCode::library_names_folders, "plugin.library.names-folders",
+     "the library would have others loaded from folders that it names (RPATH, RUNPATH, a path)"},
     {RefusalCode::probe_unavailable, "plugin.probe.unavailable",
      "the program that tries plugins in a process of its own can't be run or was interrupted"},
     {RefusalCode::probe_crashed, "plugin.probe.crashed",

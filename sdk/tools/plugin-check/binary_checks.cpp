@@ -2,7 +2,10 @@
 #include <algorithm>
 
 #include "check.hpp"
-#include "elf_file.hpp"
+#include "library_symbols.hpp"
+#include "myochart/core/files.hpp"
+#include "plugin/dynamic_library.hpp"
+#include "plugin/elf_file.hpp"
 
 namespace myochart::check {
 namespace {
@@ -29,18 +32,22 @@ std::vector<std::string> among(const std::vector<std::string>& found, const Want
     return picked;
 }
 
+ElfFile read_library(const Subject& subject) {
+    return read_elf(read_file(subject.library(), largest_library));
+}
+
 Outcome exports_one_symbol(const Subject& subject) {
     constexpr std::string_view entry[] = {"myochart_plugin_entry"};
-    const ElfFile elf = read_elf(subject.library());
-    const auto others = among(elf.exported, entry, false);
+    const LibrarySymbols symbols = read_symbols(subject.library());
+    const auto others = among(symbols.exported, entry, false);
     require(others.empty(), "it exports as well: " + join(others));
-    require(elf.exported.size() == 1, "it does not export myochart_plugin_entry");
+    require(symbols.exported.size() == 1, "it does not export myochart_plugin_entry");
     return {};
 }
 
 Outcome has_no_unique_symbol(const Subject& subject) {
-    const ElfFile elf = read_elf(subject.library());
-    require(elf.unique.empty(), "unique symbols: " + join(elf.unique));
+    const LibrarySymbols symbols = read_symbols(subject.library());
+    require(symbols.unique.empty(), "unique symbols: " + join(symbols.unique));
     return {};
 }
 
@@ -49,7 +56,7 @@ Outcome needs_little(const Subject& subject) {
     constexpr std::string_view allowed[] = {"libc.so.6", "libm.so.6", "libstdc++.so.6",
                                             "libgcc_s.so.1", "ld-linux-x86-64.so.2"};
     constexpr std::string_view sanitizers[] = {"libasan.so.8", "libubsan.so.1"};
-    const auto others = among(read_elf(subject.library()).needed, allowed, false);
+    const auto others = among(read_library(subject).needed, allowed, false);
     const auto beyond = among(others, sanitizers, false);
     require(beyond.empty(),
             "it needs " + join(beyond) + ", which a host may not have: link it into the plugin");
@@ -58,20 +65,20 @@ Outcome needs_little(const Subject& subject) {
 }
 
 Outcome searches_nowhere(const Subject& subject) {
-    const ElfFile elf = read_elf(subject.library());
+    const ElfFile elf = read_library(subject);
     require(elf.search_paths.empty(), "it looks for libraries in " + join(elf.search_paths));
     return {};
 }
 
 Outcome is_read_only_once_loaded(const Subject& subject) {
-    const ElfFile elf = read_elf(subject.library());
+    const ElfFile elf = read_library(subject);
     require(elf.read_only_tables, "its tables stay writable: link with -z relro");
     require(elf.binds_at_once, "a missing function shows only when it is called: link with -z now");
     return {};
 }
 
 Outcome runs_nothing_when_loaded(const Subject& subject) {
-    const ElfFile elf = read_elf(subject.library());
+    const ElfFile elf = read_library(subject);
     constexpr std::size_t of_the_compiler = 1;
     if (elf.initialisers <= of_the_compiler) return {};
     return {Verdict::warn, std::to_string(elf.initialisers - of_the_compiler) +
@@ -84,7 +91,7 @@ Outcome leaves_the_process_alone(const Subject& subject) {
         "exit",      "_exit",   "_Exit",     "quick_exit", "abort",   "system", "popen",
         "setlocale", "signal",  "sigaction", "chdir",      "fchdir",  "fork",   "vfork",
         "umask",     "longjmp", "putenv",    "setenv",     "unsetenv"};
-    const auto found = among(read_elf(subject.library()).imported, touching, true);
+    const auto found = among(read_symbols(subject.library()).imported, touching, true);
     if (found.empty()) return {};
     return {Verdict::warn, "it can call " + join(found) + ", which change the whole process"};
 }

@@ -5,6 +5,7 @@
 #include <Poco/JSON/Object.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <sstream>
 
 #include "xml/writer.hpp"
@@ -32,6 +33,16 @@ std::string printable(const std::string& words) {
     return text;
 }
 
+/// As installed; in the sources there is nothing to find it by but its name.
+std::string page_of_checks() {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    const fs::path program = fs::read_symlink("/proc/self/exe", error);
+    const fs::path page = (program.parent_path() / MYOCHART_DOCS_FROM_PROGRAM / "plugin-checks.md")
+                              .lexically_normal();
+    return fs::exists(page, error) ? page.string() : "docs/plugin-checks.md";
+}
+
 constexpr Verdict verdicts[] = {Verdict::pass, Verdict::warn, Verdict::fail, Verdict::crash,
                                 Verdict::skip};
 
@@ -42,7 +53,7 @@ bool is_bad(Verdict verdict) { return verdict == Verdict::fail || verdict == Ver
 std::string place_in_docs(const Check& check) {
     std::string anchor(check.id);
     std::ranges::replace(anchor, '.', '-');
-    return "docs/plugin-checks.md#" + anchor;
+    return page_of_checks() + "#" + anchor;
 }
 
 std::string text_report(const Subject& subject, const std::vector<Result>& results) {

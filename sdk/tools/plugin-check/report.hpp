@@ -9,7 +9,8 @@
 
 namespace myochart::check {
 
-/// Where the documentation explains a check: "docs/plugin-checks.md#binary-one-symbol".
+/// Where the documentation explains a check: "docs/plugin-checks.md#binary-one-symbol", with the
+/// folder where it is installed.
 std::string place_in_docs(const Check& check);
 
 std::string text_report(const Subject& subject, const std::vector<Result>& results);

@@ -57,7 +57,7 @@ void write(const fs::path& file, std::string_view bytes) {
 
 }  // namespace
 
-void write_bundle(const fs::path& bundle, PluginManifest manifest,
+bool write_bundle(const fs::path& bundle, PluginManifest manifest,
                   const std::vector<BundleFile>& files) {
     require_name(bundle, manifest.facts.id);
     require_replaceable(bundle);
@@ -70,12 +70,14 @@ void write_bundle(const fs::path& bundle, PluginManifest manifest,
     // Checks the manifest, so that no path of a file leads out of the bundle.
     const std::string xml = write_manifest(manifest);
 
+    const bool loses_signature = fs::exists(bundle / "plugin.xml.sig");
     const fs::path fresh = bundle.string() + ".new";
     fs::remove_all(fresh);
     for (std::size_t i = 0; i < files.size(); ++i) write(fresh / files[i].path, contents[i]);
     write(fresh / "plugin.xml", xml);
     fs::remove_all(bundle);
     fs::rename(fresh, bundle);
+    return loses_signature;
 }
 
 }  // namespace myochart::plugin_manifest

@@ -57,7 +57,11 @@ void make_bundle(Command& command) {
         const std::size_t equals = file.find('=');
         files.push_back({file.substr(0, equals), file.substr(equals + 1)});
     }
-    write_bundle(command.bundle, std::move(command.manifest), files);
+    if (write_bundle(command.bundle, std::move(command.manifest), files)) {
+        std::cout << command.bundle.string()
+                  << ": the signature of the earlier build is removed; this build is not signed. "
+                     "Sign it with `myochart plugin sign` before you hand it over\n";
+    }
 }
 
 std::string fault_of_file(const std::string& file) {

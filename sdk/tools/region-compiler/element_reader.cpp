@@ -55,6 +55,13 @@ void ElementReader::complain(std::string message, std::string remedy) {
                   std::move(remedy));
 }
 
+void ElementReader::complain_of(std::string_view attribute, const std::string& rule,
+                                std::string remedy) {
+    const std::string value = collapsed(element_.attribute(attribute).value_or(""));
+    if (!value.empty())
+        complain(std::string(attribute) + " " + quoted(value) + " " + rule, std::move(remedy));
+}
+
 void ElementReader::allow(std::initializer_list<std::string_view> attributes,
                           std::initializer_list<std::string_view> children) {
     for (const xml::Attribute& attribute : element_.attributes())
@@ -63,8 +70,10 @@ void ElementReader::allow(std::initializer_list<std::string_view> attributes,
                      "Remove it or correct its name");
     for (const xml::Element& child : element_.children())
         if (!contains(children, child.name()))
-            complain("unknown element " + quoted(child.name()) + " inside",
-                     "Remove it or correct its name");
+            problems_.add(child,
+                          "unknown element " + quoted(child.name()) + " inside <" +
+                              std::string(element_.name()) + ">",
+                          "Remove it or correct its name");
 }
 
 std::string ElementReader::optional_words(std::string_view attribute) {
@@ -106,23 +115,24 @@ bool ElementReader::required_flag(std::string_view attribute) {
     return flag(attribute, false);
 }
 
-double ElementReader::number(std::string_view attribute) {
+double ElementReader::number(std::string_view attribute, bool (*keeps)(double),
+                             const std::string& rule, std::string remedy) {
     const std::string value = words(attribute);
     if (value.empty()) return 0;
-    if (const auto read = decimal(value)) return *read;
-    complain(std::string(attribute) + " " + quoted(value) + " is no number",
-             "Write a finite decimal with a point, such as 0.25");
+    const auto read = decimal(value);
+    if (read && keeps(*read)) return *read;
+    if (read)
+        complain_of(attribute, rule, std::move(remedy));
+    else
+        complain_of(attribute, "is no number", "Write a finite decimal with a point, such as 0.25");
     return 0;
 }
 
 double ElementReader::fraction(std::string_view attribute) {
-    const double value = number(attribute);
-    if (is_fraction(value)) return value;
-    complain(std::string(attribute) + " is not from 0 to 1",
-             attribute == "along"
-                 ? "Give the fraction of the reference line, 0 proximal to 1 distal"
-                 : "Give the fraction of the view box");
-    return 0;
+    return number(attribute, is_fraction, "is not from 0 to 1",
+                  attribute == "along"
+                      ? "Give the fraction of the reference line, 0 proximal to 1 distal"
+                      : "Give the fraction of the view box");
 }
 
 std::string ElementReader::text() {

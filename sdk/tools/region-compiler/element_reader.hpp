@@ -28,7 +28,9 @@ public:
     std::string key(std::string_view attribute);
     bool flag(std::string_view attribute, bool otherwise);
     bool required_flag(std::string_view attribute);
-    double number(std::string_view attribute);
+    /// One that keeps a rule, which is told with the value that does not.
+    double number(std::string_view attribute, bool (*keeps)(double), const std::string& rule,
+                  std::string remedy);
     double fraction(std::string_view attribute);
     /// The text of the element itself.
     std::string text();
@@ -37,6 +39,8 @@ public:
     Evidence evidence();
 
     void complain(std::string message, std::string remedy);
+    /// Of a value that was written and is none of those it may be; a missing one is told already.
+    void complain_of(std::string_view attribute, const std::string& rule, std::string remedy);
 
 private:
     xml::Element element_;

@@ -21,7 +21,8 @@ constexpr std::uintmax_t largest_file = 16u << 20;
 
 void print(const std::string& file, const Problem& problem) {
     std::cerr << file << ':' << problem.place.line << ':' << problem.place.column << ": "
-              << problem.message << ". " << problem.remedy << ".\n";
+              << problem.message << ". " << problem.remedy
+              << (problem.remedy.ends_with('?') ? "\n" : ".\n");
 }
 
 xml::Limits limits() {

@@ -18,6 +18,10 @@ void References::define(std::string_view kind, const std::string& key, const xml
     keys.push_back(key);
 }
 
+void References::define_again(std::string_view kind, const std::string& key) {
+    if (!key.empty()) defined_[std::string(kind)].push_back(key);
+}
+
 void References::use(std::string_view kind, const std::string& key, const xml::Element& at) {
     if (!key.empty()) uses_.push_back({std::string(kind), key, at});
 }

@@ -17,6 +17,8 @@ public:
 
     /// `kind` is a word for people: "muscle", "view".
     void define(std::string_view kind, const std::string& key, const xml::Element& at);
+    /// The same key under one more kind; that it is there twice is told of the first kind.
+    void define_again(std::string_view kind, const std::string& key);
     void use(std::string_view kind, const std::string& key, const xml::Element& at);
     /// Complains about every key that is used but not defined. Call once, after reading.
     void settle();

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "anatomy/region_rules.hpp"
 #include "element_reader.hpp"
+#include "plugin/manifest_rules.hpp"
 #include "references.hpp"
 
 namespace myochart::region_compiler {
@@ -50,11 +52,13 @@ public:
         region.schema = reader.words("schema");
         region.edition = reader.words("edition");
         if (region.schema != "1.0")
-            reader.complain("schema " + region.schema + " is not known",
-                            "Write it after schema 1.0");
-        if (document.plugin.find('.') == std::string::npos)
-            reader.complain("plugin is no reverse domain name",
-                            "Write one, such as org.example.region");
+            reader.complain_of("schema", "is not known", "Write it after schema 1.0");
+        if (is_key(document.plugin) && !is_plugin_id(document.plugin))
+            reader.complain_of("plugin", "is no reverse domain name",
+                               "Write one, such as org.example.region");
+        if (!is_semantic_version(document.version))
+            reader.complain_of("version", "is no semantic version",
+                               "Write three numbers with points between, such as 1.0.0");
         each(root, "sources", "source",
              [&](const auto& e) { region.sources.push_back(source(e)); });
         each(root, "views", "view", [&](const auto& e) { region.views.push_back(view(e)); });
@@ -109,10 +113,8 @@ private:
         view.title = reader.words("title");
         view.width = view_size(reader, "width-mm");
         view.height = view_size(reader, "height-mm");
-        view.lateral_x = reader.number("lateral-x");
-        if (!is_lateral_direction(view.lateral_x))
-            reader.complain("lateral-x is neither -1, 0 nor 1",
-                            "Say to which side of the picture lateral lies");
+        view.lateral_x = reader.number("lateral-x", is_lateral_direction, "is neither -1, 0 nor 1",
+                                       "Say to which side of the picture lateral lies");
         view.source = reader.key("source");
         references_.use("source", view.source, element);
         for (const xml::Element& child : element.children())
@@ -123,21 +125,20 @@ private:
     }
 
     Millimetres view_size(ElementReader& reader, std::string_view attribute) {
-        const double size = reader.number(attribute);
-        if (!is_view_size(size))
-            reader.complain(std::string(attribute) + " is not more than 0 and at most 10000",
-                            "Give the size of the view box on the reference body");
-        return {size};
+        return {reader.number(attribute, is_view_size, "is not more than 0 and at most 10000",
+                              "Give the size of the view box on the reference body")};
     }
 
     void require_landmarks_once(const xml::Element& element, const BodyView& view) {
-        std::vector<std::string> names;
-        for (const Shape& shape : view.shapes) {
-            if (shape.kind != ShapeKind::landmark) continue;
-            if (std::find(names.begin(), names.end(), shape.text) != names.end())
-                problems_.add(element, "the landmark \"" + shape.text + "\" is there twice",
-                              "Keep one of them");
-            names.push_back(shape.text);
+        std::set<std::string> names, told;
+        for (const xml::Element& child : element.children()) {
+            if (kind_named(view_shapes, child.name()) != ShapeKind::landmark) continue;
+            const std::string name = collapsed(child.attribute("name").value_or(""));
+            if (name.empty() || names.insert(name).second || !told.insert(name).second) continue;
+            problems_.add(
+                child,
+                "the landmark \"" + name + "\" is there twice in the view \"" + view.key + "\"",
+                "Keep one of them");
         }
     }
 
@@ -185,8 +186,8 @@ private:
         muscle.latin_name = reader.words("latin");
         muscle.whole = reader.optional_words("whole");
         muscle.paired = reader.flag("paired", true);
-        // Only a muscle that is no head itself is defined as a whole: heads have no heads.
-        if (muscle.whole.empty()) references_.define("whole muscle", muscle.key, element);
+        // Only a muscle that is no head itself can be a whole: heads have no heads.
+        if (muscle.whole.empty()) references_.define_again("whole muscle", muscle.key);
         references_.use("whole muscle", muscle.whole, element);
         for (const xml::Element& child : element.children()) {
             if (const auto kind = kind_named(fact_kinds, child.name()))
@@ -218,7 +219,8 @@ private:
         Identifier identifier{reader.words("system"), reader.words("code"),
                               evidence(element, reader)};
         if (!identifier.system.empty() && !is_absolute_uri(identifier.system))
-            reader.complain("system is no absolute URI", "Write one, such as urn:example:codes");
+            reader.complain_of("system", "is no absolute URI",
+                               "Write one, such as urn:example:codes");
         return identifier;
     }
 
@@ -273,10 +275,9 @@ private:
         point.muscle = reader.key("muscle");
         references_.use("muscle", point.muscle, element);
         point.along = reader.fraction("along");
-        point.lateral = {reader.number("lateral-mm")};
-        if (!is_lateral_distance(point.lateral.value))
-            reader.complain("lateral-mm is further than 500 from the line",
-                            "Give the distance in millimetres");
+        point.lateral = {reader.number("lateral-mm", is_lateral_distance,
+                                       "is further than 500 from the line",
+                                       "Give the distance in millimetres")};
         point.evidence = evidence(element, reader);
         for (const xml::Element& child : element.children())
             if (child.name() == "zone") point.zones.push_back(zone(child));
@@ -288,11 +289,8 @@ private:
         reader.allow({"kind", "source", "verified", "illustrative"}, {"words", "drawing"});
         ReferralZone zone;
         constexpr ZoneKind kinds[] = {ZoneKind::essential, ZoneKind::spill_over};
-        const std::string kind_name = reader.words("kind");
-        const auto kind = kind_named(kinds, kind_name);
-        if (!kind)
-            reader.complain("kind \"" + kind_name + "\" is not known",
-                            "Write essential or spill-over");
+        const auto kind = kind_named(kinds, reader.words("kind"));
+        if (!kind) reader.complain_of("kind", "is not known", "Write essential or spill-over");
         zone.kind = kind.value_or(ZoneKind::essential);
         zone.evidence = evidence(element, reader);
         if (const xml::Element words = element.child("words"))

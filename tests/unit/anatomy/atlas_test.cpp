@@ -57,7 +57,7 @@ TEST_CASE("a muscle is found by its key, with its region") {
 TEST_CASE("an unknown key is refused with the nearest ones") {
     const Error muscle = error_of([] { leg().muscle("solues"); });
     REQUIRE(muscle.code() == ErrorCode::atlas_unknown_muscle);
-    REQUIRE(muscle.remedy() == "Did you mean soleus");
+    REQUIRE(muscle.remedy() == "Did you mean soleus?");
     REQUIRE(error_of([] { leg().muscle("peroneus_longus"); }).remedy().find("fibularis_longus") !=
             std::string::npos);
     REQUIRE(error_of([] { leg().view("leg.back"); }).code() == ErrorCode::atlas_unknown_view);

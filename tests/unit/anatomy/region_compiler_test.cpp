@@ -106,7 +106,7 @@ TEST_CASE("each broken region is refused with its line and a remedy, and nothing
     };
     const Fault faults[] = {
         {"muscle=\"example_muscle\" along", "muscle=\"example_muscl\" along",
-         "Did you mean example_muscle"},
+         "Did you mean example_muscle?\n"},
         {"belly muscle=\"example_muscle\"", "belly muscle=\"nothing\"",
          "there is no muscle \"nothing\""},
         {"latin=\"M. exempli\"", "latin=\"M. exempli\" whole=\"example_muscle\"",
@@ -125,11 +125,11 @@ TEST_CASE("each broken region is refused with its line and a remedy, and nothing
         {"0.1,0.05", "0.1,inf", "is no point"},
         {"0.1,0.05", "0.1;0.05", "is no point"},
         {"0.1,0.05 0.9,0.05 0.8,0.95 0.2,0.95", "0.1,0.05", "has 1 good points"},
-        {"along=\"0.4\"", "along=\"1.4\"", "is not from 0 to 1"},
+        {"along=\"0.4\"", "along=\"1.4\"", "along \"1.4\" is not from 0 to 1"},
         {"along=\"0.4\"", "along=\"0,4\"", "is no number"},
-        {"lateral-mm=\"5\"", "lateral-mm=\"5000\"", "further than 500"},
-        {"width-mm=\"100\"", "width-mm=\"0\"", "width-mm is not more than 0"},
-        {"lateral-x=\"1\"", "lateral-x=\"2\"", "neither -1, 0 nor 1"},
+        {"lateral-mm=\"5\"", "lateral-mm=\"5000\"", "lateral-mm \"5000\" is further than 500"},
+        {"width-mm=\"100\"", "width-mm=\"0\"", "width-mm \"0\" is not more than 0"},
+        {"lateral-x=\"1\"", "lateral-x=\"2\"", "lateral-x \"2\" is neither -1, 0 nor 1"},
         {"verified=\"false\">the upper", "verified=\"maybe\">the upper", "Write true or false"},
         {" verified=\"false\">the upper", ">the upper", "verified is missing"},
         {"code=\"example-caution\"", "", "the attribute code is missing"},
@@ -138,8 +138,11 @@ TEST_CASE("each broken region is refused with its line and a remedy, and nothing
         {"<words>around the point</words>", "", "has no <words>"},
         {"<origin ", "<orign verified=\"false\"/><origin ", "unknown element"},
         {"label=\"TrP1\"", "label=\"TrP1\" labell=\"TrP1\"", "unknown attribute"},
-        {"plugin=\"org.example.region\"", "plugin=\"region\"", "reverse domain name"},
-        {"schema=\"1.0\"", "schema=\"9.0\"", "schema 9.0 is not known"},
+        {"plugin=\"org.example.region\"", "plugin=\"region\"",
+         "plugin \"region\" is no reverse domain name"},
+        {"version=\"1.0.0\"", "version=\"1.0\"", "version \"1.0\" is no semantic version"},
+        {"version=\"1.0.0\"", "version=\"one\"", "such as 1.0.0"},
+        {"schema=\"1.0\"", "schema=\"9.0\"", "schema \"9.0\" is not known"},
         {"urn:myochart:region:1", "urn:myochart:region:9", "this is no region document"},
         {"<region ", "<!DOCTYPE region [<!ENTITY x \"y\">]><region ", "DOCTYPE"},
         {"</sources>", "", ""},
@@ -160,6 +163,44 @@ TEST_CASE("the line that is named is the line of the fault") {
         1 + std::count(text.begin(), text.begin() + static_cast<long>(text.find("<trigger-point ")),
                        '\n');
     REQUIRE(compile(text).said.find("in.xml:" + std::to_string(line) + ":") != std::string::npos);
+}
+
+TEST_CASE("an unknown element is told with its own line") {
+    const std::string text = with("<caution ", "<nerv/>\n<caution ");
+    const auto line =
+        1 + std::count(text.begin(), text.begin() + static_cast<long>(text.find("<nerv/>")), '\n');
+    const std::string said = compile(text).said;
+    INFO(said);
+    CHECK(said.find("in.xml:" + std::to_string(line) + ":") != std::string::npos);
+    CHECK(said.find("unknown element \"nerv\" inside <muscle>") != std::string::npos);
+}
+
+TEST_CASE("each fault is told once") {
+    struct Fault {
+        const char* from;
+        const char* to;
+    };
+    const Fault faults[] = {
+        {"</muscles>", "<muscle key=\"example_muscle\" name=\"n\" latin=\"l\"/></muscles>"},
+        {"name=\"lower end\"", "name=\"upper end\""},
+        {"width-mm=\"100\"", ""},
+        {"width-mm=\"100\"", "width-mm=\"wide\""},
+        {"kind=\"essential\"", ""},
+        {"plugin=\"org.example.region\"", ""},
+        {"plugin=\"org.example.region\"", "plugin=\"Org.Example\""},
+        {"version=\"1.0.0\"", ""},
+        {"schema=\"1.0\"", ""},
+    };
+    for (const Fault& fault : faults) {
+        const std::string said = compile(with(fault.from, fault.to)).said;
+        INFO(fault.from << " -> " << fault.to << "\n" << said);
+        std::size_t lines = 0;
+        for (std::size_t at = 0; (at = said.find("in.xml:", at)) != std::string::npos; ++at)
+            ++lines;
+        // A landmark that is there twice leaves its line without the other one.
+        const bool has_consequence = std::string(fault.from) == "name=\"lower end\"";
+        CHECK(lines == (has_consequence ? 2 : 1));
+    }
 }
 
 TEST_CASE("all faults of a file are told at once") {

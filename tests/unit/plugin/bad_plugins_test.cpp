@@ -236,6 +236,8 @@ std::vector<Fault> faults_of_library() {
         of_library("nan_coordinate", data_number),
         of_library("vertex_outside", data_geometry),
     };
+    for (const char* name : {"searches_by_rpath", "searches_by_runpath", "names_a_library_by_path"})
+        faults.push_back({name, library_names_folders, Ran::never, name});
     // The system's loader finds it before any constructor runs.
     faults.push_back({"missing_symbol", library_not_loadable, Ran::never, "missing_symbol"});
 #if !defined(__SANITIZE_ADDRESS__)
@@ -304,6 +306,19 @@ TEST_CASE("Each fault is refused with its own code, and the good plugin beside i
         codes.insert(refusal.code);
     }
     CHECK(codes.size() >= 25);
+}
+
+TEST_CASE("What a library names is read before any process is made to load it") {
+    for (const char* fault :
+         {"searches_by_rpath", "searches_by_runpath", "names_a_library_by_path"}) {
+        INFO(fault);
+        Site site;
+        site.policy.runner = site.path("none");
+        site.policy.developer = true;
+        site.add(test::bundle_of(test::toy_facts(), fault));
+        CHECK(to_string(PluginHost(site.policy).refusals().at(0).code) ==
+              to_string(RefusalCode::library_names_folders));
+    }
 }
 
 TEST_CASE("What crashed, ended the process or hung is not tried a second time") {

@@ -3,6 +3,7 @@
 //   10               samples per second
 //   12.5             a sample: the force in newton
 //   -                a sample that was not measured
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -16,10 +17,11 @@ public:
     static constexpr std::string_view format = "@NAME@";
     static constexpr std::string_view title = "@TITLE@";
     static constexpr std::string_view suffixes = "txt";
-    static constexpr kit::Signature signatures[] = {{0, "@NAME@ 1\n"}};
+    static constexpr kit::Signature signatures[] = {{0, "@NAME@ 1"}};
 
     std::uint32_t recognise(const kit::File& head) override {
-        return head.bytes.starts_with("@NAME@ 1\n") ? 100 : 0;
+        std::string_view rest = head.bytes;
+        return next_line(rest) == "@NAME@ 1" ? 100 : 0;
     }
 
     void read(const kit::File& file, kit::Sink& sink) override {
@@ -43,9 +45,11 @@ private:
     static kit::Refusal refusal(const std::string& what) {
         return kit::Refusal(what + " can't be read", "Export the recording again");
     }
+    /// Lines end as on Linux or as on Windows.
     static std::string_view next_line(std::string_view& rest) {
-        const std::string_view line = rest.substr(0, rest.find('\n'));
+        std::string_view line = rest.substr(0, rest.find('\n'));
         rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+        if (line.ends_with('\r')) line.remove_suffix(1);
         return line;
     }
     /// Not std::stod, which reads a decimal comma where the locale has one.

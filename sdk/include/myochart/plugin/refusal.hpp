@@ -11,8 +11,11 @@
 
 namespace myochart {
 
-/// In the order in which a plugin is examined. A code is never renamed or reused. No code of the
-/// plugin runs before everything up to `probe_crashed` has passed.
+/// In the order in which a plugin is examined. A code is never renamed or reused. A host runs none of
+/// the plugin's code before everything up to `library_names_folders` has passed, trust among it, and
+/// then in a process of its own first. Two exceptions leave trust out: a host in developer mode
+/// (PluginPolicy::developer), and `myochart plugin check`, which runs the code of the bundle it is
+/// given.
 enum class RefusalCode {
     // the bundle's files
     path_unreadable,
@@ -48,6 +51,7 @@ enum class RefusalCode {
     file_differs,
     library_differs,
     library_damaged,
+    library_names_folders,
     // the run in a child process
     probe_unavailable,
     probe_crashed,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "elf_file.hpp"
+#include "library_symbols.hpp"
 
 #include <fcntl.h>
 #include <gelf.h>
@@ -28,37 +28,24 @@ public:
                 library.filename().string() + " is no ELF file");
     }
 
-    ElfFile read() {
-        read_segments();
+    LibrarySymbols read() {
         for (Elf_Scn* section = elf_nextscn(elf_.get(), nullptr); section;
              section = elf_nextscn(elf_.get(), section)) {
             GElf_Shdr header;
             require(gelf_getshdr(section, &header) != nullptr, elf_errmsg(-1));
-            if (header.sh_type == SHT_DYNSYM) read_symbols(section, header);
-            if (header.sh_type == SHT_DYNAMIC) read_dynamic(section, header);
+            if (header.sh_type == SHT_DYNSYM) read_names(section, header);
         }
         return std::move(found_);
     }
 
 private:
-    void read_segments() {
-        std::size_t count = 0;
-        require(elf_getphdrnum(elf_.get(), &count) == 0, elf_errmsg(-1));
-        for (std::size_t i = 0; i < count; ++i) {
-            GElf_Phdr segment;
-            require(gelf_getphdr(elf_.get(), static_cast<int>(i), &segment) != nullptr,
-                    elf_errmsg(-1));
-            if (segment.p_type == PT_GNU_RELRO) found_.read_only_tables = true;
-        }
-    }
-
     std::string name(const GElf_Shdr& header, std::size_t offset) {
         const char* const text = elf_strptr(elf_.get(), header.sh_link, offset);
         require(text != nullptr, elf_errmsg(-1));
         return text;
     }
 
-    void read_symbols(Elf_Scn* section, const GElf_Shdr& header) {
+    void read_names(Elf_Scn* section, const GElf_Shdr& header) {
         Elf_Data* const data = elf_getdata(section, nullptr);
         GElf_Sym symbol;
         for (int i = 1; gelf_getsym(data, i, &symbol) != nullptr; ++i) {
@@ -74,34 +61,13 @@ private:
         }
     }
 
-    void read_dynamic(Elf_Scn* section, const GElf_Shdr& header) {
-        Elf_Data* const data = elf_getdata(section, nullptr);
-        GElf_Dyn entry;
-        for (int i = 0; gelf_getdyn(data, i, &entry) != nullptr && entry.d_tag != DT_NULL; ++i) {
-            const auto value = entry.d_un.d_val;
-            switch (entry.d_tag) {
-                case DT_NEEDED: found_.needed.push_back(name(header, value)); break;
-                case DT_RPATH:
-                case DT_RUNPATH: found_.search_paths.push_back(name(header, value)); break;
-                case DT_INIT_ARRAYSZ:
-                    found_.initialisers +=
-                        value / gelf_fsize(elf_.get(), ELF_T_ADDR, 1, EV_CURRENT);
-                    break;
-                case DT_BIND_NOW: found_.binds_at_once = true; break;
-                case DT_FLAGS: found_.binds_at_once |= (value & DF_BIND_NOW) != 0; break;
-                case DT_FLAGS_1: found_.binds_at_once |= (value & DF_1_NOW) != 0; break;
-                default: break;
-            }
-        }
-    }
-
     Descriptor file_;
     std::unique_ptr<Elf, Ends> elf_;
-    ElfFile found_{};
+    LibrarySymbols found_{};
 };
 
 }  // namespace
 
-ElfFile read_elf(const std::filesystem::path& library) { return Reader(library).read(); }
+LibrarySymbols read_symbols(const std::filesystem::path& library) { return Reader(library).read(); }
 
 }  // namespace myochart::check
