@@ -115,7 +115,7 @@ class FieldReader {
 public:
     FieldReader(xml::Element element, const Origin& origin)
         : element_(element),
-          next_(element.first_child()),
+          children_(element),
           next_attribute_(element.attributes().begin()),
           origin_(origin) {}
 
@@ -166,7 +166,7 @@ public:
     void elements(std::string_view name, std::vector<Value>& values, bool parallel,
                   const std::invocable<Value&> auto& done) {
         std::vector<xml::Element> found;
-        for (; next_is(name); next_ = next_.next_sibling()) found.push_back(next_);
+        for (; next_is(name); children_.advance()) found.push_back(children_.next());
         values.resize(found.size());
         xml::share_out(found.size(), parallel, [&](std::size_t i) {
             read(found[i], values[i]);
@@ -198,10 +198,9 @@ public:
                 refuse_unknown("the attribute \"" + std::string(name) + "\"", place());
             }
         }
-        if (next_) refuse_unknown("<" + std::string(next_.name()) + ">", origin_.at(next_.place()));
-        if (!text_asked_for_ && !element_.has_blank_text()) {
-            refuse_unknown("the text", place());
-        }
+        if (const xml::Element& left = children_.next())
+            refuse_unknown("<" + std::string(left.name()) + ">", origin_.at(left.place()));
+        if (!text_asked_for_ && children_.passed_text()) refuse_unknown("the text", place());
     }
 
     const xml::Element& xml_element() const { return element_; }
@@ -235,19 +234,20 @@ private:
         }
     }
 
-    bool next_is(std::string_view name) const { return next_.is_named(name); }
+    bool next_is(std::string_view name) const { return children_.next().is_named(name); }
 
     std::size_t count_next(std::string_view name) const {
         std::size_t count = 0;
-        for (auto element = next_; element.is_named(name); element = element.next_sibling())
+        for (auto element = children_.next(); element.is_named(name);
+             element = element.next_sibling())
             ++count;
         return count;
     }
 
     template <class Value>
     void read_next(Value& value) {
-        const xml::Element element = next_;
-        next_ = next_.next_sibling();
+        const xml::Element element = children_.next();
+        children_.advance();
         read(element, value);
     }
 
@@ -259,8 +259,8 @@ private:
     }
 
     std::string read_next_text() {
-        FieldReader fields(next_, origin_);
-        next_ = next_.next_sibling();
+        FieldReader fields(children_.next(), origin_);
+        children_.advance();
         std::string value;
         fields.text(value);
         fields.finish();
@@ -268,7 +268,8 @@ private:
     }
 
     std::string instead() const {
-        return next_ ? " before <" + std::string(next_.name()) + ">" : std::string();
+        const xml::Element& next = children_.next();
+        return next ? " before <" + std::string(next.name()) + ">" : std::string();
     }
     [[noreturn]] void refuse_unknown(const std::string& what, const std::string& where) const {
         throw Error(
@@ -278,7 +279,7 @@ private:
     }
 
     xml::Element element_;
-    xml::Element next_;
+    xml::Children children_;
     xml::Attributes::Iterator next_attribute_;  ///< those before it were asked for
     std::vector<std::string_view> taken_elsewhere_;
     const Origin& origin_;

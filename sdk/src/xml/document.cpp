@@ -40,6 +40,8 @@ bool is_text(const pugi::xml_node& node) {
     return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
 }
 
+bool is_blank(const char* text) { return text[std::strspn(text, " \t\r\n")] == '\0'; }
+
 pugi::xml_node next_element(pugi::xml_node node) {
     while (true) {
         const pugi::xml_node_type type = node.type();
@@ -135,16 +137,27 @@ bool parses_before_verdict(std::string_view bytes, const Limits& limits) {
 
 }  // namespace
 
+Element Children::first_from(pugi::xml_node node) {
+    for (;; node = node.next_sibling()) {
+        const char* const name = node.name();
+        if (*name != '\0') return {document_, node, name};
+        if (node.type() == pugi::node_null) return {};
+        passed_text_ = passed_text_ || !is_blank(node.value());
+    }
+}
+
 Document::Document(std::string_view bytes, const Limits& limits) : lines_({}) {
     bytes = without_byte_order_mark(bytes);
     const bool parallel = parses_before_verdict(bytes, limits);
-    auto verdict =
-        beside(parallel, [bytes, &limits] { return require_safe_document(bytes, limits); });
+    auto verdict = beside(parallel, [this, bytes, &limits] {
+        lines_ = LineIndex(bytes);
+        return require_markup(bytes, limits);
+    });
+    require_characters(bytes, limits);
     NamesUsed used;
     if (!parallel) used = verdict.get();
     const auto result =
         tree_.load_buffer(bytes.data(), bytes.size(), parse_options(bytes), pugi::encoding_utf8);
-    lines_ = LineIndex(bytes);
     if (parallel) used = verdict.get();
     if (!result) {
         throw Error(Fault::malformed, result.description(),
@@ -170,8 +183,7 @@ bool Element::has_blank_text() const {
         const pugi::xml_node_type type = child.type();
         if (type == pugi::node_null) return true;
         if (type == pugi::node_element) continue;
-        const char* const text = child.value();
-        if (text[std::strspn(text, " \t\r\n")] != '\0') return false;
+        if (!is_blank(child.value())) return false;
     }
 }
 
@@ -204,6 +216,11 @@ std::vector<Element> Element::children() const {
         found.push_back(element);
     }
     return found;
+}
+
+std::string_view Element::source() const {
+    if (!document_) return {};
+    return document_->lines_.bytes().substr(offset_of(node_));
 }
 
 Place Element::place() const {

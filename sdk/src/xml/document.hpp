@@ -106,15 +106,40 @@ public:
     Element child(std::string_view name) const;
     std::vector<Element> children() const;
     Place place() const;
+    /// The document's bytes from the element's name on, as they were given.
+    std::string_view source() const;
 
 private:
     friend class Document;
+    friend class Children;
     Element(const Document* document, const pugi::xml_node& node)
-        : document_(document), node_(node), written_(node.name()) {}
+        : Element(document, node, node.name()) {}
+    Element(const Document* document, const pugi::xml_node& node, const char* written)
+        : document_(document), node_(node), written_(written) {}
 
     const Document* document_ = nullptr;
     pugi::xml_node node_;
     const char* written_ = "";  ///< its name; empty if there is no element
+};
+
+/// Walks over the child elements of an element.
+class Children {
+public:
+    explicit Children(const Element& parent)
+        : document_(parent.document_), next_(first_from(parent.node_.first_child())) {}
+
+    /// None after the last.
+    const Element& next() const { return next_; }
+    void advance() { next_ = first_from(next_.node_.next_sibling()); }
+    /// True if text other than white space stands between what was walked over.
+    bool passed_text() const { return passed_text_; }
+
+private:
+    Element first_from(pugi::xml_node node);
+
+    const Document* document_;
+    bool passed_text_ = false;
+    Element next_;
 };
 
 /// A read-only document. It points into the bytes and its elements into it, so neither may move or

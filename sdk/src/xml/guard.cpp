@@ -399,7 +399,7 @@ void require_utf8(std::string_view bytes) {
 
 }  // namespace
 
-NamesUsed require_safe_document(std::string_view bytes, const Limits& limits) {
+void require_characters(std::string_view bytes, const Limits& limits) {
     if (bytes.size() > limits.bytes) {
         throw Error(Fault::too_large,
                     "the document has " + std::to_string(bytes.size()) +
@@ -407,6 +407,9 @@ NamesUsed require_safe_document(std::string_view bytes, const Limits& limits) {
                     {}, "Split it, or raise the limit if you trust it");
     }
     require_utf8(bytes);
+}
+
+NamesUsed require_markup(std::string_view bytes, const Limits& limits) {
     return Scanner(bytes, limits).run();
 }
 

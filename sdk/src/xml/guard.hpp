@@ -23,10 +23,14 @@ struct NamesUsed {
     bool inner_declarations = false;  ///< a namespace is declared below the root
 };
 
-/// Throws Error unless `bytes` (without a byte order mark) is one well-formed XML 1.0 document in
-/// UTF-8, without a DOCTYPE and within the limits. Prefixes are not looked up. Linear time, memory
-/// in proportion to the depth.
-NamesUsed require_safe_document(std::string_view bytes, const Limits& limits);
+/// Throws Error unless `bytes` (without a byte order mark) is UTF-8 of characters that XML knows, and
+/// no more of them than the limit.
+void require_characters(std::string_view bytes, const Limits& limits);
+
+/// Throws Error unless the bytes are one well-formed XML 1.0 document without a DOCTYPE and within the
+/// limits, if their characters are. Prefixes are not looked up. Linear time, memory in proportion to
+/// the depth. May run beside `require_characters`, whose error counts before this one's.
+NamesUsed require_markup(std::string_view bytes, const Limits& limits);
 
 /// Line and column of a byte offset.
 Place place_of(std::string_view bytes, std::size_t offset);
@@ -36,6 +40,7 @@ class LineIndex {
 public:
     explicit LineIndex(std::string_view bytes);
     Place place_of(std::size_t offset) const;
+    std::string_view bytes() const { return bytes_; }
 
 private:
     std::string_view bytes_;

@@ -72,7 +72,7 @@ char* copied(char* to, std::string_view text) {
 
 }  // namespace
 
-Writer::Writer() { append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"); }
+Writer::Writer() { append(declaration); }
 
 char* Writer::room(std::size_t size) {
     if (capacity_ - size_ < size) {

@@ -11,6 +11,9 @@
 
 namespace myochart::xml {
 
+/// What every written document begins with.
+inline constexpr std::string_view declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
 /// Writes one document: UTF-8, LF, two spaces a level, attributes in the order of the calls. An
 /// element holds either text or elements. Not for use from two threads at once.
 class Writer {

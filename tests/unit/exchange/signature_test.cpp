@@ -7,6 +7,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "exchange/sealed_source.hpp"
 #include "myochart/core/text.hpp"
 #include "myochart/exchange/chart_xml.hpp"
 #include "unit/exchange/sample_chart.hpp"
@@ -139,6 +140,59 @@ TEST_CASE("no byte of a signed visit or of an amendment is blotted out unseen") 
         const auto blotted = [&](char) { return blot; };
         count_alterations_seen(one_amended(), 1, blotted);
         count_alterations_seen({example_chart().patient, {amended_visit()}, {}}, 43, blotted);
+    }
+}
+
+TEST_CASE("white space that comes or goes in a signed visit is layout, or it is refused") {
+    Visit visit = minimal_visit();
+    visit.complaint = "\n  ";
+    visit.history = "\n    first\n  second\n";
+    visit.medication = " ";
+    visit.plan = "x\n\n      ";
+    const Chart chart = one_signed(visit);
+    const std::string valid = write_chart(chart);
+    const std::size_t end = valid.find("</visit>");
+    int refused = 0;
+    const auto try_out = [&](const std::string& text) {
+        const auto code = code_of_reading(text);
+        if (code) {
+            ++refused;
+        } else if (read_chart(text).chart != chart) {
+            FAIL("a silent change in\n" << text);
+        }
+    };
+    try_out(valid);
+    CHECK(refused == 0);
+    for (std::size_t at = valid.find("<visit "); at < end; ++at) {
+        for (const char* const space : {" ", "  ", "\n", "\n  ", "  \n", "\n\n    ", "\t"})
+            try_out(valid.substr(0, at) + space + valid.substr(at));
+        for (const std::size_t count : {1u, 2u, 3u, 7u}) {
+            if (valid.substr(at, count).find_first_not_of(" \n") != std::string::npos) continue;
+            try_out(valid.substr(0, at) + valid.substr(at + count));
+        }
+    }
+    CHECK(refused > 100);
+}
+
+TEST_CASE("what a signature seals is found in the chart as Myochart wrote it") {
+    Visit with_lines = example_visit();
+    with_lines.history = "first\n    second > third\n";
+    Visit blank = minimal_visit();
+    blank.complaint = "\n  ";
+    for (const Visit& visit : {minimal_visit(), example_visit(), with_lines, blank}) {
+        const std::string text = write_chart(one_signed(visit));
+        const std::string opening =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<visit "
+            "xmlns=\"urn:myochart:chart:1\" patient=\"" +
+            to_string(example_chart().patient.id) + "\" ";
+        const auto found =
+            sealed_source(opening, std::string_view(text).substr(text.find("<visit ") + 1),
+                          std::string_view(text).substr(text.find("<signature contentSha256") + 1));
+        if (visit == blank) {
+            CHECK_FALSE(found);  // its text can't be told from layout
+        } else {
+            CHECK(found == sealed_bytes(example_chart().patient.id, visit, plain_signature()));
+        }
     }
 }
 

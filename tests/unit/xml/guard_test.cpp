@@ -10,6 +10,11 @@ using namespace myochart::xml;
 
 namespace {
 
+NamesUsed require_safe_document(std::string_view bytes, const Limits& limits) {
+    require_characters(bytes, limits);
+    return require_markup(bytes, limits);
+}
+
 Fault fault_of(std::string_view bytes, const Limits& limits = {}) {
     try {
         require_safe_document(bytes, limits);
