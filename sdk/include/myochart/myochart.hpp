@@ -20,4 +20,5 @@
 #include "myochart/exchange/session_xml.hpp"
 #include "myochart/session/likeness.hpp"
 #include "myochart/session/metrics.hpp"
+#include "myochart/session/parts.hpp"
 #include "myochart/workspace.hpp"

@@ -22,6 +22,7 @@
 #include "myochart/exchange/chart_xml.hpp"
 #include "myochart/plugin/plugin_host.hpp"
 #include "myochart/report/visit_report.hpp"
+#include "myochart/session/likeness.hpp"
 #include "myochart/store/store.hpp"
 
 namespace myochart {
@@ -44,6 +45,18 @@ struct SaveOptions {
     std::vector<Session> sessions{};  ///< recordings that the visit's treatments use
     /// Allows recordings that are stored for another patient already; else they are refused.
     bool recordings_of_several_patients = false;
+    /// Allows recordings whose samples the patient's record has already under another id (see
+    /// `recordings_like`); else they are refused.
+    bool recordings_like_others = false;
+};
+
+/// A stored recording that another one is like.
+struct LikeRecording {
+    Uuid session{};
+    std::string file_name{};
+    Likeness likeness = Likeness::different;
+
+    bool operator==(const LikeRecording&) const = default;
 };
 
 /// A visit as the store has it.
@@ -102,6 +115,10 @@ public:
     /// value_word for an option.
     Session import_session(const std::filesystem::path& file, const ImportOptions& options = {},
                            const std::function<bool(double)>& progress = {}) const;
+
+    /// The patient's stored recordings that this one is like in any way, in the order in which they
+    /// were stored. Reads each of them.
+    std::vector<LikeRecording> recordings_like(const Uuid& patient, const Session& session) const;
 
     /// Stores a draft, completed, as the next version of the visit, and the recordings with it: all
     /// or nothing. Treatments pass the gate of screening and consent, no risk that the patient's
@@ -167,6 +184,7 @@ private:
     bool knows(const Uuid& patient) const;
     void require_recording(const Uuid& patient, const SessionUse& stated,
                            const std::vector<Session>& given) const;
+    void require_unlike_others(const Uuid& patient, const Session& session) const;
     std::optional<NewRevision> new_recording(const Uuid& patient, const Session& session,
                                              const SaveOptions& options) const;
     void require_amendable(const StoredVisit& stored, const Visit& revised) const;

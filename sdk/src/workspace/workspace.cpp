@@ -295,6 +295,29 @@ void Workspace::require_recording(const Uuid& patient, const SessionUse& stated,
     require_same_use(stated, found == given.end() ? session(patient, stated.session) : *found);
 }
 
+std::vector<LikeRecording> Workspace::recordings_like(const Uuid& patient,
+                                                      const Session& session) const {
+    std::vector<LikeRecording> alike;
+    for (const Revision& revision : store().list(patient)) {
+        if (revision.kind != DocumentKind::session) continue;
+        const Session stored =
+            read_session_xml(store().body(revision), "session " + to_string(revision.document));
+        const Likeness found = likeness(session, stored);
+        if (found != Likeness::different)
+            alike.push_back({stored.id, stored.provenance.file_name, found});
+    }
+    return alike;
+}
+
+void Workspace::require_unlike_others(const Uuid& patient, const Session& session) const {
+    for (const LikeRecording& other : recordings_like(patient, session)) {
+        throw Error(ErrorCode::store_conflict, std::string(sentence(other.likeness)),
+                    session.provenance.file_name,
+                    "Use the stored one, " + to_string(other.session) + " from " + other.file_name +
+                        ", or say that both are to be kept");
+    }
+}
+
 std::optional<NewRevision> Workspace::new_recording(const Uuid& patient, const Session& session,
                                                     const SaveOptions& options) const {
     const Uuid document = document_of(patient, session.id);
@@ -312,6 +335,7 @@ std::optional<NewRevision> Workspace::new_recording(const Uuid& patient, const S
                     session.provenance.file_name,
                     "Check whose recording it is, and say so if it belongs to this patient too");
     }
+    if (!options.recordings_like_others) require_unlike_others(patient, session);
     return NewRevision{patient,
                        document,
                        DocumentKind::session,
