@@ -544,8 +544,7 @@ void measure_acceleration(Work& work, const std::vector<Stroke>& strokes) {
 /// Sorts the gaps of all channels, drops repetitions and adds up the time that they cover.
 void finish_gaps(SessionMetrics& metrics) {
     std::ranges::sort(metrics.gaps, {}, [](const Gap& gap) { return std::pair(gap.from, gap.to); });
-    const auto repeated = std::ranges::unique(metrics.gaps);
-    metrics.gaps.erase(repeated.begin(), repeated.end());
+    metrics.gaps.erase(std::unique(metrics.gaps.begin(), metrics.gaps.end()), metrics.gaps.end());
     double covered = 0;
     Seconds until = metrics.interval.from;
     for (const Gap& gap : metrics.gaps) {

@@ -77,6 +77,28 @@ TEST_CASE("Contact, dose and recorded time of the parts add up to those of the w
     }
 }
 
+TEST_CASE("The record has damage, limits and pressure with their units, and how each was had") {
+    Session session = steady(49, true);
+    CHECK(figure(use_session(session), "mean-contact-pressure") == nullptr);
+    session.device.contact_area = parse_quantity("90 mm2");
+    const SessionUse use = use_session(session);
+    const DoseValue* damage = figure(use, "thermal-damage-upper-bound-in-contact");
+    REQUIRE(damage);
+    CHECK(damage->title.find("upper bound") != std::string::npos);
+    CHECK(damage->method.find("henriques-75000K") != std::string::npos);
+    const DoseValue* limit = figure(use, "contact-time-at-limit");
+    REQUIRE(limit);
+    CHECK(limit->method.find("recalled") != std::string::npos);
+    CHECK(limit->value == parse_quantity("0 s"));  // 49 °C is below 51 °C, for 58 s of contact
+    const DoseValue* pressure = figure(use, "mean-contact-pressure");
+    REQUIRE(pressure);
+    CHECK(pressure->value.unit == Unit("kPa"));
+    CHECK(to_double(pressure->value.value) ==
+          Approx(to_double(figure(use, "mean-contact-force")->value.value) / 90 * 1000));
+    CHECK(figure(use, "thermal-damage-upper-bound") == nullptr);
+    CHECK(figure(use, "hand-vibration") == nullptr);
+}
+
 TEST_CASE("A part outside the recording is refused") {
     const Session session = steady(45, true);
     CHECK(refusal([&] { use_session(session, Seconds{-1}, Seconds{5}); }) ==
