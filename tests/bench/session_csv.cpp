@@ -189,15 +189,13 @@ void peer(benchmark::State& state, const std::string& command) {
 std::string fread_command() {
     return "Rscript -e 'suppressMessages(library(data.table)); setDTthreads(2); best <- Inf; "
            "for (i in 1:3) { t <- system.time(d <- fread(\"" +
-           path() +
-           "\", showProgress=FALSE))[[\"elapsed\"]]; best <- min(best, t) }; cat(best)'";
+           path() + "\", showProgress=FALSE))[[\"elapsed\"]]; best <- min(best, t) }; cat(best)'";
 }
 
 std::string pandas_command(const std::string& options) {
     return "/usr/bin/python3 -c 'import pandas, time\nbest = 1e9\nfor i in range(3):\n"
            "    t = time.perf_counter(); d = pandas.read_csv(\"" +
-           path() + "\"" + options +
-           "); best = min(best, time.perf_counter() - t)\nprint(best)'";
+           path() + "\"" + options + "); best = min(best, time.perf_counter() - t)\nprint(best)'";
 }
 
 /// Every value is that of strtod.
