@@ -13,6 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
@@ -171,33 +172,43 @@ void importer_alone(benchmark::State& state) {
     }
 }
 
-/// The command prints the seconds that its best read took.
-void peer(benchmark::State& state, const std::string& command) {
+/// Processor time of peers in all their threads, which Google Benchmark can't see, in milliseconds.
+std::map<std::string, std::vector<double>>& processor_of_peers() {
+    static std::map<std::string, std::vector<double>> times;
+    return times;
+}
+
+/// The command prints the seconds that its best read took, and those of its processors.
+void peer(benchmark::State& state, const std::string& name, const std::string& command) {
     for (auto _ : state) {
         FILE* const out = popen(command.c_str(), "r");
         double seconds = 0;
-        const bool told = out && std::fscanf(out, "%lf", &seconds) == 1;
+        double processor = 0;
+        const bool told = out && std::fscanf(out, "%lf %lf", &seconds, &processor) == 2;
         if (out) pclose(out);
         if (!told) {
             state.SkipWithError("the peer did not run");
             return;
         }
         state.SetIterationTime(seconds);
+        processor_of_peers()[name].push_back(processor * 1000);
     }
 }
 
 std::string fread_command() {
-    return "Rscript -e 'suppressMessages(library(data.table)); setDTthreads(2); best <- Inf; "
-           "for (i in 1:3) { t <- system.time(d <- fread(\"" +
+    return "Rscript -e 'suppressMessages(library(data.table)); setDTthreads(2); best <- c(Inf, "
+           "Inf); for (i in 1:3) { t <- system.time(d <- fread(\"" +
            path() +
-           "\", showProgress=FALSE))[[\"elapsed\"]]; best <- min(best, t) }; cat(best)'";
+           "\", showProgress=FALSE)); best <- pmin(best, c(t[[\"elapsed\"]], "
+           "t[[\"user.self\"]] + t[[\"sys.self\"]])) }; cat(best)'";
 }
 
 std::string pandas_command(const std::string& options) {
-    return "/usr/bin/python3 -c 'import pandas, time\nbest = 1e9\nfor i in range(3):\n"
-           "    t = time.perf_counter(); d = pandas.read_csv(\"" +
+    return "/usr/bin/python3 -c 'import pandas, time\nbest = cpu = 1e9\nfor i in range(3):\n"
+           "    t = time.perf_counter(); p = time.process_time(); d = pandas.read_csv(\"" +
            path() + "\"" + options +
-           "); best = min(best, time.perf_counter() - t)\nprint(best)'";
+           ")\n    best = min(best, time.perf_counter() - t); "
+           "cpu = min(cpu, time.process_time() - p)\nprint(best, cpu)'";
 }
 
 /// Every value is that of strtod.
@@ -254,13 +265,19 @@ class Table : public bench::TimesTable {
         if (found == all.end()) return;
         const double best = found->second.wall.front();
         const double middle = bench::median(found->second.wall);
-        std::printf("%-28s %9s %10s %7s %26s\n", "", "best, ms", "median, ms", "MB/s",
-                    "read_session is x faster");
+        const double work = found->second.processor.front();
+        std::printf("%-26s %9s %11s %5s %14s %30s\n", "", "best, ms", "median, ms", "MB/s",
+                    "processor, ms", "read_session is x faster");
         for (const auto& [name, times] : all) {
             const double shortest = times.wall.front();
             const double median = bench::median(times.wall);
-            std::printf("%-28s %9.1f %10.1f %7.0f %11.2f (median %.2f)\n", name.c_str(), shortest,
-                        median, size / shortest / 1000, shortest / best, median / middle);
+            const auto peers = processor_of_peers().find(name);
+            const double processor = peers == processor_of_peers().end()
+                                         ? times.processor.front()
+                                         : std::ranges::min(peers->second);
+            std::printf("%-26s %9.1f %11.1f %5.0f %14.1f %8.2f (median %.2f, processor %.2f)\n",
+                        name.c_str(), shortest, median, size / shortest / 1000, processor,
+                        shortest / best, median / middle, processor / work);
         }
     }
 };
@@ -281,12 +298,14 @@ int main(int argc, char** argv) {
             ->Unit(benchmark::kMillisecond)
             ->Iterations(1);
     };
-    add(ours, whole)->UseRealTime();
-    add("importer alone", importer_alone)->UseRealTime();
-    add("fread, 2 threads", peer, fread_command())->UseManualTime();
-    add("pandas", peer, pandas_command(""))->UseManualTime();
-    add("pandas, exactly rounded", peer, pandas_command(", float_precision=\"round_trip\""))
-        ->UseManualTime();
+    add(ours, whole)->MeasureProcessCPUTime()->UseRealTime();
+    add("importer alone", importer_alone)->MeasureProcessCPUTime()->UseRealTime();
+    const auto add_peer = [&](const char* name, const std::string& command) {
+        add(name, peer, name, command)->UseManualTime();
+    };
+    add_peer("fread, 2 threads", fread_command());
+    add_peer("pandas", pandas_command(""));
+    add_peer("pandas, exactly rounded", pandas_command(", float_precision=\"round_trip\""));
     Table table;
     benchmark::RunSpecifiedBenchmarks(&table);
     std::filesystem::remove(path());

@@ -170,6 +170,18 @@ TEST_CASE("Recordings with faults are refused with line, column and remedy") {
     check_refused(clinic, "session show " + clinic.file("none.csv"), "file.not-found", "none.csv");
 }
 
+TEST_CASE("a recording without a header is read by the profile that a person names") {
+    Clinic clinic;
+    const auto recording = clinic.folder.write("forces.csv", "1.5\n2.5\n3.5\n").string();
+    const std::string profile =
+        MYOCHART_SOURCE_DIR "/plugins/importers/delimited-text/profiles/single-column.xml";
+    const auto shown = clinic.must("session show " + recording + " --profile " + profile);
+    CHECK(shown.find("3 samples") != std::string::npos);
+    CHECK(shown.find("single-column") != std::string::npos);
+    check_refused(clinic, "session show " + recording + " --profile " + clinic.file("none.xml"),
+                  "file.not-found", "none.xml");
+}
+
 TEST_CASE("A recording with a hole is read, and the hole is named and counted") {
     const Clinic clinic;
     std::string csv = "Time (s),Blade temperature (°C),Force (N)\n";

@@ -49,11 +49,12 @@ void seconds_of_counters(std::span<double> counters, const TimeSource& time, Not
         counters[row] = static_cast<double>(index++) / time.rate_hz;
     }
     if (lost == 0) return;
-    notes.push_back({MYO_REMARK_WARNING, "rows.lost",
-                     "samples are missing by the file's counter, which starts again after " +
-                         std::to_string(values) +
-                         ": their places were left empty; a loss of a multiple of that does not show",
-                     first, lost});
+    notes.push_back(
+        {MYO_REMARK_WARNING, "rows.lost",
+         "samples are missing by the file's counter, which starts again after " +
+             std::to_string(values) +
+             ": their places were left empty; a loss of a multiple of that does not show",
+         first, lost});
 }
 
 }  // namespace delimited_text

@@ -84,8 +84,8 @@ private:
         return {kind, std::string(wanted)};
     }
     Json number() {
-        const auto end = std::min(document_.find_first_not_of("+-.eE0123456789", at_),
-                                  document_.size());
+        const auto end =
+            std::min(document_.find_first_not_of("+-.eE0123456789", at_), document_.size());
         const auto digits = document_.substr(at_, end - at_);
         if (digits.starts_with('+') || !number_in(digits)) fail();
         at_ = end;
@@ -142,7 +142,7 @@ private:
 }  // namespace
 
 const Json& Json::operator[](std::string_view name) const {
-    static constinit const Json none{};
+    static const Json none;
     for (const auto& [key, value] : members) {
         if (key == name) return value;
     }

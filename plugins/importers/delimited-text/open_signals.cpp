@@ -39,9 +39,9 @@ Header header_of(std::string_view text) {
         const auto line = trimmed(record.text);
         if (line.starts_with(last_line)) {
             if (json.members.size() != 1) {
-                throw Refusal("the header tells of " + std::to_string(json.members.size()) +
-                                  " devices",
-                              "Export a file of one device each");
+                throw Refusal(
+                    "the header tells of " + std::to_string(json.members.size()) + " devices",
+                    "Export a file of one device each");
             }
             auto& [address, device] = json.members.front();
             return {address, std::move(device), records.position(), records.next_line()};
@@ -79,8 +79,7 @@ Columns columns_of(const Json& device) {
     }
     const std::size_t counters = columns.time.kind == TimeSource::Kind::counter ? 1 : 0;
     if (columns.all.size() == counters || columns.all.size() > most_columns)
-        throw Refusal("the header names no columns, or more than 4096",
-                      std::string(take_as_it_is));
+        throw Refusal("the header names no columns, or more than 4096", std::string(take_as_it_is));
     return columns;
 }
 

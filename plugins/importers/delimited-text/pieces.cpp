@@ -16,7 +16,8 @@ constexpr std::size_t bytes_of_a_block = 256 << 10;
 struct Block {
     std::string_view text;
     bool quotes = false;
-    bool odd = false;  ///< a quoted cell that begins in it ends in a later one, or the other way round
+    bool odd =
+        false;  ///< a quoted cell that begins in it ends in a later one, or the other way round
 };
 
 std::vector<Block> blocks_of(std::string_view rows) {

@@ -222,10 +222,9 @@ void read_value(Fields& fields, Column& column) {
         MYO_QUANTITY_CONTACT,           MYO_QUANTITY_VIBRATION_FREQUENCY, MYO_QUANTITY_ACCELERATION,
         MYO_QUANTITY_ANGULAR_RATE};
     column.ucum = fields.text("unit");
-    const bool writable =
-        column.ucum.size() <= 50 && std::ranges::all_of(column.ucum, [](char c) {
-            return c > ' ' && c < '\x7F';
-        });
+    const bool writable = column.ucum.size() <= 50 && std::ranges::all_of(column.ucum, [](char c) {
+                              return c > ' ' && c < '\x7F';
+                          });
     if (!writable) fields.fail_value("unit", column.ucum);
     column.quantity = fields.text("quantity");
     if (!column.quantity.empty() &&
@@ -282,7 +281,7 @@ void read_column(Profile& profile, const xml::Element& element) {
         if (profile.elastic) fields.fail("a second column repeats");
         profile.elastic = profile.columns.all.size();
     }
-    column.role = keeps_time                      ? Role::time
+    column.role = keeps_time                    ? Role::time
                   : meaning == Meaning::ignored ? Role::ignored
                                                 : Role::number;
     if (keeps_time) column.ucum = "s";
@@ -326,9 +325,8 @@ Profile read_root(const xml::Document& document) {
         if (child.is_named("sampling")) read_rate(profile, child);
         if (child.is_named("column")) read_column(profile, child);
     }
-    if (std::ranges::none_of(profile.columns.all, [](const Column& column) {
-            return column.role == Role::number;
-        }))
+    if (std::ranges::none_of(profile.columns.all,
+                             [](const Column& column) { return column.role == Role::number; }))
         fields.fail("no column holds values");
     return profile;
 }

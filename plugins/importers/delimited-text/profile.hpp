@@ -40,7 +40,8 @@ struct Profile {
     std::string blade_material;
     std::optional<StartLine> start;
     Columns columns;
-    std::vector<std::string> headers;  ///< what the header row must say of each column, if not empty
+    std::vector<std::string>
+        headers;  ///< what the header row must say of each column, if not empty
     std::optional<std::size_t> elastic;
 };
 

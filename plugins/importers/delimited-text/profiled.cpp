@@ -145,9 +145,8 @@ void read_with(Profile profile, const File& file, Sink& sink, Notes& notes) {
     read_rate_option(time, file);
     if (!time.offset_minutes) time.offset_minutes = offset_option(file);
     note_absent_units(profile.columns, notes);
-    sink.device({.maker = profile.maker,
-                 .model = profile.model,
-                 .blade_material = profile.blade_material});
+    sink.device(
+        {.maker = profile.maker, .model = profile.model, .blade_material = profile.blade_material});
     const Table table{.rows = text.substr(above.offset),
                       .first_line = above.line,
                       .delimiter = profile.delimiter,
@@ -158,11 +157,11 @@ void read_with(Profile profile, const File& file, Sink& sink, Notes& notes) {
                       .missing = profile.missing};
     const std::string start = read_table(table, sink, notes);
     tell_start(profile.start, above.meta, start, file, sink, notes);
-    notes.push_back({MYO_REMARK_INFORMATION,
-                     "file.profile",
-                     "columns, units and times are those of the profile \"" + shown(profile.id) +
-                         "\"",
-                     {}});
+    notes.push_back(
+        {MYO_REMARK_INFORMATION,
+         "file.profile",
+         "columns, units and times are those of the profile \"" + shown(profile.id) + "\"",
+         {}});
 }
 
 }  // namespace delimited_text

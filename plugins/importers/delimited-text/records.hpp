@@ -22,9 +22,7 @@ struct Record {
     std::size_t line = 0;   ///< its first line, counted from 1
 };
 
-inline bool has_quotes(std::string_view bytes) {
-    return bytes.find('"') != std::string_view::npos;
-}
+inline bool has_quotes(std::string_view bytes) { return bytes.find('"') != std::string_view::npos; }
 
 /// Walks through the records; blank ones are passed over. Throws kit::Refusal for one that is
 /// longer than the limit.

@@ -53,8 +53,8 @@ bool take(std::string_view& text, std::size_t most_digits, Number& field) {
 }
 
 void take_fraction(std::string_view& text, std::int64_t& nanoseconds_) {
-    const bool marked = text.size() > 1 && (text[0] == '.' || text[0] == ',') && text[1] >= '0' &&
-                        text[1] <= '9';
+    const bool marked =
+        text.size() > 1 && (text[0] == '.' || text[0] == ',') && text[1] >= '0' && text[1] <= '9';
     if (!marked) return;
     text.remove_prefix(1);
     for (std::int64_t place = 100'000'000; !text.empty(); place /= 10) {

@@ -61,7 +61,7 @@ struct Seen {
 struct Part {
     Piece piece;
     std::size_t rows_read = 0;
-    bool increasing = true;     ///< each time lies after the one before it
+    bool increasing = true;    ///< each time lies after the one before it
     std::vector<Seen> seen{};  ///< of each column
     Met ragged{};
     std::vector<std::string_view> cells{};  ///< of the row that is read with care
@@ -327,8 +327,8 @@ private:
                 continue;
             }
             const bool behind = table_.elastic && c > *table_.elastic;
-            const auto cell = unquoted(
-                part.cells[behind ? c + count - columns_.size() : c], part.scratch);
+            const auto cell =
+                unquoted(part.cells[behind ? c + count - columns_.size() : c], part.scratch);
             places_[c][row] = role == Role::time ? careful_second(cell, record.line, c)
                                                  : careful_value(cell, record.line, c);
         }
@@ -365,17 +365,15 @@ private:
         const auto digits = cell.starts_with('+') ? cell.substr(1) : cell;
         const char* const end = digits.data() + digits.size();
         double value = 0;
-        if (!digits.empty() &&
-            decimal(digits.data(), end, table_.decimal_mark, value) == end)
+        if (!digits.empty() && decimal(digits.data(), end, table_.decimal_mark, value) == end)
             return value;
-        if (is_missing(cell) || std::ranges::find(table_.missing, lower(cell)) !=
-                                    table_.missing.end())
+        if (is_missing(cell) ||
+            std::ranges::find(table_.missing, lower(cell)) != table_.missing.end())
             return no_value;
-        throw Refusal(
-            at(line, c) + ": \"" + shown(cell) + "\" is not a number",
-            cell.find(',') != std::string_view::npos && table_.decimal_mark == '.'
-                ? "If the comma is the decimal mark, give the option decimal-mark = ,"
-                : "Correct the cell, or leave it empty if nothing was measured");
+        throw Refusal(at(line, c) + ": \"" + shown(cell) + "\" is not a number",
+                      cell.find(',') != std::string_view::npos && table_.decimal_mark == '.'
+                          ? "If the comma is the decimal mark, give the option decimal-mark = ,"
+                          : "Correct the cell, or leave it empty if nothing was measured");
     }
 
     /// With its offset, or with that which was given for all; nothing if it has none or is no stamp.
@@ -390,12 +388,12 @@ private:
     }
     Stamp stamp_of(std::string_view cell, std::size_t line, std::size_t c) const {
         if (const auto stamp = parsed(cell)) return *stamp;
-        const bool readable = time_.format ? time_.format->parse(cell).has_value()
-                                           : parse_stamp(cell).has_value();
+        const bool readable =
+            time_.format ? time_.format->parse(cell).has_value() : parse_stamp(cell).has_value();
         if (readable) {
-            throw Refusal(at(line, c) + ": \"" + shown(cell) +
-                              "\" does not say its offset from UTC",
-                          "Give the option utc-offset, for example utc-offset = +01:00");
+            throw Refusal(
+                at(line, c) + ": \"" + shown(cell) + "\" does not say its offset from UTC",
+                "Give the option utc-offset, for example utc-offset = +01:00");
         }
         throw Refusal(at(line, c) + ": \"" + shown(cell) + "\" is not a time",
                       time_.format ? "Correct the cell, or the profile's format"
@@ -418,8 +416,8 @@ private:
             if (columns_[c].role == Role::ignored) continue;
             const auto values = places_[c].subspan(part.piece.first_row, part.piece.rows);
             if (columns_[c].role == Role::time) {
-                part.increasing = std::ranges::adjacent_find(values, std::ranges::greater_equal{}) ==
-                                  values.end();
+                part.increasing = std::ranges::adjacent_find(
+                                      values, std::ranges::greater_equal{}) == values.end();
                 continue;
             }
             Seen& seen = part.seen[c];
@@ -489,8 +487,8 @@ private:
     }
     std::size_t line_of_first_missing(std::size_t c) const {
         std::size_t line = 0;
-        const auto part = std::ranges::find_if(
-            parts_, [&](const Part& one) { return one.seen[c].missing > 0; });
+        const auto part =
+            std::ranges::find_if(parts_, [&](const Part& one) { return one.seen[c].missing > 0; });
         for_rows(*part, part->piece.rows, [&](std::size_t row, const Record& record) {
             if (line == 0 && std::isnan(places_[c][row])) line = record.line;
         });

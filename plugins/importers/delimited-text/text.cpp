@@ -78,10 +78,8 @@ std::string from_windows_1252(std::string_view bytes) {
 }
 
 void note_mark(Notes& notes) {
-    notes.push_back({MYO_REMARK_INFORMATION,
-                     "file.byte-order-mark",
-                     "a byte order mark was passed over",
-                     {}});
+    notes.push_back(
+        {MYO_REMARK_INFORMATION, "file.byte-order-mark", "a byte order mark was passed over", {}});
 }
 
 void note_converted(Notes& notes, std::string_view from) {

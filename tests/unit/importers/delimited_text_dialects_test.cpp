@@ -55,12 +55,13 @@ TEST_CASE("UTF-16 of either order is read like UTF-8, and the conversion is told
         CHECK(remark(session, "file.encoding"));
         CHECK(recognise(utf_16(text, little)) >= 70);
     }
-    const Session degrees = read(std::string_view("\xFF\xFE"
-                                                  "T\0i\0m\0e\0 \0(\0s\0)\0,\0T\0 \0(\0\xB0\0C\0)\0"
-                                                  "\n\0"
-                                                  "0\0,\0"
-                                                  "1\0\n\0",
-                                                  44));
+    const Session degrees =
+        read(std::string_view("\xFF\xFE"
+                              "T\0i\0m\0e\0 \0(\0s\0)\0,\0T\0 \0(\0\xB0\0C\0)\0"
+                              "\n\0"
+                              "0\0,\0"
+                              "1\0\n\0",
+                              44));
     CHECK(degrees.channels[0].unit->code() == "Cel");
     CHECK(has(refusal(std::string_view("\xFF\xFE\x00\xD8"
                                        "a\0",
@@ -118,8 +119,9 @@ TEST_CASE("OpenSignals tells names, rate and device, and its trailing tabs are n
 }
 
 TEST_CASE("samples that OpenSignals lost leave gaps in the times and are counted") {
-    const Session session = read(std::string(open_signals_head) +
-                                 "14\t0\t1\t\n15\t0\t2\t\n0\t0\t3\t\n3\t0\t4\t\n4\t0\t5\t\n4\t0\t6\t\n");
+    const Session session =
+        read(std::string(open_signals_head) +
+             "14\t0\t1\t\n15\t0\t2\t\n0\t0\t3\t\n3\t0\t4\t\n4\t0\t5\t\n4\t0\t6\t\n");
     // 2 are missing before the 3, and 15 where the counter stands still.
     CHECK(session.axes[0].seconds == std::vector<double>{0, 0.01, 0.02, 0.05, 0.06, 0.22});
     CHECK(remark(session, "rows.lost")->count == 17);
@@ -149,8 +151,8 @@ TEST_CASE("a header of OpenSignals that is not whole is refused with a reason") 
     CHECK(has(refusal(with("{\"a\": {\"column\": [\"nSeq\"], \"sampling rate\": 1}}")), "columns"));
     CHECK(has(refusal(with("{\"a\": {}, \"b\": {}}")), "2 devices"));
     for (const char* broken :
-         {"{\"a\": }", "{\"a\": {\"b\": 01x}}", "{\"a\"", "{\"a\": \"\\q\"}", "{\"a\": \"\\ud800\"}",
-          "{} x", "{\"a\": tru}", "{\"a\": [1,]}", "{a: 1}"}) {
+         {"{\"a\": }", "{\"a\": {\"b\": 01x}}", "{\"a\"", "{\"a\": \"\\q\"}",
+          "{\"a\": \"\\ud800\"}", "{} x", "{\"a\": tru}", "{\"a\": [1,]}", "{a: 1}"}) {
         INFO(broken);
         CHECK(has(refusal(with(broken)), "not JSON"));
     }

@@ -28,7 +28,9 @@ std::string shipped(const std::string& name) {
                      1 << 20);
 }
 
-std::string example() { return read_file(source / "schemas/examples/session-profile.xml", 1 << 20); }
+std::string example() {
+    return read_file(source / "schemas/examples/session-profile.xml", 1 << 20);
+}
 
 std::string changed(std::string text, std::string_view part, std::string_view instead) {
     INFO(part);
@@ -158,11 +160,11 @@ TEST_CASE("a profile that is no safe XML is refused") {
 }
 
 TEST_CASE("the profile of grip-connect reads its quoted rows, with any number of raw samples") {
-    const Session session =
-        read("\"1700000000500\",\"1.5\",\"2\",\"1\",\"0\",\"1\",\"900\",\"11\",\"12\",\"1.5\"\r\n"
-             "\"1700000000510\",\"2.5\",\"2\",\"1\",\"0\",\"2\",\"900\",\"2.5\"\r\n"
-             "\"1700000000520\",\"3.5\",\"2\",\"1\",\"0\",\"2\",\"900\",\"1\",\"2\",\"3\",\"3.5\"",
-             {{"profile", shipped("grip-connect")}});
+    const Session session = read(
+        "\"1700000000500\",\"1.5\",\"2\",\"1\",\"0\",\"1\",\"900\",\"11\",\"12\",\"1.5\"\r\n"
+        "\"1700000000510\",\"2.5\",\"2\",\"1\",\"0\",\"2\",\"900\",\"2.5\"\r\n"
+        "\"1700000000520\",\"3.5\",\"2\",\"1\",\"0\",\"2\",\"900\",\"1\",\"2\",\"3\",\"3.5\"",
+        {{"profile", shipped("grip-connect")}});
     REQUIRE(session.channels.size() == 1);
     CHECK(session.channels[0].values == std::vector<double>{1.5, 2.5, 3.5});
     CHECK(session.channels[0].unit->code() == "kgf");
@@ -170,8 +172,9 @@ TEST_CASE("the profile of grip-connect reads its quoted rows, with any number of
     CHECK(session.axes[0].seconds == std::vector<double>{0, 0.01, 0.02});
     CHECK(to_string(*session.start) == "2023-11-14T22:13:20.5Z");
     CHECK(remark(session, "file.profile"));
-    CHECK(has(refusal("\"1700000000500\",\"1.5\",\"2\"\r\n", {{"profile", shipped("grip-connect")}}),
-              "3 cells"));
+    CHECK(
+        has(refusal("\"1700000000500\",\"1.5\",\"2\"\r\n", {{"profile", shipped("grip-connect")}}),
+            "3 cells"));
 }
 
 TEST_CASE("the profile of one column gives it a rate, which an option can change") {
@@ -225,17 +228,18 @@ TEST_CASE("rows that are kept without values keep their time, and are listed") {
     CHECK(std::isnan(session.channels[0].values[29]));
     CHECK(session.channels[0].values[28] == 1);
     CHECK(remark(session, "rows.ragged")->count == 15);
-    CHECK(has(remark(session, "rows.ragged")->where, "lines 2, 4, 6, 8, 10, 12, 14, 16, 18, 20 and more"));
+    CHECK(has(remark(session, "rows.ragged")->where,
+              "lines 2, 4, 6, 8, 10, 12, 14, 16, 18, 20 and more"));
     CHECK(has(refusal("0,1\nx\n", {{"profile", keep}}), "\"x\" is not a number"));
 }
 
 TEST_CASE("times as text are read by their format") {
     const auto start = [](const std::string& format, const std::string& cell,
                           const std::string& more = "utcOffset=\"+01:00\"") {
-        const Session session =
-            read(cell + ";1\n",
-                 {{"profile", profile("role=\"time\" time=\"text\" format=\"" + format + "\" " + more,
-                                      "unit=\"N\"", "<text delimiter=\"semicolon\"/>")}});
+        const Session session = read(
+            cell + ";1\n",
+            {{"profile", profile("role=\"time\" time=\"text\" format=\"" + format + "\" " + more,
+                                 "unit=\"N\"", "<text delimiter=\"semicolon\"/>")}});
         return session.start ? to_string(*session.start) : "none";
     };
     CHECK(start("%d.%m.%Y %H:%M:%S", "20.11.2026 09:30:00,25") == "2026-11-20T09:30:00.25+01:00");
@@ -249,7 +253,8 @@ TEST_CASE("times as text are read by their format") {
     const auto told = [](const std::string& cell, const std::string& more) {
         return refusal(cell + ",1\n",
                        {{"profile", profile("role=\"time\" time=\"text\" format=\"%d.%m.%Y "
-                                            "%H:%M:%S\" " + more,
+                                            "%H:%M:%S\" " +
+                                                more,
                                             "unit=\"N\"")}});
     };
     CHECK(has(told("20.11.2026 09:30:00", ""), "offset"));
@@ -260,11 +265,12 @@ TEST_CASE("times as text are read by their format") {
 
 TEST_CASE("the start may stand in a line above the table") {
     const auto started = [](const std::string& line, const std::string& more) {
-        const Session session = read(
-            line + "\n0;1\n1;2\n",
-            {{"profile", profile(seconds, "unit=\"N\"",
-                                 "<text delimiter=\"semicolon\" skipLines=\"1\"/><start "
-                                 "label=\"Beginn\" " + more + " clock=\"host\"/>")}});
+        const Session session =
+            read(line + "\n0;1\n1;2\n",
+                 {{"profile", profile(seconds, "unit=\"N\"",
+                                      "<text delimiter=\"semicolon\" skipLines=\"1\"/><start "
+                                      "label=\"Beginn\" " +
+                                          more + " clock=\"host\"/>")}});
         if (!session.start) return std::string(remark(session, "start.unreadable") ? "told" : "");
         CHECK(session.time_quality == TimeQuality::host);
         return to_string(*session.start);
