@@ -177,7 +177,7 @@ std::vector<Peer> peers() {
     if (std::system("gpsbabel -V >/dev/null 2>&1") == 0) {
         found.push_back({"gpsbabel, reading only", "gpsbabel -i garmin_fit -f"});
         found.push_back(
-            {"gpsbabel, to CSV", "gpsbabel -i garmin_fit -f", " -o unicsv -F /dev/null"});
+            {"gpsbabel, to CSV", "gpsbabel -t -i garmin_fit -f", " -o unicsv -F /dev/null"});
     } else {
         std::printf("left out: gpsbabel\n");
     }
