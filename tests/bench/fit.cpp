@@ -3,9 +3,12 @@
 //
 // The file is made here: a record a second with a place, a pulse and more, and a developer field. The
 // peers are programs of their own; what they need to start and to read a file of one record is
-// measured as well and taken off. One that is not installed is left out, and that is said.
+// measured as well and taken off. One that is not installed is left out, and that is said. All times
+// are processor times of this process and its children: one thread reads, and a busy machine would
+// tell more about itself than about the readers.
 #include <benchmark/benchmark.h>
 #include <dlfcn.h>
+#include <sys/resource.h>
 
 #include <array>
 #include <bit>
@@ -149,7 +152,9 @@ void check(const Session& session) {
 
 struct Peer {
     std::string name;
-    std::string command;  ///< followed by the file and, where it counts, the records in it
+    std::string command;    ///< followed by the file
+    std::string options{};  ///< behind the file
+    bool counts = false;    ///< followed by the number of records at last
 };
 
 std::vector<Peer> peers() {
@@ -164,22 +169,45 @@ std::vector<Peer> peers() {
                "const { messages, errors } = decoder.read();\n"
                "if (errors.length || messages.recordMesgs.length != process.argv[3]) "
                "process.exit(1);\n";
-        found.push_back({"Garmin JavaScript SDK", "node " + (folder / "read.mjs").string()});
+        found.push_back(
+            {"Garmin JavaScript SDK", "node " + (folder / "read.mjs").string(), "", true});
     } else {
         std::printf("left out: Garmin's JavaScript SDK (node or the package is not here)\n");
     }
     if (std::system("gpsbabel -V >/dev/null 2>&1") == 0) {
-        found.push_back({"gpsbabel", "gpsbabel -i garmin_fit -f"});
+        found.push_back({"gpsbabel, reading only", "gpsbabel -i garmin_fit -f"});
+        found.push_back(
+            {"gpsbabel, to CSV", "gpsbabel -t -i garmin_fit -f", " -o unicsv -F /dev/null"});
     } else {
         std::printf("left out: gpsbabel\n");
     }
     return found;
 }
 
+double processor_seconds() {
+    double seconds = 0;
+    for (const auto who : {RUSAGE_SELF, RUSAGE_CHILDREN}) {
+        rusage used{};
+        require(getrusage(who, &used) == 0, "getrusage failed");
+        for (const timeval& time : {used.ru_utime, used.ru_stime})
+            seconds += static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+    }
+    return seconds;
+}
+
+template <class Work>
+void measure(benchmark::State& state, const Work& work) {
+    for (auto _ : state) {
+        const double before = processor_seconds();
+        work();
+        state.SetIterationTime(processor_seconds() - before);
+    }
+}
+
 void run(benchmark::State& state, const Peer& peer, const fs::path& file, std::size_t count) {
-    const std::string counted = peer.name == "gpsbabel" ? "" : " " + std::to_string(count);
-    const std::string command = peer.command + " " + file.string() + counted;
-    for (auto _ : state) require(std::system(command.c_str()) == 0, command);
+    std::string command = peer.command + " " + file.string() + peer.options;
+    if (peer.counts) command += " " + std::to_string(count);
+    measure(state, [&] { require(std::system(command.c_str()) == 0, command); });
 }
 
 constexpr const char* ours = "Myochart, file to session";
@@ -222,10 +250,10 @@ int main(int argc, char** argv) {
     const auto add = [](const std::string& name, auto&& what) {
         return benchmark::RegisterBenchmark(name.c_str(), what)
             ->Unit(benchmark::kMillisecond)
-            ->UseRealTime();
+            ->UseManualTime();
     };
     add(ours, [&](benchmark::State& state) {
-        for (auto _ : state) benchmark::DoNotOptimize(import(files.recording));
+        measure(state, [&] { benchmark::DoNotOptimize(import(files.recording)); });
     });
     for (const Peer& peer : peers()) {
         add(peer.name, [&files, peer](benchmark::State& state) {
