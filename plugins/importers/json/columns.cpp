@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include "common/axis_check.hpp"
 #include "common/stamps.hpp"
 #include "common/titles.hpp"
 #include "common/words.hpp"
+#include "number_columns.hpp"
 
 namespace json_recording {
 
@@ -27,8 +27,40 @@ struct Column {
     std::string_view key;
     Title title;
     bool by_suffix = false;
-    dom::array values;
+    dom::array values{};
+    const NumberColumn* plain = nullptr;  ///< then instead of `values`
 };
+
+Cell cell_of(const dom::element& element) {
+    Cell cell;
+    std::int64_t whole = 0;
+    if (element.is_null()) {
+        cell.kind = Cell::Kind::null;
+    } else if (element.get(cell.text) == simdjson::SUCCESS) {
+        cell.kind = Cell::Kind::text;
+    } else if (element.get(cell.number) == simdjson::SUCCESS) {
+        cell.kind = Cell::Kind::number;
+        if (element.is_int64() && element.get(whole) == simdjson::SUCCESS) cell.whole = whole;
+    }
+    return cell;
+}
+
+/// Calls take(cell, row) for each value.
+template <class Take>
+void each_cell(const Column& column, std::string_view document, const Take& take) {
+    if (!column.plain) {
+        std::size_t row = 0;
+        for (const dom::element element : column.values) take(cell_of(element), row++);
+        return;
+    }
+    NumberReader reader(*column.plain, document);
+    Cell cell;
+    for (std::size_t row = 0; row < column.plain->count; ++row) {
+        reader.next(cell);
+        take(cell, row);
+    }
+    reader.require_end();
+}
 
 bool fits_name(std::string_view name, std::string_view unit) {
     TimeUnit time;
@@ -52,7 +84,9 @@ bool split_suffix(Title& title) {
     return true;
 }
 
-std::size_t size_of(const dom::array& values) {
+std::size_t size_of(const Column& column) {
+    if (column.plain) return column.plain->count;
+    const dom::array& values = column.values;
     const std::size_t size = values.size();
     if (size < saturated_size) return size;
     std::size_t count = 0;
@@ -61,9 +95,10 @@ std::size_t size_of(const dom::array& values) {
 }
 
 /// Texts where numbers would be, and no number among them.
-bool holds_words(const dom::array& values) {
+bool holds_words(const Column& column) {
+    if (column.plain) return false;
     bool words = false;
-    for (const dom::element one : values) {
+    for (const dom::element one : column.values) {
         if (one.is_number()) return false;
         words = words || one.is_string();
     }
@@ -77,10 +112,25 @@ bool holds_structures(const dom::array& values) {
 
 class Reader {
 public:
-    Reader(const File& file, Sink& sink, Notes& notes) : file_(file), sink_(sink), notes_(notes) {}
+    Reader(std::string_view document, const File& file, Sink& sink, Notes& notes)
+        : document_(document), file_(file), sink_(sink), notes_(notes) {}
 
     void read(const dom::object& object) {
         collect(object);
+        read_collected();
+    }
+
+    void read(const std::vector<NumberColumn>& plain) {
+        for (const NumberColumn& one : plain) {
+            Column column{.key = one.key, .title = title_of(one.key), .plain = &one};
+            column.by_suffix = split_suffix(column.title);
+            columns_.push_back(std::move(column));
+        }
+        read_collected();
+    }
+
+private:
+    void read_collected() {
         find_time();
         require_one_length();
         if (time_)
@@ -97,14 +147,13 @@ public:
         }
     }
 
-private:
     void collect(const dom::object& object) {
         std::size_t passed_over = 0;
         std::string first;
         for (const auto& [key, value] : object) {
             dom::array values;
             if (value.get(values) == simdjson::SUCCESS && !holds_structures(values)) {
-                Column column{key, title_of(key), false, values};
+                Column column{.key = key, .title = title_of(key), .values = values};
                 column.by_suffix = split_suffix(column.title);
                 columns_.push_back(std::move(column));
             } else if (passed_over++ == 0) {
@@ -133,7 +182,7 @@ private:
     void require_one_length() {
         const Column* first = nullptr;
         for (const Column& column : columns_) {
-            const std::size_t size = size_of(column.values);
+            const std::size_t size = size_of(column);
             if (!first) {
                 first = &column;
                 count_ = size;
@@ -170,11 +219,10 @@ private:
 
     void read_times() {
         const Place place(top_, time_->key);
-        dom::element first;
-        if (time_->values.at(0).get(first) != simdjson::SUCCESS) refuse_time(place);
-        if (first.is_string()) return read_stamps(place);
-        double number = 0;
-        if (first.get(number) != simdjson::SUCCESS) refuse_time(Place(place, std::size_t{0}));
+        const Cell first = first_cell();
+        if (first.kind == Cell::Kind::text) return read_stamps(place);
+        if (first.kind != Cell::Kind::number) refuse_time(Place(place, std::size_t{0}));
+        const double number = first.number;
         const std::string unit(file_.option("time-unit").value_or(time_->title.unit));
         TimeUnit time_unit;
         const bool known = time_unit_of(unit, time_unit);
@@ -189,10 +237,9 @@ private:
                    "Write the unit into the name, as in \"Time (s)\", or give the option time-unit "
                    "= s, ms, us, ns, min or h");
         }
-        fill_times(place, [&](const dom::element& one, double& second) {
-            if (one.get(second) != simdjson::SUCCESS) return false;
-            second = second / time_unit.divide * time_unit.multiply;
-            return true;
+        fill_times(place, [&](const Cell& one, double& second) {
+            second = one.number / time_unit.divide * time_unit.multiply;
+            return one.kind == Cell::Kind::number;
         });
     }
 
@@ -202,16 +249,12 @@ private:
                           std::string(time_->key)});
         // Whole numbers stay whole: a double of today's nanoseconds is off by more than 100 ns.
         const auto scale = static_cast<std::int64_t>(1e9 / divisor);
-        fill_instants(place, [&](const dom::element& one, std::int64_t& instant) {
-            std::int64_t whole = 0;
-            if (one.is_int64() && one.get(whole) == simdjson::SUCCESS) {
-                return !__builtin_mul_overflow(whole, scale, &instant);
-            }
-            double number = 0;
-            if (one.get(number) != simdjson::SUCCESS || !(std::abs(number / divisor) < 9e9))
-                return false;
-            const double seconds = std::floor(number / divisor);
-            const double rest = number - seconds * divisor;
+        fill_instants(place, [&](const Cell& one, std::int64_t& instant) {
+            if (one.whole) return !__builtin_mul_overflow(*one.whole, scale, &instant);
+            const bool known = one.kind == Cell::Kind::number;
+            if (!known || !(std::abs(one.number / divisor) < 9e9)) return false;
+            const double seconds = std::floor(one.number / divisor);
+            const double rest = one.number - seconds * divisor;
             instant = static_cast<std::int64_t>(seconds) * 1'000'000'000 +
                       std::llround(rest * static_cast<double>(scale));
             return true;
@@ -229,13 +272,12 @@ private:
             }
         }
         std::optional<int> offset;
-        fill_instants(place, [&](const dom::element& one, std::int64_t& instant) {
-            std::string_view text;
-            if (one.get(text) != simdjson::SUCCESS) return false;
-            const auto stamp = parse_stamp(text);
+        fill_instants(place, [&](const Cell& one, std::int64_t& instant) {
+            if (one.kind != Cell::Kind::text) return false;
+            const auto stamp = parse_stamp(one.text);
             if (!stamp) return false;
             if (!stamp->offset_minutes && !given) {
-                refuse(place, "\"" + shown(text) + "\" names no offset from UTC",
+                refuse(place, "\"" + shown(one.text) + "\" names no offset from UTC",
                        "Give the option utc-offset, for example +01:00");
             }
             const int minutes = stamp->offset_minutes.value_or(given.value_or(0));
@@ -251,7 +293,7 @@ private:
     template <class Read>
     void fill_instants(const Place& place, const Read& read) {
         bool first = true;
-        fill_times(place, [&](const dom::element& one, double& second) {
+        fill_times(place, [&](const Cell& one, double& second) {
             std::int64_t instant = 0;
             if (!read(one, instant)) return false;
             if (first) start_ = instant - instant % 1000;
@@ -267,12 +309,10 @@ private:
     void fill_times(const Place& place, const Read& read) {
         axis_ = sink_.axis(count_);
         AxisCheck check({"element"});
-        std::size_t row = 0;
-        for (const dom::element one : time_->values) {
+        each_cell(*time_, document_, [&](const Cell& one, std::size_t row) {
             if (!read(one, axis_.seconds[row])) refuse_time(Place(place, row));
             check.take(axis_.seconds[row], row);
-            ++row;
-        }
+        });
         check.finish(axis_.seconds, notes_);
     }
 
@@ -283,7 +323,7 @@ private:
     }
 
     void read_column(const Column& column) {
-        if (holds_words(column.values)) {
+        if (holds_words(column)) {
             notes_.push_back({MYO_REMARK_WARNING, "column.words",
                               "the column holds words and was not imported",
                               std::string(column.key)});
@@ -308,23 +348,35 @@ private:
     void fill(const Column& column, std::span<double> values) {
         std::size_t missing = 0;
         std::size_t first_missing = 0;
-        std::size_t row = 0;
-        for (const dom::element one : column.values) {
-            if (one.get(values[row]) != simdjson::SUCCESS) {
-                values[row] = std::numeric_limits<double>::quiet_NaN();
-                if (!one.is_null()) {
-                    refuse(Place(Place(top_, column.key), row), "is neither a number nor null",
-                           "Export the recording again, with null where a value is missing");
-                }
-                if (missing++ == 0) first_missing = row;
+        each_cell(column, document_, [&](const Cell& one, std::size_t row) {
+            if (one.kind == Cell::Kind::number) {
+                values[row] = one.number;
+                return;
             }
-            ++row;
-        }
+            if (one.kind != Cell::Kind::null) {
+                refuse(Place(Place(top_, column.key), row), "is neither a number nor null",
+                       "Export the recording again, with null where a value is missing");
+            }
+            // The host's memory says "no value" as it comes.
+            if (missing++ == 0) first_missing = row;
+        });
         if (missing == 0) return;
         notes_.push_back({MYO_REMARK_WARNING, "values.missing", "null was kept as missing",
                           Place(Place(top_, column.key), first_missing).pointer(), missing});
     }
 
+    /// Of a column that has one: its time's first value.
+    Cell first_cell() const {
+        if (time_->plain) {
+            Cell cell;
+            NumberReader(*time_->plain, document_).next(cell);
+            return cell;
+        }
+        dom::element first;
+        return time_->values.at(0).get(first) == simdjson::SUCCESS ? cell_of(first) : Cell();
+    }
+
+    std::string_view document_;
     const File& file_;
     Sink& sink_;
     Notes& notes_;
@@ -352,11 +404,13 @@ bool names_unit(std::string_view heading) {
 }
 
 void read_columns(Recording& recording, const File& file, Sink& sink, Notes& notes) {
+    if (const auto plain = number_columns(recording.text()))
+        return Reader(recording.text(), file, sink, notes).read(*plain);
     const Place top;
     const dom::element root = recording.whole();
     const dom::object object = need_object(root, top);
     require_distinct_keys(object, top);
-    Reader(file, sink, notes).read(object);
+    Reader(recording.text(), file, sink, notes).read(object);
 }
 
 }  // namespace json_recording

@@ -50,15 +50,16 @@ public:
         Notes notes;
         const auto text = text_of(file.bytes, notes);
         const Dialect dialect = judge(text.substr(0, judged_beginning)).dialect;
-        require_known_options(file, dialect);
         Recording recording(text, notes);
+        if (dialect == Dialect::none) refuse_unknown(recording);
+        require_known_options(file, dialect);
         switch (dialect) {
             case Dialect::columns: read_columns(recording, file, sink, notes); break;
             case Dialect::grip_connect: read_grip_connect(recording, sink, notes); break;
             case Dialect::sensor_logger: read_sensor_logger(recording, sink, notes); break;
             case Dialect::open_mhealth: read_open_mhealth(recording, sink, notes); break;
             case Dialect::fhir: read_fhir(recording, sink, notes); break;
-            case Dialect::none: refuse_unknown(recording);
+            case Dialect::none: break;
         }
         tell_notes(notes, sink);
     }

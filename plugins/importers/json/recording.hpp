@@ -20,6 +20,7 @@ public:
     /// `text` must outlive the recording.
     Recording(std::string_view text, Notes& notes) : text_(text), notes_(notes) {}
 
+    std::string_view text() const { return text_; }
     /// The whole document. Of an array that is cut off, the elements that are whole, with a remark.
     /// Valid until the next call.
     dom::element whole();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <cstdlib>
 #include <filesystem>
 #include <set>
 
@@ -136,6 +137,46 @@ TEST_CASE("null in a column is missing; anything else but a number is refused") 
     CHECK(has(refusal(R"({"Time [s]":[0,null],"x [N]":[1,2]})"), "/Time [s]/1"));
 }
 
+TEST_CASE("plain columns and columns beside other members are read alike, bit by bit") {
+    const std::string plain =
+        R"("time_s": [0 ,1,2,3,4,5,6,7],
+        "x [N]":[-0.0,-12.345678, 9007199254740993 ,0.30000000000000004,123456789.123456789,)"
+        R"(1E-7,179769313486231570000000000000000000000e270,18446744073709551615],)"
+        R"("y [N]":[-0,-1,null,1e-400,0.1,5e-324,1e22,12345678901234567.8])";
+    const Session bulk = read("{" + plain + "}");
+    const Session parsed = read(R"({"device":"A",)" + plain + "}");
+    CHECK(bulk.axes == parsed.axes);
+    CHECK(bulk.channels == parsed.channels);
+    CHECK(std::signbit(bulk.channels[0].values[0]));
+    CHECK(bulk.channels[0].values[2] == 9007199254740993.0);
+    CHECK(bulk.channels[0].values[4] == 123456789.123456789);
+    CHECK(bulk.channels[0].values[6] == 1.7976931348623157e308);
+    CHECK(bulk.channels[1].values[3] == 0);
+    CHECK(remark(bulk, "values.missing")->where == "/y [N]/2");
+}
+
+TEST_CASE("plain columns of random numbers are the nearest doubles") {
+    std::uint64_t state = 7;
+    std::string text;
+    std::vector<double> expected;
+    for (int i = 0; i < 20'000; ++i) {
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        std::string number = std::to_string(state >> (1 + state % 60));
+        if (state % 3)
+            number.insert(number.size() - 1 - (state >> 8) % number.size() % 17 % number.size(),
+                          ".");
+        if (number.front() == '.') number = "0" + number;
+        if (number.back() == '.') number += "0";
+        if (number.size() > 1 && number.front() == '0' && number[1] != '.') continue;
+        if (state % 5 == 0) number = "-" + number;
+        if (state % 7 == 0 && number.find('.') != std::string::npos) number += "e-3";
+        text += (text.empty() ? "" : ",") + number;
+        expected.push_back(std::strtod(number.c_str(), nullptr));
+    }
+    const Session session = read(R"({"x [N]":[)" + text + "]}", {{"rate-hz", "1"}});
+    CHECK(session.channels[0].values == expected);
+}
+
 TEST_CASE("columns longer than what is looked at to judge them are read whole") {
     std::string text = R"({"time_s":[0)";
     std::string force = R"(],"force_N":[0)";
@@ -193,6 +234,8 @@ TEST_CASE("times of columns: units, epoch numbers, stamps and a given rate") {
           std::vector<double>{0, 0.25});
     CHECK(has(refusal(R"({"x [N]":[1,2]})", {{"rate-hz", "0"}}), "positive"));
     CHECK(has(refusal(R"({"x [N]":[1,2]})", {{"rate", "4"}}), "rate"));
+    // What is wrong with the file goes before what is wrong with the options.
+    CHECK(has(refusal(R"({"x [N]":[1,,2]})", {{"rate-hz", "4"}}), "/x [N]/1"));
 }
 
 TEST_CASE("times that repeat, lie back or leave holes are told, and a jump back is refused") {
@@ -208,6 +251,11 @@ TEST_CASE("broken JSON is refused with pointer, line and reason") {
     CHECK(has(refusal(R"({"a/b~c":[1,+2]})"), "/a~1b~0c/1"));
     CHECK(has(refusal(R"({"t_s":[0,1],"x":[1 2]})"), "comma or bracket"));
     CHECK(has(refusal(R"({"t_s":[0,01],"x":[1,2]})"), "needless 0"));
+    for (const char* value : {"1.", ".5", "-", "+1", "1e", "1 2", "0x1", "nul", "1,"}) {
+        INFO(value);
+        const std::string text = R"({"t_s":[0,1],"x":[1,)" + std::string(value) + "]}";
+        CHECK(has(refusal(text), "/x"));
+    }
     CHECK(has(refusal("{\"t_s\":[0,1],\"\xFF\":[1,2]}"), "UTF-8"));
     CHECK(has(refusal("{\"t_s\":[0,1],\"a\nb\":[1,2]}"), "control character"));
     CHECK(has(refusal(R"({"t_s":[0,1],"\q":[1,2]})"), "backslash"));
