@@ -55,9 +55,9 @@ std::string sample_text(const std::string& sample) {
 }  // namespace
 
 TEST_CASE("Every block of the guides is in the sample that it names, to the letter") {
-    for (const char* guide : {"docs/charting.md", "docs/plugins.md"}) {
+    for (const char* guide : {"docs/charting.md", "docs/plugins.md", "docs/sessions.md"}) {
         const auto blocks = blocks_of(guide);
-        CHECK(blocks.size() >= 15);
+        CHECK(blocks.size() >= 8);
         for (const Block& block : blocks) {
             INFO(guide << ": " << block.sample << ":\n" << block.code);
             CHECK(sample_text(block.sample).find(block.code) != std::string::npos);
@@ -83,4 +83,30 @@ TEST_CASE("The code of the guide to charting charts, signs, amends and compares 
     CHECK(ran.status == 0);
     CHECK(ran.output.find("tenderness: \"3\" became \"2\"") != std::string::npos);
     CHECK(ran.output.find("was active and is") != std::string::npos);
+}
+
+TEST_CASE("The commands of the guide to recordings show, split, convert and tie one") {
+    const myochart_test::TemporaryFolder folder;
+    const auto ran = myochart_test::run("sh " + root + "samples/sessions/commands.sh " + bin + " " +
+                                        folder.path("").string());
+    INFO(ran.output);
+    CHECK(ran.status == 0);
+    CHECK(ran.output.find("SIMULATED") != std::string::npos);
+    CHECK(ran.output.find("whole recording") != std::string::npos);
+    CHECK(ran.output.find("already stored as session") != std::string::npos);
+    CHECK(ran.output.find("tied to Soleus, left") != std::string::npos);
+}
+
+TEST_CASE("The code of the guide to recordings measures parts and knows a recording again") {
+    const myochart_test::TemporaryFolder folder;
+    const std::string file = folder.path("recording.csv").string();
+    const auto ran = myochart_test::run(
+        bin + "/simulate-scraper --seed 7 --duration 60 --output " + file + " && " + bin +
+        "/myochart session convert " + file + " --to csv --output " + folder.path("as").string() +
+        " && " + bin + "/sessions " MYOCHART_PLUGINS " " + file + " " +
+        folder.path("as/session.csv").string());
+    INFO(ran.output);
+    CHECK(ran.status == 0);
+    CHECK(ran.output.find("CEM43, min, at most: ") != std::string::npos);
+    CHECK(ran.output.find("same-content\n") != std::string::npos);
 }
