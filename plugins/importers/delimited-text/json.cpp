@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json.hpp"
 
+#include <algorithm>
 #include <cstdint>
 
 #include "common/decimals.hpp"
