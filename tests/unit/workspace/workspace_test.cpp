@@ -225,7 +225,9 @@ TEST_CASE("A session in Myochart XML is read back as it was, with its id and pro
     const std::string xml = write_session(session);
     CHECK(clinic.import_session(folder.write("recording.xml", xml)) == session);
     // Neither its name nor what stands before the root decides.
-    CHECK(clinic.import_session(folder.write("a.csv", "<!-- <session> -->\n" + xml)) == session);
+    std::string commented = xml;
+    commented.insert(xml.find("?>") + 2, "\n<!-- <other> -->");
+    CHECK(clinic.import_session(folder.write("a.csv", commented)) == session);
     CHECK(refusal([&] {
               clinic.import_session(folder.path("recording.xml"), {{"decimal-mark", ","}});
           }) == ErrorCode::value_word);
