@@ -46,7 +46,8 @@ std::string sha256sum(const fs::path& file) {
 }  // namespace
 
 TEST_CASE("A shipped bundle holds what its manifest lists, and nothing else") {
-    for (const char* name : {"org.myochart.lower-leg-foot", "org.myochart.delimited-text"}) {
+    for (const char* name : {"org.myochart.lower-leg-foot", "org.myochart.delimited-text",
+                             "org.myochart.json", "org.myochart.ble-log"}) {
         const fs::path bundle = fs::path(MYOCHART_PLUGINS) / (std::string(name) + ".myoplugin");
         const auto manifest = myochart::read_manifest(read(bundle / "plugin.xml"));
         CHECK(manifest.facts.id == name);
@@ -65,9 +66,11 @@ TEST_CASE("A shipped bundle holds what its manifest lists, and nothing else") {
 
 TEST_CASE(
     "The library knows the manifests of the plugins that were built with it, in order of id") {
-    const std::vector<std::string> expected{
-        sha256sum(fs::path(MYOCHART_PLUGINS) / "org.myochart.delimited-text.myoplugin/plugin.xml"),
-        sha256sum(shipped / "plugin.xml")};
+    std::vector<std::string> expected;
+    for (const char* name : {"ble-log", "delimited-text", "json", "lower-leg-foot"}) {
+        const std::string bundle = "org.myochart." + std::string(name) + ".myoplugin";
+        expected.push_back(sha256sum(fs::path(MYOCHART_PLUGINS) / bundle / "plugin.xml"));
+    }
     CHECK(myochart::shipped_manifests() == expected);
 }
 
