@@ -107,6 +107,8 @@ TEST_CASE("a device of an importer that was built before contact areas has none"
         // What lies behind the old struct is no member of it.
         const myo_device device{
             offsetof(myo_device, contact_area_mm2), 0, kit::text("Acme"), {}, {}, {}, {}, 77};
+        kit::Sink keeper(*sink);
+        one_channel(keeper, {1, 2});
         return sink->set_device(sink->context, &device);
     };
     const Session session = read_session(old, identity, "bytes", "file.csv");
@@ -116,7 +118,10 @@ TEST_CASE("a device of an importer that was built before contact areas has none"
 
 TEST_CASE("a contact area that is no positive number fails, and an unknown one is absent") {
     const auto area = [](double mm2) {
-        return [=](const kit::File&, kit::Sink& sink) { sink.device({.contact_area_mm2 = mm2}); };
+        return [=](const kit::File&, kit::Sink& sink) {
+            one_channel(sink, {1, 2});
+            sink.device({.contact_area_mm2 = mm2});
+        };
     };
     CHECK_FALSE(read(area(0)).device.contact_area);
     for (const double wrong : {-1.0, std::numeric_limits<double>::infinity(),
