@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/large_memory.hpp"
 #include "myochart/core/error.hpp"
 
 namespace myochart {
@@ -46,7 +47,7 @@ double* SessionReading::add_axis(std::uint64_t count, std::uint32_t* axis) {
     if (session.axes.size() >= limits_.channels) refuse_limit("too many time axes");
     reserve_values(count);
     // NaN shows afterwards which stamps were not filled in.
-    session.axes.push_back({std::vector<double>(static_cast<std::size_t>(count), no_value)});
+    session.axes.push_back({large_column(static_cast<std::size_t>(count), no_value)});
     *axis = static_cast<std::uint32_t>(session.axes.size() - 1);
     return session.axes.back().seconds.data();
 }
@@ -78,7 +79,7 @@ double* SessionReading::add_channel(const myo_channel* given) {
     if (const auto word = importer_side.text_of(channel.quantity, "quantity"); !word.empty()) {
         added.measurand = parse_measurand(word);
     }
-    added.values.assign(count, no_value);
+    added.values = large_column(count, no_value);
     // Moving a vector keeps its memory, so what was handed out before stays where it is.
     session.channels.push_back(std::move(added));
     return session.channels.back().values.data();
