@@ -42,6 +42,10 @@ void print_head(const Session& session) {
         {"Read by", session.provenance.importer + " " + session.provenance.importer_version},
         {"Device", or_unknown(session.device.maker) + ", " + or_unknown(session.device.model) +
                        ", serial " + or_unknown(session.device.serial)},
+        {"Blade", or_unknown(session.device.blade_material) +
+                      (session.device.contact_area
+                           ? ", contact area " + to_string(*session.device.contact_area)
+                           : std::string())},
         {"Started", (session.start ? to_string(*session.start) : "not stated") +
                         " (clock: " + std::string(to_string(session.time_quality)) + ")"},
         {"Events", std::to_string(session.events.size())}};
@@ -90,6 +94,13 @@ void show(const Session& session, const Time& now) {
     print_remarks(remarks);
 }
 
+Poco::JSON::Object quantity_json(const Quantity& quantity) {
+    Poco::JSON::Object object = json_object();
+    object.set("value", to_double(quantity.value));
+    object.set("unit", quantity.unit.code());
+    return object;
+}
+
 Poco::JSON::Object device_json(const Device& device) {
     Poco::JSON::Object object = json_object();
     object.set("maker", device.maker);
@@ -97,13 +108,7 @@ Poco::JSON::Object device_json(const Device& device) {
     object.set("serial", device.serial);
     object.set("firmware", device.firmware);
     object.set("blade_material", device.blade_material);
-    return object;
-}
-
-Poco::JSON::Object quantity_json(const Quantity& quantity) {
-    Poco::JSON::Object object = json_object();
-    object.set("value", to_double(quantity.value));
-    object.set("unit", quantity.unit.code());
+    if (device.contact_area) object.set("contact_area", quantity_json(*device.contact_area));
     return object;
 }
 
