@@ -46,9 +46,8 @@ std::string sha256sum(const fs::path& file) {
 }  // namespace
 
 TEST_CASE("A shipped bundle holds what its manifest lists, and nothing else") {
-    for (const char* name : {"org.myochart.lower-leg-foot", "org.myochart.delimited-text",
-                             "org.myochart.json", "org.myochart.ble-log"}) {
-        const fs::path bundle = fs::path(MYOCHART_PLUGINS) / (std::string(name) + ".myoplugin");
+    for (const std::string& name : myochart_test::shipped_plugins()) {
+        const fs::path bundle = fs::path(MYOCHART_PLUGINS) / (name + ".myoplugin");
         const auto manifest = myochart::read_manifest(read(bundle / "plugin.xml"));
         CHECK(manifest.facts.id == name);
         CHECK(manifest.library("linux-x86_64") != nullptr);

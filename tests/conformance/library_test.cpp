@@ -40,8 +40,7 @@ TEST_CASE("libmyochart exports nothing of its two workshops") {
 }
 
 TEST_CASE("Each shipped plugin exports one symbol, its entry") {
-    for (const std::string id : {"org.myochart.lower-leg-foot", "org.myochart.delimited-text",
-                                 "org.myochart.json", "org.myochart.ble-log"}) {
+    for (const std::string& id : myochart_test::shipped_plugins()) {
         const auto names =
             exported(MYOCHART_PLUGINS "/" + id + ".myoplugin/linux-x86_64/" + id + ".so");
         INFO(id);

@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <fstream>
@@ -53,6 +54,16 @@ std::string read(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
     REQUIRE(stream.good());
     return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+std::vector<std::string> shipped_plugins() {
+    std::vector<std::string> ids;
+    for (const auto& entry : std::filesystem::directory_iterator(MYOCHART_PLUGINS)) {
+        if (entry.path().extension() == ".myoplugin") ids.push_back(entry.path().stem().string());
+    }
+    REQUIRE_FALSE(ids.empty());
+    std::ranges::sort(ids);
+    return ids;
 }
 
 std::filesystem::path shared_files() {

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace myochart_test {
 
@@ -31,6 +32,9 @@ private:
 };
 
 std::string read(const std::filesystem::path& file);
+
+/// The ids of the plugins that are shipped; the test fails if there are none.
+std::vector<std::string> shipped_plugins();
 
 /// The folder of real files that lies beside the project, or an empty path, which is said aloud.
 std::filesystem::path shared_files();
