@@ -43,13 +43,6 @@ std::vector<double> figures(const std::string& table, const std::string& row) {
     return all;
 }
 
-/// Stores the recording with the treatment that the sample visit has.
-Clinic with_recording() {
-    Clinic clinic;
-    clinic.chart_visit();
-    return clinic;
-}
-
 /// The stored recording as another table, in another format, with another first stamp.
 std::string recording_from(const Clinic& clinic, const std::string& name,
                            const std::string& start) {
@@ -110,7 +103,8 @@ TEST_CASE("A recording that tells no parts has to be told them") {
 }
 
 TEST_CASE("The same samples from another file are the stored recording, not a second one") {
-    const Clinic clinic = with_recording();
+    const Clinic clinic;
+    clinic.chart_visit();
     clinic.must("session convert " + clinic.file("recording.csv") + " --to xml --output " +
                 clinic.file("converted"));
     clinic.must("session convert " + clinic.file("recording.csv") + " --to csv --output " +
@@ -124,7 +118,8 @@ TEST_CASE("The same samples from another file are the stored recording, not a se
 }
 
 TEST_CASE("The same samples in another zone are stored only if a person says so") {
-    const Clinic clinic = with_recording();
+    const Clinic clinic;
+    clinic.chart_visit();
     const std::string twin = recording_from(clinic, "twin.csv", "2026-11-20T09:30:00Z");
     const std::string import = "session import " + twin + " --visit " + visit_id;
     const Ran refused = clinic.myochart(import);
