@@ -95,12 +95,22 @@ SessionUse use_part(const Session& session, const std::string& from, const std::
     return use_session(session, second(from, whole.from), second(to, whole.to));
 }
 
+/// The dose of another recording does not vanish without a word.
+void require_free(const Treatment& treatment, const Session& session) {
+    if (!treatment.session || treatment.session->session == session.id) return;
+    throw Error(ErrorCode::store_conflict,
+                "the treatment has the recording " + treatment.session->file_name + " already",
+                to_string(treatment.id),
+                "Tie this one to another treatment (--treatment), or say --replace");
+}
+
 struct ImportArguments {
     std::shared_ptr<RecordingFile> file;
     std::string visit;
     std::string treatment;
     std::string from;
     std::string to;
+    bool replace = false;
     Decisions decisions;
 };
 
@@ -111,6 +121,7 @@ void import(const Common& common, const ImportArguments& arguments) {
         as_stored(workspace, stored.patient.id, arguments.file->read(workspace));
     Visit visit = std::get<Visit>(std::move(stored.visit));
     Treatment& treatment = treatment_of(visit, arguments.treatment);
+    if (!arguments.replace) require_free(treatment, session);
     treatment.session = use_part(session, arguments.from, arguments.to);
     remark_on_start(session, common.now()(), treatment);
     const Treatment tied = treatment;
@@ -125,7 +136,7 @@ struct SplitArguments {
     Decisions decisions;
 };
 
-/// "gastrocnemius-medial left 12.5 80": the place may have blanks, the seconds stand last.
+/// "gastrocnemius.caput_mediale left 12.5 80": the place may have blanks, the seconds stand last.
 SessionPart part_from(const std::string& text) {
     const std::size_t before_to = text.rfind(' ');
     const std::size_t before_from = before_to == std::string::npos || before_to == 0
@@ -148,9 +159,10 @@ std::vector<SessionPart> parts_of(const Session& session, const Interval& whole,
     for (const std::string& text : given) parts.push_back(part_from(text));
     if (given.empty()) parts = parts_by_events(session, whole);
     if (!parts.empty()) return parts;
-    throw Error(ErrorCode::value_word, "the recording has no events that tell its parts", "--part",
-                "Name them: --part \"soleus left 0 62.5\" --part \"gastrocnemius-medial left "
-                "62.5 120\"");
+    throw Error(
+        ErrorCode::value_word, "the recording has no events that tell its parts", "--part",
+        "Name them: --part \"soleus left 0 62.5\" --part \"gastrocnemius.caput_mediale left "
+        "62.5 120\"");
 }
 
 template <class Value>
@@ -190,7 +202,7 @@ void print_parts(const Session& session, const SessionMetrics& whole,
                  "\"-\": the recording does not tell\n";
 }
 
-/// The visit's one treatment of the place that has no recording yet.
+/// The visit's first treatment of the place that has no recording yet.
 Treatment& treatment_at(Visit& visit, const Workspace& workspace, const std::string& place) {
     const std::size_t blank = place.rfind(' ');
     if (blank == std::string::npos) {
@@ -199,22 +211,14 @@ Treatment& treatment_at(Visit& visit, const Workspace& workspace, const std::str
     }
     const MuscleSite site =
         workspace.site(place.substr(0, blank), parse_side(place.substr(blank + 1)));
-    Treatment* found = nullptr;
     for (Treatment& treatment : visit.treatments) {
         const bool here = treatment.site.muscle == site.muscle && treatment.site.side == site.side;
-        if (!here || treatment.session) continue;
-        if (found) {
-            throw Error(ErrorCode::store_conflict,
-                        "the visit has several treatments at " + place + " without a recording",
-                        to_string(visit.id),
-                        "Tie this part with `myochart session import --treatment` instead");
-        }
-        found = &treatment;
+        if (here && !treatment.session) return treatment;
     }
-    if (found) return *found;
     throw Error(ErrorCode::store_not_found,
                 "the visit has no treatment at " + place + " without a recording",
-                to_string(visit.id), "Add the treatment first, with `myochart visit add`");
+                to_string(visit.id),
+                "Add one with `myochart treatment add`; each part has a treatment of its own");
 }
 
 void split(const Common& common, const SplitArguments& arguments) {
@@ -253,6 +257,8 @@ void add_session_import(CLI::App& verb, const Common& common) {
     take->add_option("--from", arguments->from,
                      "First second of the part that belongs to the treatment");
     take->add_option("--to", arguments->to, "Last second of it");
+    take->add_flag("--replace", arguments->replace,
+                   "Ties it although another recording is tied to the treatment");
     add_decisions(*take, arguments->decisions);
     take->callback([&common, arguments] { import(common, *arguments); });
 }
@@ -263,7 +269,7 @@ void add_session_split(CLI::App& verb, const Common& common) {
     take->footer(
         "\nWithout --visit nothing is stored. Example:\n"
         "  myochart --store clinic.myochart session split recording.csv --visit VISIT \\\n"
-        "    --part \"soleus left 0 62.5\" --part \"gastrocnemius-medial left 62.5 120\"");
+        "    --part \"soleus left 0 62.5\" --part \"gastrocnemius.caput_mediale left 62.5 120\"");
     auto arguments = std::make_shared<SplitArguments>();
     arguments->file = add_recording_file(*take);
     take->add_option("--part", arguments->parts,

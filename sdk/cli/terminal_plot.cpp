@@ -14,7 +14,8 @@ constexpr std::array<std::string_view, 8> bars{"▁", "▂", "▃", "▄", "▅"
 
 /// 0 to count - 1, for a share from 0 to 1.
 std::size_t step_of(double share, std::size_t count) {
-    const double step = std::floor(share * static_cast<double>(count));
+    // The range of two huge values may not be finite.
+    const double step = std::isfinite(share) ? std::floor(share * static_cast<double>(count)) : 0;
     return static_cast<std::size_t>(std::clamp(step, 0.0, static_cast<double>(count - 1)));
 }
 

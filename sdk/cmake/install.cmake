@@ -56,6 +56,8 @@ install(DIRECTORY schemas/ DESTINATION ${CMAKE_INSTALL_DATADIR}/myochart/schemas
 # The documents lie to each other, and to the samples, as in the sources, so that their links lead
 # somewhere; schemas and headers, which have places of their own, are linked to.
 install(DIRECTORY docs samples DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY plugins/importers DESTINATION ${CMAKE_INSTALL_DOCDIR}/plugins
+  FILES_MATCHING PATTERN README.md PATTERN "*.xml")
 install(FILES LICENSE README.md CHANGELOG.md SECURITY.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 function(myochart_link_beside_docs link target)
   cmake_path(SET folder NORMALIZE ${CMAKE_INSTALL_FULL_DOCDIR}/${link}/..)

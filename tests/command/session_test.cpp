@@ -32,14 +32,14 @@ std::string strokes(const std::string& head) {
     return text.str();
 }
 
-/// The numbers of a row of a printed table, after its first words.
+/// The numbers of a row of a printed table, after its first words; 0 for what is not known.
 std::vector<double> figures(const std::string& table, const std::string& row) {
     const std::size_t at = table.find("\n" + row);
     REQUIRE(at != std::string::npos);
     std::istringstream line(
         table.substr(at + 1 + row.size(), table.find('\n', at + 1) - at - 1 - row.size()));
     std::vector<double> all;
-    for (double number = 0; line >> number;) all.push_back(number);
+    for (std::string word; line >> word;) all.push_back(word == "-" ? 0 : std::stod(word));
     return all;
 }
 
@@ -57,7 +57,7 @@ TEST_CASE("A recording is shown with its channels as bars, its figures and its r
     const Clinic clinic;
     const std::string file = clinic.folder.write("strokes.csv", strokes(left_and_right)).string();
     const std::string shown = clinic.must("session show " + file);
-    CHECK(has(shown, "Force, N, force: 401 samples, 0 missing, 0 to 9"));
+    CHECK(has(shown, "Force, N, force: 401 samples, 0 missing, 0.000 to 9.000"));
     CHECK(has(shown, "█"));
     CHECK(has(shown, "upper bound"));
     CHECK(has(shown, "Events"));
@@ -121,7 +121,11 @@ TEST_CASE("The same samples in another zone are stored only if a person says so"
     const Clinic clinic;
     clinic.chart_visit();
     const std::string twin = recording_from(clinic, "twin.csv", "2026-11-20T09:30:00Z");
-    const std::string import = "session import " + twin + " --visit " + visit_id;
+    const std::string tie = "session import " + twin + " --visit " + visit_id;
+    const Ran taken = clinic.myochart(tie);
+    CHECK(taken.status == 1);
+    CHECK(has(taken.output, "has the recording recording.csv already"));
+    const std::string import = tie + " --replace";
     const Ran refused = clinic.myochart(import);
     CHECK(refused.status == 1);
     CHECK(has(refused.output, "store.conflict"));

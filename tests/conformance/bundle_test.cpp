@@ -66,9 +66,9 @@ TEST_CASE("A shipped bundle holds what its manifest lists, and nothing else") {
 TEST_CASE(
     "The library knows the manifests of the plugins that were built with it, in order of id") {
     std::vector<std::string> expected;
-    for (const char* name : {"ble-log", "delimited-text", "json", "lower-leg-foot"}) {
-        const std::string bundle = "org.myochart." + std::string(name) + ".myoplugin";
-        expected.push_back(sha256sum(fs::path(MYOCHART_PLUGINS) / bundle / "plugin.xml"));
+    for (const std::string& id : myochart_test::shipped_plugins()) {
+        const fs::path bundle = fs::path(MYOCHART_PLUGINS) / (id + ".myoplugin");
+        expected.push_back(sha256sum(bundle / "plugin.xml"));
     }
     CHECK(myochart::shipped_manifests() == expected);
 }

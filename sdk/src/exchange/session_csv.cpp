@@ -96,6 +96,8 @@ private:
         line("Serial", session_.device.serial);
         line("Firmware", session_.device.firmware);
         line("Blade material", session_.device.blade_material);
+        if (const auto& area = session_.device.contact_area)
+            line("Contact area (mm2)", to_string(exact_decimal(value_in(*area, Unit("mm2")))));
         if (session_.simulated) line("Simulated", "yes");
         if (session_.start) line("Start", to_string(*session_.start));
         if (session_.time_quality != TimeQuality::unknown)

@@ -254,7 +254,8 @@ private:
     void tell_device() {
         const Device& device = session_.device;
         const bool more = !device.maker.empty() || !device.serial.empty() ||
-                          !device.firmware.empty() || !device.blade_material.empty();
+                          !device.firmware.empty() || !device.blade_material.empty() ||
+                          device.contact_area.has_value();
         if (more)
             tell(edf_.lost, Severity::information, "device.left-out",
                  "of the device, the model alone was written", device.model);

@@ -132,6 +132,11 @@ Agreement agreement(const Session& one, const Session& other) {
     return least;
 }
 
+bool same_words(const Session& one, const Session& other) {
+    return one.device == other.device && one.simulated == other.simulated &&
+           one.events == other.events;
+}
+
 }  // namespace
 
 std::string content_sha256(const Session& session) {
@@ -158,7 +163,8 @@ Likeness likeness(const Session& one, const Session& other) {
     if (!one.start || !other.start) return Likeness::unknown_time;
     const auto apart = abs(one.start->instant - other.start->instant);
     if (apart < milliseconds(1)) {
-        return found == Agreement::full ? Likeness::same_content : Likeness::coarser_content;
+        if (found == Agreement::coarse) return Likeness::coarser_content;
+        return same_words(one, other) ? Likeness::same_content : Likeness::other_words;
     }
     const bool quarters = (apart + milliseconds(1)) % minutes(15) <= milliseconds(2);
     return quarters && apart <= hours(26) ? Likeness::other_zone : Likeness::other_time;
@@ -170,6 +176,9 @@ std::string_view sentence(Likeness likeness) {
         case Likeness::same_reading: return "this file is stored already";
         case Likeness::same_content:
             return "the same samples of the same moment are stored already, from another file";
+        case Likeness::other_words:
+            return "the same samples of the same moment are stored already, with other words about "
+                   "the device or with other events";
         case Likeness::coarser_content:
             return "the same samples of the same moment are stored already, in finer or coarser "
                    "numbers";

@@ -40,7 +40,14 @@ std::vector<SessionPart> parts_by_events(const Session& session, const Interval&
         parts.push_back({event->text, {{event->second}, {event->second}}});
         open = true;
     }
-    if (open) close_at(std::max(whole.to, parts.back().interval.from));
+    if (open) close_at(whole.to);
+    // A device may tell where it is before its first sample and after its last one.
+    for (auto& [place, interval] : parts) {
+        interval.from = std::clamp(interval.from, whole.from, whole.to);
+        interval.to = std::clamp(interval.to, whole.from, whole.to);
+    }
+    std::erase_if(parts,
+                  [](const SessionPart& part) { return !(length(part.interval).value > 0); });
     return parts;
 }
 

@@ -51,7 +51,7 @@ std::vector<double> hundredths(std::size_t count) {
 
 Session recorded() {
     Session session;
-    session.device = {"Example", "Scraper 2", "0007", "1.0", "steel"};
+    session.device = {"Example", "Scraper 2", "0007", "1.0", "steel", parse_quantity("90.5 mm2")};
     session.simulated = true;
     session.start = parse_time("2026-11-20T09:30:00.25+01:00");
     session.time_quality = TimeQuality::host;

@@ -56,7 +56,14 @@ Session in_other_words(Session session) {
 Session in_16_bits(Session session) {
     session = as_another_file(std::move(session));
     for (Channel& channel : session.channels) {
-        const double step = 10.0 / 65535;
+        double least = 1e9;
+        double greatest = -1e9;
+        for (const double value : channel.values) {
+            if (std::isnan(value)) continue;
+            least = std::min(least, value);
+            greatest = std::max(greatest, value);
+        }
+        const double step = (greatest - least) / 65535;
         for (double& value : channel.values) value = std::round(value / step) * step;
     }
     return session;
@@ -100,6 +107,20 @@ TEST_CASE("One changed sample, time, measurand or unit makes another content") {
     CHECK(changed([](Session& s) { s.channels[0].measurand = Measurand::skin_temperature; }));
     CHECK(changed([](Session& s) { s.channels[1].unit.reset(); }));
     CHECK(changed([](Session& s) { s.channels.pop_back(); }));
+}
+
+TEST_CASE("Another device, other events or another word about simulation are for a person") {
+    const auto told = [](const auto& change) {
+        Session session = as_another_file(recording());
+        change(session);
+        return likeness(recording(), session);
+    };
+    CHECK(told([](Session& s) { s.device.blade_material = "glass"; }) == Likeness::other_words);
+    CHECK(told([](Session& s) {
+              s.events.push_back({1, "region", "soleus left"});
+          }) == Likeness::other_words);
+    CHECK(told([](Session& s) { s.simulated = true; }) == Likeness::other_words);
+    CHECK(told([](Session& s) { s.time_quality = TimeQuality::host; }) == Likeness::same_content);
 }
 
 TEST_CASE("Sixteen bits of a value are enough to know it again") {

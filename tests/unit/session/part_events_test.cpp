@@ -33,6 +33,15 @@ TEST_CASE("Events of the recording tell its parts, whatever order the file has t
     CHECK(outside_of(parts, whole) == std::vector<Interval>{{{0}, {5}}, {{40}, {50}}});
 }
 
+TEST_CASE("A part that its events begin or end beside the recording is cut to it") {
+    const Session session = with_events({{-0.5, "region", "soleus left"},
+                                         {30, "region", "plantaris left"},
+                                         {60.01, "region-end", ""},
+                                         {61, "region", "soleus right"}});
+    CHECK(parts_by_events(session, whole) ==
+          std::vector<SessionPart>{{"soleus left", {{0}, {30}}}, {"plantaris left", {{30}, {60}}}});
+}
+
 TEST_CASE("A recording without such events has no parts") {
     CHECK(parts_by_events(with_events({{1, "stroke", ""}, {2, "region-end", ""}}), whole).empty());
     CHECK(outside_of({}, whole) == std::vector<Interval>{whole});

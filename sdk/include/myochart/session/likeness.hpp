@@ -26,7 +26,8 @@ MYOCHART_API std::string content_sha256(const Session& session);
 enum class Likeness {
     different,
     same_reading,     ///< the same file, read in the same way
-    same_content,     ///< the same samples at the same instant, maybe from another format
+    same_content,     ///< the same samples, device and events, maybe from another format
+    other_words,      ///< so too, but what is said of the device, or the events, differ
     coarser_content,  ///< so too, but for the few bits in which one has them, as an EDF file does
     other_zone,       ///< the same samples, whole quarters of an hour apart
     other_time,       ///< the same samples at quite another time
@@ -35,10 +36,15 @@ enum class Likeness {
 };
 template <>
 inline constexpr Word<Likeness> words_of<Likeness>[] = {
-    {Likeness::different, "different"},       {Likeness::same_reading, "same-reading"},
-    {Likeness::same_content, "same-content"}, {Likeness::coarser_content, "coarser-content"},
-    {Likeness::other_zone, "other-zone"},     {Likeness::other_time, "other-time"},
-    {Likeness::unknown_time, "unknown-time"}, {Likeness::same_id_only, "same-id-only"},
+    {Likeness::different, "different"},
+    {Likeness::same_reading, "same-reading"},
+    {Likeness::same_content, "same-content"},
+    {Likeness::other_words, "other-words"},
+    {Likeness::coarser_content, "coarser-content"},
+    {Likeness::other_zone, "other-zone"},
+    {Likeness::other_time, "other-time"},
+    {Likeness::unknown_time, "unknown-time"},
+    {Likeness::same_id_only, "same-id-only"},
 };
 
 /// Compares the samples, whatever the times of the starts are: a clock may be wrong, and two sessions

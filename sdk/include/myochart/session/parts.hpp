@@ -22,7 +22,8 @@ struct SessionPart {
 
 /// The parts that a recording's own events tell, in time's order: `region` or `region-start` begins
 /// one at the place that its text names and ends the one before, `region-end` or `region-stop` ends
-/// it; the last one ends with the recording, of which `whole` is what SessionMetrics says. Empty without such events. Any thread.
+/// it; the last one ends with the recording, of which `whole` is what SessionMetrics says. Parts are
+/// cut to it. Empty without such events. Any thread.
 MYOCHART_API std::vector<SessionPart> parts_by_events(const Session& session,
                                                       const Interval& whole);
 
