@@ -66,7 +66,8 @@ bool fits_name(std::string_view name, std::string_view unit) {
     TimeUnit time;
     if (is_time_name(name)) return time_unit_of(unit, time);
     const UnitWord word = unit_of(unit, name);
-    if (word.ucum.empty()) return false;
+    // "skin_temp_min" is a minimum, not minutes.
+    if (word.ucum.empty() || word.kind == Kind::time) return false;
     const bool temperature = lower(name).find("temp") != std::string::npos;
     return unit.size() > 1 || !quantity_of(name, word.kind).empty() ||
            (temperature && word.kind == Kind::temperature);

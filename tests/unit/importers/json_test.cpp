@@ -777,6 +777,18 @@ TEST_CASE("no other importer is as sure of a JSON file") {
     }
 }
 
+TEST_CASE("a unit of time behind an underscore counts for a time only") {
+    const Session session =
+        read(R"x({"Time (s)":[0,1],"skin_temp_min":[30,30],"force_min":[1,2],"load_s":[1,2]})x");
+    for (const char* name : {"skin_temp_min", "force_min", "load_s"}) {
+        INFO(name);
+        CHECK_FALSE(channel(session, name).unit);
+    }
+    CHECK_FALSE(remark(session, "unit.by-suffix"));
+    CHECK(read(R"({"time_min":[0,1],"force_N":[1,2]})").axes[0].seconds ==
+          std::vector<double>{0, 60});
+}
+
 TEST_CASE("no beginning of a good document and no single changed byte crashes the importer") {
     const std::string documents[] = {
         R"({"a":"b","time_s":[0,0.5,1],"force_N":[1,null,-3e2]})",
