@@ -88,8 +88,8 @@ constexpr UnitRow units[] = {
     {"bpm", "/min", Kind::other},
     {"rpm", "/min", Kind::other},
     {"1/min", "/min", Kind::other},
-    {"%", "%", Kind::other},
-    {"1", "1", Kind::other},
+    {"%", "%", Kind::ratio},
+    {"1", "1", Kind::ratio},
 };
 
 // Units of mass that mean a force or an acceleration, decided by the column's name.
@@ -214,8 +214,8 @@ std::string_view quantity_of(std::string_view name, Kind unit_kind) {
         if (has(words, "skin")) return MYO_QUANTITY_SKIN_TEMPERATURE;
         return {};
     }
-    if (words == "contact" || words == "in contact" || words == "touch")
-        return MYO_QUANTITY_CONTACT;
+    const bool contact = words == "contact" || words == "in contact" || words == "touch";
+    if (contact && fits(unit_kind, Kind::ratio)) return MYO_QUANTITY_CONTACT;
     if (has(words, "vibration") && unit_kind == Kind::frequency) {
         return MYO_QUANTITY_VIBRATION_FREQUENCY;
     }

@@ -7,7 +7,17 @@
 
 namespace importing {
 
-enum class Kind { none, temperature, force, acceleration, angular_rate, frequency, time, other };
+enum class Kind {
+    none,
+    temperature,
+    force,
+    acceleration,
+    angular_rate,
+    frequency,
+    time,
+    ratio,
+    other,
+};
 
 struct UnitWord {
     std::string_view ucum;  ///< empty: not known, or not decidable

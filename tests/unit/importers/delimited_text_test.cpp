@@ -317,6 +317,18 @@ TEST_CASE("every CSV dialect that tells no time is refused with a reason") {
     }
 }
 
+TEST_CASE("a contact has no unit, 1 or %; with another one it is something else") {
+    const Session session =
+        read("Time (s),Contact (kPa),In contact (1),Touch (%),Contact\n0,1,1,1,1\n1,1,1,1,1\n");
+    CHECK(session.channels[0].measurand == Measurand::other);
+    CHECK(session.channels[0].unit->code() == "kPa");
+    for (const std::size_t i : {1u, 2u, 3u}) {
+        INFO(session.channels[i].name);
+        CHECK(session.channels[i].measurand == Measurand::contact);
+    }
+    CHECK(session.channels[2].unit->code() == "%");
+}
+
 TEST_CASE("no beginning of a good file and no single changed byte crashes the importer") {
     const std::string good =
         "# Maker: A\nTime (s),\"Blade, temperature (°C)\",Force "
