@@ -163,6 +163,8 @@ Kind kind_by_name(std::string_view name) {
     return Kind::none;
 }
 
+Kind kind_of_no_row(std::string_view unit) { return unit.empty() ? Kind::none : Kind::unknown; }
+
 bool fits(Kind found, Kind needed) { return found == Kind::none || found == needed; }
 
 }  // namespace
@@ -196,14 +198,14 @@ UnitWord unit_of(std::string_view unit, std::string_view name) {
     for (const UnitRow& row : by_name) {
         if (row.ucum == unit) return {row.ucum, row.kind, false};
     }
-    return {};
+    return {{}, kind_of_no_row(unit)};
 }
 
 bool is_ucum(std::string_view code) { return row_of_ucum(code) != nullptr; }
 
 Kind kind_of_ucum(std::string_view code) {
     const UnitRow* const row = row_of_ucum(code);
-    return row ? row->kind : Kind::none;
+    return row ? row->kind : kind_of_no_row(code);
 }
 
 std::string_view quantity_of(std::string_view name, Kind unit_kind) {

@@ -71,15 +71,19 @@ std::string_view known_quantity(std::string_view word) {
 
 Column column_of(const Layout& layout, const Title& title, Notes& notes) {
     Column column;
-    column.name = title.name;
-    if (const auto own = own_words_of(layout, title.name)) {
+    // The name of a channel may end in brackets too.
+    for (const std::string& name : {title.heading, title.name}) {
+        const auto own = own_words_of(layout, name);
+        if (!own) continue;
+        column.name = name;
         column.quantity = known_quantity(own->quantity);
         if (own->unit != "-") column.ucum = own->unit;
         return column;
     }
     const UnitWord word = unit_of(title.unit, title.name);
+    column.name = title.name_with(word);
     column.ucum = word.ucum;
-    column.quantity = quantity_of(title.name, word.kind);
+    column.quantity = quantity_of(column.name, word.kind);
     if (column.quantity == MYO_QUANTITY_CONTACT && title.unit.empty())
         column.ucum = "1";
     else

@@ -81,7 +81,7 @@ bool split_suffix(Title& title) {
     const std::string name = title.name.substr(0, at);
     const std::string unit = title.name.substr(at + 1);
     if (!fits_name(name, unit)) return false;
-    title = {name, unit};
+    title = {name, unit, title.heading};
     return true;
 }
 
@@ -331,18 +331,19 @@ private:
             return;
         }
         const UnitWord word = unit_of(column.title.unit, column.title.name);
-        const auto quantity = quantity_of(column.title.name, word.kind);
+        const std::string& name = column.title.name_with(word);
+        const auto quantity = quantity_of(name, word.kind);
         std::string_view unit = word.ucum;
         if (quantity == MYO_QUANTITY_CONTACT && column.title.unit.empty())
             unit = "1";
         else
-            note_unit(notes_, column.title.name, column.title.unit, word);
+            note_unit(notes_, name, column.title.unit, word);
         if (column.by_suffix) {
             notes_.push_back({MYO_REMARK_INFORMATION, "unit.by-suffix",
                               "the end of the name was read as the unit " + column.title.unit,
                               std::string(column.key)});
         }
-        fill(column, sink_.channel(axis_, {column.title.name, unit, quantity}));
+        fill(column, sink_.channel(axis_, {name, unit, quantity}));
         ++values_;
     }
 

@@ -272,19 +272,24 @@ private:
     ChannelName channel_of(const std::string& name, const dom::object& quantity,
                            const Place& place) {
         const auto code = text_in(quantity, "code");
-        std::string_view ucum;
+        const auto words = text_in(quantity, "unit");
+        UnitWord unit;
         if (code && text_in(quantity, "system") == ucum_system) {
+            unit.kind = kind_of_ucum(*code);
             if (is_ucum(*code))
-                ucum = *code;
+                unit.ucum = *code;
             else
                 unknown_units_.add(Place(place, "code"));
-        } else if (const auto word = text_in(quantity, "unit")) {
-            ucum = unit_of(*word, name).ucum;
-            (ucum.empty() ? unknown_units_ : unit_words_).add(Place(place, "unit"));
+        } else if (words) {
+            unit = unit_of(*words, name);
+            (unit.ucum.empty() ? unknown_units_ : unit_words_).add(Place(place, "unit"));
+        } else if (code) {
+            unit.kind = Kind::unknown;
+            unknown_units_.add(Place(place, "code"));
         } else {
             absent_units_.add(place);
         }
-        return {name, std::string(ucum), std::string(quantity_of(name, kind_of_ucum(ucum)))};
+        return {name, std::string(unit.ucum), std::string(quantity_of(name, unit.kind))};
     }
 
     std::optional<std::int64_t> instant_of(const dom::object& observation, const Place& place) {

@@ -329,6 +329,32 @@ TEST_CASE("a contact has no unit, 1 or %; with another one it is something else"
     CHECK(session.channels[2].unit->code() == "%");
 }
 
+TEST_CASE("words in brackets that are no known unit stay in the name and take the meaning away") {
+    const Session session = read(
+        "Time (s),Force rate (N/s),Force (left),Force (right),Skin temp "
+        "(raw)\n0,1,2,3,4\n1,1,2,3,4\n");
+    const char* const names[] = {"Force rate (N/s)", "Force (left)", "Force (right)",
+                                 "Skin temp (raw)"};
+    REQUIRE(session.channels.size() == std::size(names));
+    for (std::size_t i = 0; i < std::size(names); ++i) {
+        CHECK(session.channels[i].name == names[i]);
+        CHECK(session.channels[i].measurand == Measurand::other);
+        CHECK_FALSE(session.channels[i].unit);
+    }
+    CHECK(remark(session, "unit.unknown"));
+    // Myochart's own tables say themselves what is name and what is unit.
+    const Session own = read(
+        "# Myochart channel: force N Force\n# Myochart channel: force - Force (left)\n"
+        "# Myochart channel: other mL/min Flow\n"
+        "Time (s),Force (N),Force (left),Flow (mL/min)\n0,1,2,3\n1,1,2,3\n");
+    CHECK(own.channels[0].name == "Force");
+    CHECK(own.channels[1].name == "Force (left)");
+    CHECK(own.channels[1].measurand == Measurand::force);
+    CHECK_FALSE(own.channels[1].unit);
+    CHECK(own.channels[2].name == "Flow");
+    CHECK(own.channels[2].unit->code() == "mL/min");
+}
+
 TEST_CASE("no beginning of a good file and no single changed byte crashes the importer") {
     const std::string good =
         "# Maker: A\nTime (s),\"Blade, temperature (°C)\",Force "

@@ -789,6 +789,23 @@ TEST_CASE("a unit of time behind an underscore counts for a time only") {
           std::vector<double>{0, 60});
 }
 
+TEST_CASE("a unit that is not known takes a channel's meaning away") {
+    const Session columns =
+        read(R"x({"Time (s)":[0,1],"Force (left)":[1,2],"Force (N/s)":[1,2]})x");
+    CHECK(channel(columns, "Force (left)").measurand == Measurand::other);
+    CHECK(channel(columns, "Force (N/s)").measurand == Measurand::other);
+    const auto force = [](const std::string& unit) {
+        std::string text = quantity(R"("value":1,)" + unit);
+        text.replace(text.find("MDC_TEMP_BODY"), 13, "Force");
+        return read(text).channels[0].measurand;
+    };
+    CHECK(force(R"("system":"http://unitsofmeasure.org","code":"N")") == Measurand::force);
+    CHECK(force(R"("system":"http://unitsofmeasure.org","code":"N/s")") == Measurand::other);
+    CHECK(force(R"("unit":"N/s")") == Measurand::other);
+    CHECK(force(R"("system":"http://example.org","code":"N/s")") == Measurand::other);
+    CHECK(force(R"("unit":null)") == Measurand::force);
+}
+
 TEST_CASE("no beginning of a good document and no single changed byte crashes the importer") {
     const std::string documents[] = {
         R"({"a":"b","time_s":[0,0.5,1],"force_N":[1,null,-3e2]})",
