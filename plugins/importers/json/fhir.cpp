@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/stamps.hpp"
+#include "common/texts.hpp"
 #include "common/words.hpp"
 #include "sampled_data.hpp"
 #include "series.hpp"
@@ -49,19 +50,22 @@ std::optional<Coding> coding_of(const dom::object& concept_object) {
     return first;
 }
 
+/// All of a text, since names that differ at the end only are two.
+std::string whole(std::string_view text) { return importing::text_in(text).words; }
+
 /// "MDC_TEMP_BODY (150364)"
 std::string name_of(const dom::object& code) {
     const auto coding = coding_of(code);
     const auto text = text_in(code, "text").value_or("");
-    if (!coding) return text.empty() ? "observation" : shown(text);
-    std::string name = shown(!coding->display.empty() ? coding->display : text);
+    if (!coding) return text.empty() ? "observation" : whole(text);
+    std::string name = whole(!coding->display.empty() ? coding->display : text);
     if (name.empty()) name = coding->is_mdc ? "MDC" : "code";
-    return coding->code.empty() ? name : name + " (" + shown(coding->code) + ")";
+    return coding->code.empty() ? name : name + " (" + whole(coding->code) + ")";
 }
 
 std::string words_of(const dom::object& concept_object) {
     const auto text = text_in(concept_object, "text");
-    return text ? shown(*text) : name_of(concept_object);
+    return text ? whole(*text) : name_of(concept_object);
 }
 
 class Reader {
@@ -254,10 +258,10 @@ private:
             words_.add(place);
             return;
         }
-        if (absent_.count == 0) absent_reason_ = words_of(*reason);
+        if (absent_.count == 0) absent_reason_ = shown(words_of(*reason));
         absent_.add(place);
         if (first_problem_.empty())
-            first_problem_ = place.pointer() + " has no value: " + words_of(*reason);
+            first_problem_ = place.pointer() + " has no value: " + shown(words_of(*reason));
         const auto known = last_of_name_.find(name);
         if (known == last_of_name_.end()) return;
         spots_.add(known->second, instant, {&no_value, 1}, place.element());
@@ -323,7 +327,7 @@ private:
         if (const auto reason = object_in(observation, "dataAbsentReason")) {
             faults_.add(place);
             if (first_problem_.empty())
-                first_problem_ = place.pointer() + " is about a clock: " + words_of(*reason);
+                first_problem_ = place.pointer() + " is about a clock: " + shown(words_of(*reason));
             return;
         }
         const auto device = parse_stamp(text_in(observation, "valueDateTime").value_or(""));
@@ -358,7 +362,7 @@ private:
             const auto coding = code ? coding_of(*code) : std::nullopt;
             const auto value = object_in(component, "valueCodeableConcept");
             if (coding && coding->code == clock_sync_code && value)
-                return "; set by " + words_of(*value);
+                return "; set by " + shown(words_of(*value));
         }
         return {};
     }

@@ -806,6 +806,25 @@ TEST_CASE("a unit that is not known takes a channel's meaning away") {
     CHECK(force(R"("unit":null)") == Measurand::force);
 }
 
+TEST_CASE("FHIR: observations whose long names differ at the end only stay apart") {
+    const std::string common = "Temperature of the skin over the muscle, side: ";
+    const auto named = [&](const std::string& side) {
+        return R"({"resource":{"resourceType":"Observation","status":"final","code":{"text":")" +
+               common + side + R"("},"effectiveDateTime":"2026-01-08T19:07:48Z","valueQuantity":)" +
+               R"({"value":30,"unit":"C"}}})";
+    };
+    const Session session =
+        read(R"({"resourceType":"Bundle","entry":[)" + named("left") + "," + named("right") + "]}");
+    REQUIRE(session.channels.size() == 2);
+    CHECK(session.channels[0].name == common + "left");
+    CHECK(session.channels[1].name == common + "right");
+    const Session said =
+        read(observation(R"("valueCodeableConcept":{"text":")" + common + R"(left"})"));
+    CHECK(said.events.at(0).text == "MDC_TEMP_BODY (150364) = " + common + "left");
+    const Session odd = read(observation(R"("valueCodeableConcept":{"text":"a\u0001b"})"));
+    CHECK(odd.events.at(0).text == "MDC_TEMP_BODY (150364) = a b");
+}
+
 TEST_CASE("no beginning of a good document and no single changed byte crashes the importer") {
     const std::string documents[] = {
         R"({"a":"b","time_s":[0,0.5,1],"force_N":[1,null,-3e2]})",
