@@ -161,6 +161,21 @@ void read_time_column(Columns& columns, const Layout& layout, const Title& title
     read_numeric_time(columns, title, *number, file, notes);
 }
 
+/// A first row of words and numbers may be the header or the first sample: "5.2,touch".
+void require_header_of_words(const Layout& layout) {
+    if (!layout.has_header) return;
+    const auto is_value = [](const std::string& cell) {
+        return number_in(cell, '.') || number_in(cell, ',') || parse_stamp(cell);
+    };
+    const auto value = std::ranges::find_if(layout.header, is_value);
+    if (value == layout.header.end()) return;
+    throw Refusal("line " + std::to_string(layout.header_line) +
+                      ": the first row holds words and \"" + shown(*value) +
+                      "\", so that it may be a header or a sample",
+                  "Write a header above it; if it is the header, give that column a name with a "
+                  "letter");
+}
+
 std::vector<Title> titles_of(const Layout& layout) {
     std::vector<Title> titles;
     const std::string_view common = layout.meta.find({"units", "unit"});
@@ -186,6 +201,7 @@ std::optional<int> offset_option(const File& file) {
 }
 
 Columns columns_of(const Layout& layout, const File& file, Notes& notes) {
+    require_header_of_words(layout);
     const auto titles = titles_of(layout);
     Columns columns;
     if (!layout.units.empty()) {

@@ -355,6 +355,22 @@ TEST_CASE("words in brackets that are no known unit stay in the name and take th
     CHECK(own.channels[2].unit->code() == "mL/min");
 }
 
+TEST_CASE("a first row of words and numbers is no header, and no sample is lost") {
+    const std::string told = refusal("# Sampling rate (Hz): 10\n5.2,touch\n5.3,touch\n");
+    CHECK(has(told, "line 2"));
+    CHECK(has(told, "5.2"));
+    CHECK(has(told, "header"));
+    CHECK(has(refusal("# Sampling rate (Hz): 10\n\"5,2\";touch\n\"5,3\";touch\n"), "line 2"));
+    CHECK(has(
+        refusal("2026-11-20T09:30:00Z,touch\n2026-11-20T09:30:01Z,touch\n", {{"rate-hz", "10"}}),
+        "line 1"));
+    // A person hears of it: the table is recognised, if not surely.
+    CHECK(recognise("# Sampling rate (Hz): 10\n5.2,touch\n5.3,touch\n") == 20);
+    const Session session = read("Time (s),Sensor 1,Year 2024,Inf\n0,1,2,3\n1,2,3,4\n");
+    CHECK(session.channels.size() == 3);
+    CHECK(session.channels[1].name == "Year 2024");
+}
+
 TEST_CASE("no beginning of a good file and no single changed byte crashes the importer") {
     const std::string good =
         "# Maker: A\nTime (s),\"Blade, temperature (°C)\",Force "
