@@ -180,13 +180,17 @@ private:
         Record record;
         while (records.next(record) && is_comment(record)) {
         }
-        const auto cells = cells_of(record, table_.delimiter);
+        std::vector<std::string_view> cells;
+        std::string scratch;
+        split(record, cells);
         const std::size_t c = time_column_.value_or(0);
-        if (c >= cells.size()) refuse_ragged(record, cells.size());
+        const auto index = index_of(c, cells.size());
+        if (!index) refuse_ragged(record, cells.size());
+        const auto cell = unquoted(cells[*index], scratch);
         if (time_.kind == TimeSource::Kind::stamps)
-            start_at(stamp_of(cells[c], record.line, c));
+            start_at(stamp_of(cell, record.line, c));
         else
-            start_at(number(cells[c], record.line, c), record.line, c);
+            start_at(number(cell, record.line, c), record.line, c);
     }
     void start_at(const Stamp& stamp) {
         // The start is told to the microsecond.
@@ -315,7 +319,7 @@ private:
         const std::size_t count = part.cells.size();
         const bool fits = table_.elastic ? count >= fewest_cells() : count == columns_.size();
         if (!fits) {
-            const bool has_time = !time_column_ || *time_column_ < count;
+            const bool has_time = !time_column_ || index_of(*time_column_, count);
             if (table_.ragged == Ragged::refuse || !has_time) refuse_ragged(record, count);
             part.ragged.add(record.line);
         }
@@ -326,12 +330,16 @@ private:
                 places_[c][row] = no_value;
                 continue;
             }
-            const bool behind = table_.elastic && c > *table_.elastic;
-            const auto cell =
-                unquoted(part.cells[behind ? c + count - columns_.size() : c], part.scratch);
+            const auto cell = unquoted(part.cells[*index_of(c, count)], part.scratch);
             places_[c][row] = role == Role::time ? careful_second(cell, record.line, c)
                                                  : careful_value(cell, record.line, c);
         }
+    }
+    /// Which of a row's cells is the column's; nothing if the row has too few to tell.
+    std::optional<std::size_t> index_of(std::size_t c, std::size_t count) const {
+        const bool behind = table_.elastic && c > *table_.elastic;
+        if (behind ? count < fewest_cells() : c >= count) return std::nullopt;
+        return behind ? c + count - columns_.size() : c;
     }
     /// A delimiter at the row's end opens no cell where all columns have theirs.
     void split(const Record& record, std::vector<std::string_view>& cells) const {
