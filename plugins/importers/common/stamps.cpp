@@ -56,7 +56,7 @@ std::string padded(std::int64_t number, std::size_t width) {
 
 std::optional<int> parse_offset(std::string_view text) {
     Taker taker{text};
-    if (taker.take('Z') && taker.rest.empty()) return 0;
+    if (text == "Z") return 0;
     const bool west = taker.take('-');
     if (!west) taker.need('+');
     const int hour = taker.digits(2);

@@ -371,6 +371,15 @@ TEST_CASE("a first row of words and numbers is no header, and no sample is lost"
     CHECK(session.channels[1].name == "Year 2024");
 }
 
+TEST_CASE("nothing stands behind the Z of a stamp or of an offset") {
+    for (const char* stamp : {"2026-11-20T09:30:00Z+01:00", "2026-11-20T09:30:00ZZ"}) {
+        INFO(stamp);
+        CHECK(has(refusal("Time,Force (N)\n" + std::string(stamp) + ",1\n"), "not a time"));
+    }
+    CHECK(has(refusal("Time,Force (N)\n2026-11-20T09:30:00,1\n", {{"utc-offset", "Z+01:00"}}),
+              "is not an offset"));
+}
+
 TEST_CASE("no beginning of a good file and no single changed byte crashes the importer") {
     const std::string good =
         "# Maker: A\nTime (s),\"Blade, temperature (°C)\",Force "
