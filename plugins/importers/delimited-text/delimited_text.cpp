@@ -159,7 +159,7 @@ public:
     std::uint32_t recognise(const File& head) override {
         Notes notes;
         // A person who gives a profile has said what the file is.
-        if (head.option("profile")) return 95;
+        if (head.option("profile")) return 100;
         // An empty file of a known name is known, so that the person hears that it is empty.
         if (head.bytes.empty()) return has_empatica_name(head.name) ? 60 : 0;
         const Text decoded(head.bytes, Encoding::by_mark, notes);

@@ -380,6 +380,10 @@ TEST_CASE("nothing stands behind the Z of a stamp or of an offset") {
               "is not an offset"));
 }
 
+TEST_CASE("with a profile the importer is as sure as can be, so that none ties with it") {
+    CHECK(delimited_text().recognise("1,2\n", "session.csv", {{"profile", "<any/>"}}) == 100);
+}
+
 TEST_CASE("no beginning of a good file and no single changed byte crashes the importer") {
     const std::string good =
         "# Maker: A\nTime (s),\"Blade, temperature (°C)\",Force "

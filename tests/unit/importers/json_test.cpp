@@ -742,7 +742,7 @@ TEST_CASE("FHIR: a clock comparison says how the device's clock stood") {
 TEST_CASE("recognition is sure of each kind and knows no other JSON") {
     const auto sure = [](const std::string& text) { return json().recognise(text); };
     CHECK(sure(R"({"time_s":[0,1],"force_N":[1,2]})") == 80);
-    CHECK(sure(R"([{"timestamp":1700000000000,"current":1}])") == 95);
+    CHECK(sure(R"([{"timestamp":1700000000000,"unit":"kg","current":1}])") == 95);
     CHECK(sure(R"([{"sensor":"Gravity","time":"1","seconds_elapsed":"1","x":"1"}])") == 95);
     CHECK(sure(temperature("2026-02-05T07:25:00Z")) == 90);
     CHECK(sure(temperature("2026-02-05T07:25:00Z") + "\n{") == 90);
@@ -823,6 +823,25 @@ TEST_CASE("FHIR: observations whose long names differ at the end only stay apart
     CHECK(said.events.at(0).text == "MDC_TEMP_BODY (150364) = " + common + "left");
     const Session odd = read(observation(R"("valueCodeableConcept":{"text":"a\u0001b"})"));
     CHECK(odd.events.at(0).text == "MDC_TEMP_BODY (150364) = a b");
+}
+
+TEST_CASE("arrays of numbers are recognised if their rate is given") {
+    CHECK(json().recognise(R"({"force":[1,2,3]})") == 0);
+    CHECK(json().recognise(R"({"force":[1,2,3]})", "a.json", {{"rate-hz", "100"}}) == 80);
+    CHECK(json().recognise(R"({"force":["a"]})", "a.json", {{"rate-hz", "100"}}) == 0);
+    CHECK(read(R"({"force":[1,2,3]})", {{"rate-hz", "100"}}).axes[0].seconds ==
+          std::vector<double>{0, 0.01, 0.02});
+}
+
+TEST_CASE("an array of objects with time and current needs more to be packets of grip-connect") {
+    const auto sure = [](const std::string& more) {
+        return json().recognise(R"([{"timestamp":1700000000000,"current":1)" + more + "}]");
+    };
+    CHECK(sure("") == 0);
+    CHECK(sure(R"(,"voltage":3.7)") == 0);
+    CHECK(sure(R"(,"unit":"kg")") == 95);
+    CHECK(sure(R"(,"distribution":{})") == 95);
+    CHECK(sure(R"(,"performance":{})") == 95);
 }
 
 TEST_CASE("no beginning of a good document and no single changed byte crashes the importer") {
