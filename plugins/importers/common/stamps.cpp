@@ -99,6 +99,12 @@ std::optional<Stamp> parse_stamp(std::string_view text) {
     return stamp;
 }
 
+void give_offset(Stamp& stamp, std::optional<int> minutes) {
+    if (stamp.offset_minutes || !minutes) return;
+    stamp.nanoseconds -= std::int64_t{*minutes} * 60'000'000'000;
+    stamp.offset_minutes = minutes;
+}
+
 std::string format_stamp(std::int64_t count, int offset_minutes) {
     const sys_time<nanoseconds> instant{nanoseconds{count}};
     const auto local = instant + minutes{offset_minutes};

@@ -143,6 +143,13 @@ void read_numeric_time(Columns& columns, const Title& title, double first, const
     time.kind = TimeSource::Kind::elapsed;
 }
 
+void refuse_rate_beside(const Title& time, const File& file) {
+    if (!file.option("rate-hz")) return;
+    throw Refusal(
+        "the column \"" + shown(time.heading) + "\" tells the time, and the option rate-hz too",
+        "Leave rate-hz out; or rename the column if it tells no time");
+}
+
 void read_time_column(Columns& columns, const Layout& layout, const Title& title, std::size_t index,
                       const File& file, Notes& notes) {
     const auto first = first_value(layout, index);
@@ -215,6 +222,7 @@ Columns columns_of(const Layout& layout, const File& file, Notes& notes) {
     for (std::size_t i = 0; i < titles.size(); ++i) {
         if (!timed && is_time_name(titles[i].name)) {
             timed = true;
+            refuse_rate_beside(titles[i], file);
             read_time_column(columns, layout, titles[i], i, file, notes);
             columns.all.push_back({.name = titles[i].name, .ucum = "s", .role = Role::time});
         } else if (holds_words(layout, i)) {

@@ -133,10 +133,18 @@ private:
     }
 
     /// A last row without a line end and with fewer cells than columns: the recorder stopped in the
-    /// middle of it.
+    /// middle of it. With all cells it may have stopped in the last one, unless a quote closes it.
     void leave_out_cut_off(Pieces& pieces) {
-        if (pieces.rows < 2 || table_.rows.ends_with('\n')) return;
-        if (cells_of(pieces.last, table_.delimiter).size() >= fewest_cells()) return;
+        if (pieces.rows < 2 || ends_with_line(pieces.last)) return;
+        if (cells_of(pieces.last, table_.delimiter).size() >= fewest_cells()) {
+            if (pieces.last.text.ends_with('"')) return;
+            notes_.push_back(
+                {MYO_REMARK_WARNING, "rows.open-end",
+                 "the last row has no line end as the others have: the file may be cut "
+                 "off inside its last number",
+                 "line " + std::to_string(pieces.last.line)});
+            return;
+        }
         --pieces.rows;
         const auto last = std::find_if(pieces.all.rbegin(), pieces.all.rend(),
                                        [](const Piece& piece) { return piece.rows > 0; });
@@ -144,6 +152,11 @@ private:
         notes_.push_back({MYO_REMARK_WARNING, "rows.cut-off",
                           "the file ends inside its last row, which was left out",
                           "line " + std::to_string(pieces.last.line)});
+    }
+    bool ends_with_line(const Record& last) const {
+        const char* const end = last.text.data() + last.text.size();
+        return table_.rows.find('\n', static_cast<std::size_t>(end - table_.rows.data())) !=
+               std::string_view::npos;
     }
     std::size_t fewest_cells() const { return columns_.size() - (table_.elastic ? 1 : 0); }
 
@@ -390,8 +403,7 @@ private:
         if (!stamp || stamp->offset_minutes) return stamp;
         if (time_.format && !time_.format->has_date()) return stamp;
         if (!time_.offset_minutes) return std::nullopt;
-        stamp->offset_minutes = time_.offset_minutes;
-        stamp->nanoseconds -= std::int64_t{*time_.offset_minutes} * 60'000'000'000;
+        give_offset(*stamp, time_.offset_minutes);
         return stamp;
     }
     Stamp stamp_of(std::string_view cell, std::size_t line, std::size_t c) const {

@@ -134,6 +134,10 @@ private:
     void read_collected() {
         find_time();
         require_one_length();
+        if (time_ && file_.option("rate-hz")) {
+            refuse(Place(top_, time_->key), "tells the time, and the option rate-hz too",
+                   "Leave rate-hz out; or rename the column if it tells no time");
+        }
         if (time_)
             read_times();
         else

@@ -136,6 +136,8 @@ private:
                        "values are only known to be below or above a limit; kept as missing");
         words_.tell(notes_, MYO_REMARK_WARNING, "values.words",
                     "values that are words or of a type that is not read were left out");
+        false_flags_.tell(notes_, MYO_REMARK_INFORMATION, "values.false",
+                          "flags that are false were left out");
         supplements_.tell(notes_, MYO_REMARK_INFORMATION, "components.codes",
                           "codes beside a value were not imported");
         unknown_units_.tell(notes_, MYO_REMARK_WARNING, "unit.unknown",
@@ -222,7 +224,10 @@ private:
         bool said = false;
         if (const auto flag = found(from, "valueBoolean");
             flag && flag->get(said) == simdjson::SUCCESS) {
-            if (said) spots_.event(instant, "observation", name);
+            if (said)
+                spots_.event(instant, "observation", name);
+            else
+                false_flags_.add(Place(place, "valueBoolean"));
             return true;
         }
         if (const auto concept_object = object_in(from, "valueCodeableConcept")) {
@@ -389,6 +394,7 @@ private:
     Count absent_;
     Count compared_;
     Count words_;
+    Count false_flags_;
     Count supplements_;
     Count unknown_units_;
     Count unit_words_;

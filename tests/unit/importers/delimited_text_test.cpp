@@ -384,6 +384,32 @@ TEST_CASE("with a profile the importer is as sure as can be, so that none ties w
     CHECK(delimited_text().recognise("1,2\n", "session.csv", {{"profile", "<any/>"}}) == 100);
 }
 
+TEST_CASE("a last row without the line end of the others may be cut, and that is told") {
+    const Session session = read("Time (s),Force (N)\n0,1.5\n1,2.5");
+    CHECK(session.channels[0].values == std::vector<double>{1.5, 2.5});
+    REQUIRE(remark(session, "rows.open-end"));
+    CHECK(remark(session, "rows.open-end")->where == "line 3");
+    for (const char* whole :
+         {"Time (s),Force (N)\n0,1.5\n1,2.5\n", "Time (s),Force (N)\n0,1.5\n1,\"2.5\"",
+          "Time (s),Force (N)\n0,1.5\n1,2.5\n# end"}) {
+        INFO(whole);
+        CHECK_FALSE(remark(read(whole), "rows.open-end"));
+    }
+}
+
+TEST_CASE("a start above the table without offset is read by the option utc-offset") {
+    const char* const text = "# Start: 2026-11-20T09:30:00\nTime (s),Force (N)\n0,1\n1,2\n";
+    CHECK(to_string(*read(text, {{"utc-offset", "+01:00"}}).start) == "2026-11-20T09:30:00+01:00");
+    const Session without = read(text);
+    CHECK_FALSE(without.start);
+    CHECK(remark(without, "start.without-offset"));
+    CHECK(remark(read("# Start: noon\nTime (s),Force (N)\n0,1\n1,2\n"), "start.unreadable"));
+}
+
+TEST_CASE("a rate beside a time column is refused") {
+    CHECK(has(refusal("Time (s),Force (N)\n0,1\n1,2\n", {{"rate-hz", "10"}}), "rate-hz"));
+}
+
 TEST_CASE("no beginning of a good file and no single changed byte crashes the importer") {
     const std::string good =
         "# Maker: A\nTime (s),\"Blade, temperature (°C)\",Force "

@@ -844,6 +844,19 @@ TEST_CASE("an array of objects with time and current needs more to be packets of
     CHECK(sure(R"(,"performance":{})") == 95);
 }
 
+TEST_CASE("FHIR: a flag that is false is told") {
+    const Session session = read(observation(
+        R"("valueQuantity":{"value":1,"unit":"C"},"component":[)"
+        R"({"code":{"text":"poor"},"valueBoolean":true},{"code":{"text":"good"},"valueBoolean":false}])"));
+    CHECK(session.events.size() == 1);
+    REQUIRE(remark(session, "values.false"));
+    CHECK(remark(session, "values.false")->where == "/component/1/valueBoolean");
+}
+
+TEST_CASE("a rate beside a column of times is refused") {
+    CHECK(has(refusal(R"x({"Time (s)":[0,1],"force_N":[1,2]})x", {{"rate-hz", "10"}}), "rate-hz"));
+}
+
 TEST_CASE("no beginning of a good document and no single changed byte crashes the importer") {
     const std::string documents[] = {
         R"({"a":"b","time_s":[0,0.5,1],"force_N":[1,null,-3e2]})",
