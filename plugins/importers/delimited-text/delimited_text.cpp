@@ -6,7 +6,6 @@
 
 #include "columns.hpp"
 #include "common/stamps.hpp"
-#include "common/utf8.hpp"
 #include "empatica.hpp"
 #include "layout.hpp"
 #include "myochart/plugin/kit/importer.hpp"
