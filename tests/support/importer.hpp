@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "myochart/core/error.hpp"
 #include "myochart/core/files.hpp"
@@ -44,13 +45,18 @@ public:
                                       {id_, std::string(myochart::kit::view(entry_->version))},
                                       bytes, name, options);
     }
-    std::uint32_t recognise(std::string_view bytes, std::string_view name = "recording") const {
+    std::uint32_t recognise(std::string_view bytes, std::string_view name = "recording",
+                            const myochart::ImportOptions& options = {}) const {
         const void* const data = bytes.data();
-        const myo_file file{sizeof(myo_file),
-                            0,
-                            myochart::kit::text(name),
-                            {static_cast<const std::uint8_t*>(data), bytes.size()},
-                            {}};
+        std::vector<myo_option> rows;
+        for (const auto& [key, value] : options)
+            rows.push_back({myochart::kit::text(key), myochart::kit::text(value)});
+        const myo_file file{
+            sizeof(myo_file),
+            0,
+            myochart::kit::text(name),
+            {static_cast<const std::uint8_t*>(data), bytes.size()},
+            {rows.data(), static_cast<std::uint32_t>(rows.size()), sizeof(myo_option)}};
         return table().recognise(&file);
     }
     /// The refusal's place, reason and remedy in one text; empty if the bytes were read.

@@ -56,7 +56,7 @@ std::string padded(std::int64_t number, std::size_t width) {
 
 std::optional<int> parse_offset(std::string_view text) {
     Taker taker{text};
-    if (taker.take('Z') && taker.rest.empty()) return 0;
+    if (text == "Z") return 0;
     const bool west = taker.take('-');
     if (!west) taker.need('+');
     const int hour = taker.digits(2);
@@ -97,6 +97,12 @@ std::optional<Stamp> parse_stamp(std::string_view text) {
     const auto whole = local - minutes{stamp.offset_minutes.value_or(0)};
     stamp.nanoseconds = nanoseconds{whole.time_since_epoch()}.count() + fraction;
     return stamp;
+}
+
+void give_offset(Stamp& stamp, std::optional<int> minutes) {
+    if (stamp.offset_minutes || !minutes) return;
+    stamp.nanoseconds -= std::int64_t{*minutes} * 60'000'000'000;
+    stamp.offset_minutes = minutes;
 }
 
 std::string format_stamp(std::int64_t count, int offset_minutes) {

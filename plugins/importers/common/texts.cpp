@@ -3,6 +3,8 @@
 
 #include <cstddef>
 
+#include "utf8.hpp"
+
 namespace importing {
 namespace {
 
@@ -12,19 +14,9 @@ unsigned byte_at(std::string_view bytes, std::size_t at) {
 
 /// Bytes of the character that starts there; 0 if it is none that UTF-8 and XML allow.
 std::size_t character_at(std::string_view bytes, std::size_t at) {
-    const unsigned first = byte_at(bytes, at);
-    const unsigned second = byte_at(bytes, at + 1);
-    if (first < 0x80) return 1;
-    const std::size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    // Overlong forms, surrogates and what lies beyond Unicode show in the first two bytes.
-    const unsigned lowest = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
-    const unsigned highest = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
-    if (first < 0xC2 || first > 0xF4 || second < lowest || second > highest) return 0;
-    for (std::size_t k = 2; k < size; ++k) {
-        if ((byte_at(bytes, at + k) & 0xC0u) != 0x80u) return 0;
-    }
-    const bool no_character = first == 0xEF && second == 0xBF && byte_at(bytes, at + 2) >= 0xBE;
-    return no_character ? 0 : size;
+    const bool no_character = byte_at(bytes, at) == 0xEF && byte_at(bytes, at + 1) == 0xBF &&
+                              byte_at(bytes, at + 2) >= 0xBE;
+    return no_character ? 0 : character_length(bytes, at);
 }
 
 bool is_control(unsigned byte) {

@@ -12,9 +12,10 @@ Title title_of(std::string_view heading) {
         const auto at = heading.rfind(open);
         if (at == std::string_view::npos || at == 0) continue;
         return {std::string(trimmed(heading.substr(0, at))),
-                std::string(trimmed(heading.substr(at + 1, heading.size() - at - 2)))};
+                std::string(trimmed(heading.substr(at + 1, heading.size() - at - 2))),
+                std::string(heading)};
     }
-    return {std::string(heading), {}};
+    return {std::string(heading), {}, std::string(heading)};
 }
 
 void note_unit(Notes& notes, const std::string& name, const std::string& unit,

@@ -14,6 +14,12 @@ namespace importing {
 struct Title {
     std::string name;
     std::string unit;
+    std::string heading{};  ///< both, as written
+
+    /// What stands in the brackets of "Force (left)" is no unit but a part of the name.
+    const std::string& name_with(const UnitWord& word) const {
+        return word.kind == Kind::unknown ? heading : name;
+    }
 };
 
 Title title_of(std::string_view heading);

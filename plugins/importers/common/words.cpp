@@ -88,8 +88,8 @@ constexpr UnitRow units[] = {
     {"bpm", "/min", Kind::other},
     {"rpm", "/min", Kind::other},
     {"1/min", "/min", Kind::other},
-    {"%", "%", Kind::other},
-    {"1", "1", Kind::other},
+    {"%", "%", Kind::ratio},
+    {"1", "1", Kind::ratio},
 };
 
 // Units of mass that mean a force or an acceleration, decided by the column's name.
@@ -163,6 +163,8 @@ Kind kind_by_name(std::string_view name) {
     return Kind::none;
 }
 
+Kind kind_of_no_row(std::string_view unit) { return unit.empty() ? Kind::none : Kind::unknown; }
+
 bool fits(Kind found, Kind needed) { return found == Kind::none || found == needed; }
 
 }  // namespace
@@ -196,14 +198,14 @@ UnitWord unit_of(std::string_view unit, std::string_view name) {
     for (const UnitRow& row : by_name) {
         if (row.ucum == unit) return {row.ucum, row.kind, false};
     }
-    return {};
+    return {{}, kind_of_no_row(unit)};
 }
 
 bool is_ucum(std::string_view code) { return row_of_ucum(code) != nullptr; }
 
 Kind kind_of_ucum(std::string_view code) {
     const UnitRow* const row = row_of_ucum(code);
-    return row ? row->kind : Kind::none;
+    return row ? row->kind : kind_of_no_row(code);
 }
 
 std::string_view quantity_of(std::string_view name, Kind unit_kind) {
@@ -214,8 +216,8 @@ std::string_view quantity_of(std::string_view name, Kind unit_kind) {
         if (has(words, "skin")) return MYO_QUANTITY_SKIN_TEMPERATURE;
         return {};
     }
-    if (words == "contact" || words == "in contact" || words == "touch")
-        return MYO_QUANTITY_CONTACT;
+    const bool contact = words == "contact" || words == "in contact" || words == "touch";
+    if (contact && fits(unit_kind, Kind::ratio)) return MYO_QUANTITY_CONTACT;
     if (has(words, "vibration") && unit_kind == Kind::frequency) {
         return MYO_QUANTITY_VIBRATION_FREQUENCY;
     }

@@ -7,7 +7,18 @@
 
 namespace importing {
 
-enum class Kind { none, temperature, force, acceleration, angular_rate, frequency, time, other };
+enum class Kind {
+    none,     ///< no unit
+    unknown,  ///< a unit, but which
+    temperature,
+    force,
+    acceleration,
+    angular_rate,
+    frequency,
+    time,
+    ratio,
+    other,
+};
 
 struct UnitWord {
     std::string_view ucum;  ///< empty: not known, or not decidable
@@ -21,11 +32,11 @@ UnitWord unit_of(std::string_view unit, std::string_view name);
 
 /// Whether the code is UCUM that the host knows, as FHIR and its like hand it over.
 bool is_ucum(std::string_view code);
-/// What a UCUM code measures.
+/// What a UCUM code measures; none for the empty one.
 Kind kind_of_ucum(std::string_view code);
 
 /// A MYO_QUANTITY_ word, or empty. A unit of the wrong kind takes the meaning away: "Force (kPa)"
-/// is not a force. A temperature that names neither blade nor skin stays undecided.
+/// is not a force, and neither is "Force (N/s)". A temperature that names neither blade nor skin stays undecided.
 std::string_view quantity_of(std::string_view name, Kind unit_kind);
 
 bool is_time_name(std::string_view name);

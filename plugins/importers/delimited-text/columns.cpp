@@ -71,15 +71,19 @@ std::string_view known_quantity(std::string_view word) {
 
 Column column_of(const Layout& layout, const Title& title, Notes& notes) {
     Column column;
-    column.name = title.name;
-    if (const auto own = own_words_of(layout, title.name)) {
+    // The name of a channel may end in brackets too.
+    for (const std::string& name : {title.heading, title.name}) {
+        const auto own = own_words_of(layout, name);
+        if (!own) continue;
+        column.name = name;
         column.quantity = known_quantity(own->quantity);
         if (own->unit != "-") column.ucum = own->unit;
         return column;
     }
     const UnitWord word = unit_of(title.unit, title.name);
+    column.name = title.name_with(word);
     column.ucum = word.ucum;
-    column.quantity = quantity_of(title.name, word.kind);
+    column.quantity = quantity_of(column.name, word.kind);
     if (column.quantity == MYO_QUANTITY_CONTACT && title.unit.empty())
         column.ucum = "1";
     else
@@ -139,6 +143,13 @@ void read_numeric_time(Columns& columns, const Title& title, double first, const
     time.kind = TimeSource::Kind::elapsed;
 }
 
+void refuse_rate_beside(const Title& time, const File& file) {
+    if (!file.option("rate-hz")) return;
+    throw Refusal(
+        "the column \"" + shown(time.heading) + "\" tells the time, and the option rate-hz too",
+        "Leave rate-hz out; or rename the column if it tells no time");
+}
+
 void read_time_column(Columns& columns, const Layout& layout, const Title& title, std::size_t index,
                       const File& file, Notes& notes) {
     const auto first = first_value(layout, index);
@@ -155,6 +166,21 @@ void read_time_column(Columns& columns, const Layout& layout, const Title& title
                       "2026-11-20T09:30:00+01:00");
     }
     read_numeric_time(columns, title, *number, file, notes);
+}
+
+/// A first row of words and numbers may be the header or the first sample: "5.2,touch".
+void require_header_of_words(const Layout& layout) {
+    if (!layout.has_header) return;
+    const auto is_value = [](const std::string& cell) {
+        return number_in(cell, '.') || number_in(cell, ',') || parse_stamp(cell);
+    };
+    const auto value = std::ranges::find_if(layout.header, is_value);
+    if (value == layout.header.end()) return;
+    throw Refusal("line " + std::to_string(layout.header_line) +
+                      ": the first row holds words and \"" + shown(*value) +
+                      "\", so that it may be a header or a sample",
+                  "Write a header above it; if it is the header, give that column a name with a "
+                  "letter");
 }
 
 std::vector<Title> titles_of(const Layout& layout) {
@@ -182,6 +208,7 @@ std::optional<int> offset_option(const File& file) {
 }
 
 Columns columns_of(const Layout& layout, const File& file, Notes& notes) {
+    require_header_of_words(layout);
     const auto titles = titles_of(layout);
     Columns columns;
     if (!layout.units.empty()) {
@@ -195,6 +222,7 @@ Columns columns_of(const Layout& layout, const File& file, Notes& notes) {
     for (std::size_t i = 0; i < titles.size(); ++i) {
         if (!timed && is_time_name(titles[i].name)) {
             timed = true;
+            refuse_rate_beside(titles[i], file);
             read_time_column(columns, layout, titles[i], i, file, notes);
             columns.all.push_back({.name = titles[i].name, .ucum = "s", .role = Role::time});
         } else if (holds_words(layout, i)) {

@@ -6,7 +6,6 @@
 
 #include "columns.hpp"
 #include "common/stamps.hpp"
-#include "common/utf8.hpp"
 #include "empatica.hpp"
 #include "layout.hpp"
 #include "myochart/plugin/kit/importer.hpp"
@@ -87,19 +86,22 @@ std::uint32_t time_quality_of(const Meta& meta) {
 }
 
 /// The rows' own stamps go before the start that is written above them.
-void tell_start(const Meta& meta, const std::string& of_rows, Sink& sink, Notes& notes) {
+void tell_start(const Meta& meta, const std::string& of_rows, const File& file, Sink& sink,
+                Notes& notes) {
     const std::string_view written = meta.find({"start", "start time", "recording start"});
-    if (!of_rows.empty()) {
-        sink.start(of_rows, time_quality_of(meta));
-    } else if (const auto stamp = parse_stamp(written); stamp && stamp->offset_minutes) {
-        sink.start(format_stamp(stamp->nanoseconds, *stamp->offset_minutes), time_quality_of(meta));
-    } else if (!written.empty()) {
-        notes.push_back({MYO_REMARK_WARNING,
-                         "start.unreadable",
-                         "the start \"" + shown(written) +
-                             "\" is not ISO 8601 with offset and was not taken over",
-                         {}});
-    }
+    if (!of_rows.empty()) return sink.start(of_rows, time_quality_of(meta));
+    if (written.empty()) return;
+    auto stamp = parse_stamp(written);
+    if (stamp) give_offset(*stamp, offset_option(file));
+    if (stamp && stamp->offset_minutes)
+        return sink.start(format_stamp(stamp->nanoseconds, *stamp->offset_minutes),
+                          time_quality_of(meta));
+    notes.push_back(
+        {MYO_REMARK_WARNING,
+         stamp ? "start.without-offset" : "start.unreadable",
+         "the start \"" + shown(written) + "\" was not taken over: " +
+             (stamp ? "give its offset from UTC as the option utc-offset" : "it is not ISO 8601"),
+         {}});
 }
 
 /// "# event: 12.5 region calf": second, kind, words.
@@ -140,7 +142,7 @@ void read_generic(std::string_view text, const File& file, Sink& sink, Notes& no
                       .columns = columns_of(layout, file, notes)};
     tell_device(layout.meta, sink, notes);
     const std::string start = read_table(table, sink, notes);
-    tell_start(layout.meta, start, sink, notes);
+    tell_start(layout.meta, start, file, sink, notes);
     tell_events(layout.meta, sink, notes);
 }
 
@@ -159,7 +161,7 @@ public:
     std::uint32_t recognise(const File& head) override {
         Notes notes;
         // A person who gives a profile has said what the file is.
-        if (head.option("profile")) return 95;
+        if (head.option("profile")) return 100;
         // An empty file of a known name is known, so that the person hears that it is empty.
         if (head.bytes.empty()) return has_empatica_name(head.name) ? 60 : 0;
         const Text decoded(head.bytes, Encoding::by_mark, notes);

@@ -251,6 +251,7 @@ Layout layout_of(std::string_view text, const File& file) {
         // A delimiter at the end of the header names no column.
         if (first.size() > 1 && first.back().empty()) first.pop_back();
         layout.header = std::move(first);
+        layout.header_line = head.rows.front().line;
     } else {
         if (first.size() > 1 && first.back().empty()) first.pop_back();
         layout.header = made_up_names(layout.meta, first.size());

@@ -32,6 +32,7 @@ struct Layout {
     Meta meta;
     bool has_header = false;
     std::vector<std::string> header;  ///< as written, with units; made up if there is none
+    std::size_t header_line = 0;      ///< of the header, if there is one
     std::vector<std::string> units;   ///< of a second row that holds units; else empty
     char delimiter = ',';
     char decimal_mark = '.';

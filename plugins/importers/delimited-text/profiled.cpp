@@ -121,10 +121,7 @@ void tell_start(const std::optional<StartLine>& start, const Meta& meta, const s
     const std::string_view text = meta.find({start->label});
     auto stamp = start->format ? start->format->parse(text) : parse_stamp(text);
     const auto offset = start->offset_minutes ? start->offset_minutes : offset_option(file);
-    if (stamp && !stamp->offset_minutes && offset) {
-        stamp->nanoseconds -= std::int64_t{*offset} * 60'000'000'000;
-        stamp->offset_minutes = offset;
-    }
+    if (stamp) give_offset(*stamp, offset);
     if (stamp && stamp->offset_minutes)
         return sink.start(format_stamp(stamp->nanoseconds, *stamp->offset_minutes), quality);
     notes.push_back({MYO_REMARK_WARNING,

@@ -133,10 +133,18 @@ private:
     }
 
     /// A last row without a line end and with fewer cells than columns: the recorder stopped in the
-    /// middle of it.
+    /// middle of it. With all cells it may have stopped in the last one, unless a quote closes it.
     void leave_out_cut_off(Pieces& pieces) {
-        if (pieces.rows < 2 || table_.rows.ends_with('\n')) return;
-        if (cells_of(pieces.last, table_.delimiter).size() >= fewest_cells()) return;
+        if (pieces.rows < 2 || ends_with_line(pieces.last)) return;
+        if (cells_of(pieces.last, table_.delimiter).size() >= fewest_cells()) {
+            if (pieces.last.text.ends_with('"')) return;
+            notes_.push_back(
+                {MYO_REMARK_WARNING, "rows.open-end",
+                 "the last row has no line end as the others have: the file may be cut "
+                 "off inside its last number",
+                 "line " + std::to_string(pieces.last.line)});
+            return;
+        }
         --pieces.rows;
         const auto last = std::find_if(pieces.all.rbegin(), pieces.all.rend(),
                                        [](const Piece& piece) { return piece.rows > 0; });
@@ -144,6 +152,11 @@ private:
         notes_.push_back({MYO_REMARK_WARNING, "rows.cut-off",
                           "the file ends inside its last row, which was left out",
                           "line " + std::to_string(pieces.last.line)});
+    }
+    bool ends_with_line(const Record& last) const {
+        const char* const end = last.text.data() + last.text.size();
+        return table_.rows.find('\n', static_cast<std::size_t>(end - table_.rows.data())) !=
+               std::string_view::npos;
     }
     std::size_t fewest_cells() const { return columns_.size() - (table_.elastic ? 1 : 0); }
 
@@ -180,13 +193,17 @@ private:
         Record record;
         while (records.next(record) && is_comment(record)) {
         }
-        const auto cells = cells_of(record, table_.delimiter);
+        std::vector<std::string_view> cells;
+        std::string scratch;
+        split(record, cells);
         const std::size_t c = time_column_.value_or(0);
-        if (c >= cells.size()) refuse_ragged(record, cells.size());
+        const auto index = index_of(c, cells.size());
+        if (!index) refuse_ragged(record, cells.size());
+        const auto cell = unquoted(cells[*index], scratch);
         if (time_.kind == TimeSource::Kind::stamps)
-            start_at(stamp_of(cells[c], record.line, c));
+            start_at(stamp_of(cell, record.line, c));
         else
-            start_at(number(cells[c], record.line, c), record.line, c);
+            start_at(number(cell, record.line, c), record.line, c);
     }
     void start_at(const Stamp& stamp) {
         // The start is told to the microsecond.
@@ -315,7 +332,7 @@ private:
         const std::size_t count = part.cells.size();
         const bool fits = table_.elastic ? count >= fewest_cells() : count == columns_.size();
         if (!fits) {
-            const bool has_time = !time_column_ || *time_column_ < count;
+            const bool has_time = !time_column_ || index_of(*time_column_, count);
             if (table_.ragged == Ragged::refuse || !has_time) refuse_ragged(record, count);
             part.ragged.add(record.line);
         }
@@ -326,12 +343,16 @@ private:
                 places_[c][row] = no_value;
                 continue;
             }
-            const bool behind = table_.elastic && c > *table_.elastic;
-            const auto cell =
-                unquoted(part.cells[behind ? c + count - columns_.size() : c], part.scratch);
+            const auto cell = unquoted(part.cells[*index_of(c, count)], part.scratch);
             places_[c][row] = role == Role::time ? careful_second(cell, record.line, c)
                                                  : careful_value(cell, record.line, c);
         }
+    }
+    /// Which of a row's cells is the column's; nothing if the row has too few to tell.
+    std::optional<std::size_t> index_of(std::size_t c, std::size_t count) const {
+        const bool behind = table_.elastic && c > *table_.elastic;
+        if (behind ? count < fewest_cells() : c >= count) return std::nullopt;
+        return behind ? c + count - columns_.size() : c;
     }
     /// A delimiter at the row's end opens no cell where all columns have theirs.
     void split(const Record& record, std::vector<std::string_view>& cells) const {
@@ -382,8 +403,7 @@ private:
         if (!stamp || stamp->offset_minutes) return stamp;
         if (time_.format && !time_.format->has_date()) return stamp;
         if (!time_.offset_minutes) return std::nullopt;
-        stamp->offset_minutes = time_.offset_minutes;
-        stamp->nanoseconds -= std::int64_t{*time_.offset_minutes} * 60'000'000'000;
+        give_offset(*stamp, time_.offset_minutes);
         return stamp;
     }
     Stamp stamp_of(std::string_view cell, std::size_t line, std::size_t c) const {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "common/bytes.hpp"
+#include "common/utf8.hpp"
 #include "myochart/plugin/kit/importer.hpp"
 #include "records.hpp"
 
@@ -93,24 +94,12 @@ void note_converted(Notes& notes, std::string_view from) {
 /// go on need it, but a file in Latin-1 would give wrong units: "\xB0C".
 std::optional<std::size_t> bad_character(std::string_view text) {
     constexpr std::size_t looked_at = 4096;
-    for (std::size_t i = 0; i < std::min(text.size(), looked_at); ++i) {
+    for (std::size_t i = 0; i < std::min(text.size(), looked_at);) {
         const auto byte = static_cast<unsigned char>(text[i]);
-        if (byte < 0x80) {
-            const bool white = byte == '\t' || byte == '\n' || byte == '\r';
-            if (byte < 0x20 && !white) return i;
-            continue;
-        }
-        const std::size_t more = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : byte >= 0xC2 ? 1 : 0;
-        if (more == 0 || byte > 0xF4 || i + more >= text.size()) return i;
-        // Overlong forms, surrogates and what lies beyond Unicode show in the second byte.
-        const auto second = static_cast<unsigned char>(text[i + 1]);
-        const unsigned lowest = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80;
-        const unsigned highest = byte == 0xED ? 0x9F : byte == 0xF4 ? 0x8F : 0xBF;
-        if (second < lowest || second > highest) return i;
-        for (std::size_t k = 2; k <= more; ++k) {
-            if ((static_cast<unsigned char>(text[i + k]) & 0xC0u) != 0x80u) return i;
-        }
-        i += more;
+        const bool white = byte == '\t' || byte == '\n' || byte == '\r';
+        const std::size_t length = character_length(text, i);
+        if (length == 0 || (byte < 0x20 && !white)) return i;
+        i += length;
     }
     return std::nullopt;
 }

@@ -66,7 +66,8 @@ bool fits_name(std::string_view name, std::string_view unit) {
     TimeUnit time;
     if (is_time_name(name)) return time_unit_of(unit, time);
     const UnitWord word = unit_of(unit, name);
-    if (word.ucum.empty()) return false;
+    // "skin_temp_min" is a minimum, not minutes.
+    if (word.ucum.empty() || word.kind == Kind::time) return false;
     const bool temperature = lower(name).find("temp") != std::string::npos;
     return unit.size() > 1 || !quantity_of(name, word.kind).empty() ||
            (temperature && word.kind == Kind::temperature);
@@ -80,7 +81,7 @@ bool split_suffix(Title& title) {
     const std::string name = title.name.substr(0, at);
     const std::string unit = title.name.substr(at + 1);
     if (!fits_name(name, unit)) return false;
-    title = {name, unit};
+    title = {name, unit, title.heading};
     return true;
 }
 
@@ -133,6 +134,10 @@ private:
     void read_collected() {
         find_time();
         require_one_length();
+        if (time_ && file_.option("rate-hz")) {
+            refuse(Place(top_, time_->key), "tells the time, and the option rate-hz too",
+                   "Leave rate-hz out; or rename the column if it tells no time");
+        }
         if (time_)
             read_times();
         else
@@ -330,18 +335,19 @@ private:
             return;
         }
         const UnitWord word = unit_of(column.title.unit, column.title.name);
-        const auto quantity = quantity_of(column.title.name, word.kind);
+        const std::string& name = column.title.name_with(word);
+        const auto quantity = quantity_of(name, word.kind);
         std::string_view unit = word.ucum;
         if (quantity == MYO_QUANTITY_CONTACT && column.title.unit.empty())
             unit = "1";
         else
-            note_unit(notes_, column.title.name, column.title.unit, word);
+            note_unit(notes_, name, column.title.unit, word);
         if (column.by_suffix) {
             notes_.push_back({MYO_REMARK_INFORMATION, "unit.by-suffix",
                               "the end of the name was read as the unit " + column.title.unit,
                               std::string(column.key)});
         }
-        fill(column, sink_.channel(axis_, {column.title.name, unit, quantity}));
+        fill(column, sink_.channel(axis_, {name, unit, quantity}));
         ++values_;
     }
 

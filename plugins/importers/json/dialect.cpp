@@ -48,7 +48,7 @@ private:
 };
 
 /// Arrays of numbers as members of the one object. Of a long file only the first array may be seen.
-Judgement judge_columns(const Scanner& scanner, bool cut) {
+Judgement judge_columns(const Scanner& scanner, bool cut, bool rate_given) {
     bool numbers = false;
     bool timed = false;
     bool with_unit = false;
@@ -62,15 +62,16 @@ Judgement judge_columns(const Scanner& scanner, bool cut) {
         numbers = numbers || (!time && first->kind != Kind::string);
         with_unit = with_unit || names_unit(heading);
     }
-    // Other documents have arrays of numbers too; a time beside them tells a recording.
+    // Other documents have arrays of numbers too; a time or a rate beside them tells a recording.
     if (timed && (numbers || cut)) return {Dialect::columns, 80};
+    if (rate_given && numbers) return {Dialect::columns, 80};
     if (numbers) return {Dialect::columns, cut && with_unit ? 40u : 0u};
     return {};
 }
 
 }  // namespace
 
-Judgement judge(std::string_view text) {
+Judgement judge(std::string_view text, bool rate_given) {
     Scanner scanner(text);
     const auto end = scanner.keeping_outline().walk();
     if (end == Scanner::End::fault || scanner.outline().empty()) return {};
@@ -87,13 +88,16 @@ Judgement judge(std::string_view text) {
         return {Dialect::open_mhealth, 60};
     }
     if (outline.is_array()) {
-        if (outline.has("/timestamp") && outline.has("/current"))
+        // Batteries have times and currents too.
+        const bool of_grip =
+            outline.has("/unit") || outline.has("/distribution") || outline.has("/performance");
+        if (outline.has("/timestamp") && outline.has("/current") && of_grip)
             return {Dialect::grip_connect, 95};
         const bool timed = outline.has("/time") && outline.has("/seconds_elapsed");
         if (timed || outline.text("/sensor") == "Metadata") return {Dialect::sensor_logger, 95};
         return {};
     }
-    return judge_columns(scanner, end == Scanner::End::cut);
+    return judge_columns(scanner, end == Scanner::End::cut, rate_given);
 }
 
 }  // namespace json_recording

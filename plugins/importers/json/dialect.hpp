@@ -14,7 +14,8 @@ struct Judgement {
     std::uint32_t sureness = 0;  ///< 0 to 100
 };
 
-/// By the first value, its members and its first elements; 64 KiB of the text are enough.
-Judgement judge(std::string_view text);
+/// By the first value, its members and its first elements; 64 KiB of the text are enough. With
+/// `rate_given` arrays of numbers need no times beside them.
+Judgement judge(std::string_view text, bool rate_given);
 
 }  // namespace json_recording

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/stamps.hpp"
+#include "common/texts.hpp"
 #include "common/words.hpp"
 #include "sampled_data.hpp"
 #include "series.hpp"
@@ -49,19 +50,22 @@ std::optional<Coding> coding_of(const dom::object& concept_object) {
     return first;
 }
 
+/// All of a text, since names that differ at the end only are two.
+std::string whole(std::string_view text) { return importing::text_in(text).words; }
+
 /// "MDC_TEMP_BODY (150364)"
 std::string name_of(const dom::object& code) {
     const auto coding = coding_of(code);
     const auto text = text_in(code, "text").value_or("");
-    if (!coding) return text.empty() ? "observation" : shown(text);
-    std::string name = shown(!coding->display.empty() ? coding->display : text);
+    if (!coding) return text.empty() ? "observation" : whole(text);
+    std::string name = whole(!coding->display.empty() ? coding->display : text);
     if (name.empty()) name = coding->is_mdc ? "MDC" : "code";
-    return coding->code.empty() ? name : name + " (" + shown(coding->code) + ")";
+    return coding->code.empty() ? name : name + " (" + whole(coding->code) + ")";
 }
 
 std::string words_of(const dom::object& concept_object) {
     const auto text = text_in(concept_object, "text");
-    return text ? shown(*text) : name_of(concept_object);
+    return text ? whole(*text) : name_of(concept_object);
 }
 
 class Reader {
@@ -132,6 +136,8 @@ private:
                        "values are only known to be below or above a limit; kept as missing");
         words_.tell(notes_, MYO_REMARK_WARNING, "values.words",
                     "values that are words or of a type that is not read were left out");
+        false_flags_.tell(notes_, MYO_REMARK_INFORMATION, "values.false",
+                          "flags that are false were left out");
         supplements_.tell(notes_, MYO_REMARK_INFORMATION, "components.codes",
                           "codes beside a value were not imported");
         unknown_units_.tell(notes_, MYO_REMARK_WARNING, "unit.unknown",
@@ -218,7 +224,10 @@ private:
         bool said = false;
         if (const auto flag = found(from, "valueBoolean");
             flag && flag->get(said) == simdjson::SUCCESS) {
-            if (said) spots_.event(instant, "observation", name);
+            if (said)
+                spots_.event(instant, "observation", name);
+            else
+                false_flags_.add(Place(place, "valueBoolean"));
             return true;
         }
         if (const auto concept_object = object_in(from, "valueCodeableConcept")) {
@@ -254,10 +263,10 @@ private:
             words_.add(place);
             return;
         }
-        if (absent_.count == 0) absent_reason_ = words_of(*reason);
+        if (absent_.count == 0) absent_reason_ = shown(words_of(*reason));
         absent_.add(place);
         if (first_problem_.empty())
-            first_problem_ = place.pointer() + " has no value: " + words_of(*reason);
+            first_problem_ = place.pointer() + " has no value: " + shown(words_of(*reason));
         const auto known = last_of_name_.find(name);
         if (known == last_of_name_.end()) return;
         spots_.add(known->second, instant, {&no_value, 1}, place.element());
@@ -272,19 +281,24 @@ private:
     ChannelName channel_of(const std::string& name, const dom::object& quantity,
                            const Place& place) {
         const auto code = text_in(quantity, "code");
-        std::string_view ucum;
+        const auto words = text_in(quantity, "unit");
+        UnitWord unit;
         if (code && text_in(quantity, "system") == ucum_system) {
+            unit.kind = kind_of_ucum(*code);
             if (is_ucum(*code))
-                ucum = *code;
+                unit.ucum = *code;
             else
                 unknown_units_.add(Place(place, "code"));
-        } else if (const auto word = text_in(quantity, "unit")) {
-            ucum = unit_of(*word, name).ucum;
-            (ucum.empty() ? unknown_units_ : unit_words_).add(Place(place, "unit"));
+        } else if (words) {
+            unit = unit_of(*words, name);
+            (unit.ucum.empty() ? unknown_units_ : unit_words_).add(Place(place, "unit"));
+        } else if (code) {
+            unit.kind = Kind::unknown;
+            unknown_units_.add(Place(place, "code"));
         } else {
             absent_units_.add(place);
         }
-        return {name, std::string(ucum), std::string(quantity_of(name, kind_of_ucum(ucum)))};
+        return {name, std::string(unit.ucum), std::string(quantity_of(name, unit.kind))};
     }
 
     std::optional<std::int64_t> instant_of(const dom::object& observation, const Place& place) {
@@ -318,7 +332,7 @@ private:
         if (const auto reason = object_in(observation, "dataAbsentReason")) {
             faults_.add(place);
             if (first_problem_.empty())
-                first_problem_ = place.pointer() + " is about a clock: " + words_of(*reason);
+                first_problem_ = place.pointer() + " is about a clock: " + shown(words_of(*reason));
             return;
         }
         const auto device = parse_stamp(text_in(observation, "valueDateTime").value_or(""));
@@ -353,7 +367,7 @@ private:
             const auto coding = code ? coding_of(*code) : std::nullopt;
             const auto value = object_in(component, "valueCodeableConcept");
             if (coding && coding->code == clock_sync_code && value)
-                return "; set by " + words_of(*value);
+                return "; set by " + shown(words_of(*value));
         }
         return {};
     }
@@ -380,6 +394,7 @@ private:
     Count absent_;
     Count compared_;
     Count words_;
+    Count false_flags_;
     Count supplements_;
     Count unknown_units_;
     Count unit_words_;

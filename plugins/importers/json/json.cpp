@@ -34,6 +34,8 @@ void require_known_options(const File& file, Dialect dialect) {
     }
 }
 
+bool rate_given(const File& file) { return file.option("rate-hz").has_value(); }
+
 class Json : public myochart::kit::Importer {
 public:
     static constexpr std::string_view format = "json";
@@ -43,13 +45,13 @@ public:
 
     std::uint32_t recognise(const File& head) override {
         Notes notes;
-        return judge(text_of(head.bytes, notes)).sureness;
+        return judge(text_of(head.bytes, notes), rate_given(head)).sureness;
     }
 
     void read(const File& file, Sink& sink) override {
         Notes notes;
         const auto text = text_of(file.bytes, notes);
-        const Dialect dialect = judge(text.substr(0, judged_beginning)).dialect;
+        const Dialect dialect = judge(text.substr(0, judged_beginning), rate_given(file)).dialect;
         Recording recording(text, notes);
         if (dialect == Dialect::none) refuse_unknown(recording);
         require_known_options(file, dialect);

@@ -317,6 +317,99 @@ TEST_CASE("every CSV dialect that tells no time is refused with a reason") {
     }
 }
 
+TEST_CASE("a contact has no unit, 1 or %; with another one it is something else") {
+    const Session session =
+        read("Time (s),Contact (kPa),In contact (1),Touch (%),Contact\n0,1,1,1,1\n1,1,1,1,1\n");
+    CHECK(session.channels[0].measurand == Measurand::other);
+    CHECK(session.channels[0].unit->code() == "kPa");
+    for (const std::size_t i : {1u, 2u, 3u}) {
+        INFO(session.channels[i].name);
+        CHECK(session.channels[i].measurand == Measurand::contact);
+    }
+    CHECK(session.channels[2].unit->code() == "%");
+}
+
+TEST_CASE("words in brackets that are no known unit stay in the name and take the meaning away") {
+    const Session session = read(
+        "Time (s),Force rate (N/s),Force (left),Force (right),Skin temp "
+        "(raw)\n0,1,2,3,4\n1,1,2,3,4\n");
+    const char* const names[] = {"Force rate (N/s)", "Force (left)", "Force (right)",
+                                 "Skin temp (raw)"};
+    REQUIRE(session.channels.size() == std::size(names));
+    for (std::size_t i = 0; i < std::size(names); ++i) {
+        CHECK(session.channels[i].name == names[i]);
+        CHECK(session.channels[i].measurand == Measurand::other);
+        CHECK_FALSE(session.channels[i].unit);
+    }
+    CHECK(remark(session, "unit.unknown"));
+    // Myochart's own tables say themselves what is name and what is unit.
+    const Session own = read(
+        "# Myochart channel: force N Force\n# Myochart channel: force - Force (left)\n"
+        "# Myochart channel: other mL/min Flow\n"
+        "Time (s),Force (N),Force (left),Flow (mL/min)\n0,1,2,3\n1,1,2,3\n");
+    CHECK(own.channels[0].name == "Force");
+    CHECK(own.channels[1].name == "Force (left)");
+    CHECK(own.channels[1].measurand == Measurand::force);
+    CHECK_FALSE(own.channels[1].unit);
+    CHECK(own.channels[2].name == "Flow");
+    CHECK(own.channels[2].unit->code() == "mL/min");
+}
+
+TEST_CASE("a first row of words and numbers is no header, and no sample is lost") {
+    const std::string told = refusal("# Sampling rate (Hz): 10\n5.2,touch\n5.3,touch\n");
+    CHECK(has(told, "line 2"));
+    CHECK(has(told, "5.2"));
+    CHECK(has(told, "header"));
+    CHECK(has(refusal("# Sampling rate (Hz): 10\n\"5,2\";touch\n\"5,3\";touch\n"), "line 2"));
+    CHECK(has(
+        refusal("2026-11-20T09:30:00Z,touch\n2026-11-20T09:30:01Z,touch\n", {{"rate-hz", "10"}}),
+        "line 1"));
+    // A person hears of it: the table is recognised, if not surely.
+    CHECK(recognise("# Sampling rate (Hz): 10\n5.2,touch\n5.3,touch\n") == 20);
+    const Session session = read("Time (s),Sensor 1,Year 2024,Inf\n0,1,2,3\n1,2,3,4\n");
+    CHECK(session.channels.size() == 3);
+    CHECK(session.channels[1].name == "Year 2024");
+}
+
+TEST_CASE("nothing stands behind the Z of a stamp or of an offset") {
+    for (const char* stamp : {"2026-11-20T09:30:00Z+01:00", "2026-11-20T09:30:00ZZ"}) {
+        INFO(stamp);
+        CHECK(has(refusal("Time,Force (N)\n" + std::string(stamp) + ",1\n"), "not a time"));
+    }
+    CHECK(has(refusal("Time,Force (N)\n2026-11-20T09:30:00,1\n", {{"utc-offset", "Z+01:00"}}),
+              "is not an offset"));
+}
+
+TEST_CASE("with a profile the importer is as sure as can be, so that none ties with it") {
+    CHECK(delimited_text().recognise("1,2\n", "session.csv", {{"profile", "<any/>"}}) == 100);
+}
+
+TEST_CASE("a last row without the line end of the others may be cut, and that is told") {
+    const Session session = read("Time (s),Force (N)\n0,1.5\n1,2.5");
+    CHECK(session.channels[0].values == std::vector<double>{1.5, 2.5});
+    REQUIRE(remark(session, "rows.open-end"));
+    CHECK(remark(session, "rows.open-end")->where == "line 3");
+    for (const char* whole :
+         {"Time (s),Force (N)\n0,1.5\n1,2.5\n", "Time (s),Force (N)\n0,1.5\n1,\"2.5\"",
+          "Time (s),Force (N)\n0,1.5\n1,2.5\n# end"}) {
+        INFO(whole);
+        CHECK_FALSE(remark(read(whole), "rows.open-end"));
+    }
+}
+
+TEST_CASE("a start above the table without offset is read by the option utc-offset") {
+    const char* const text = "# Start: 2026-11-20T09:30:00\nTime (s),Force (N)\n0,1\n1,2\n";
+    CHECK(to_string(*read(text, {{"utc-offset", "+01:00"}}).start) == "2026-11-20T09:30:00+01:00");
+    const Session without = read(text);
+    CHECK_FALSE(without.start);
+    CHECK(remark(without, "start.without-offset"));
+    CHECK(remark(read("# Start: noon\nTime (s),Force (N)\n0,1\n1,2\n"), "start.unreadable"));
+}
+
+TEST_CASE("a rate beside a time column is refused") {
+    CHECK(has(refusal("Time (s),Force (N)\n0,1\n1,2\n", {{"rate-hz", "10"}}), "rate-hz"));
+}
+
 TEST_CASE("no beginning of a good file and no single changed byte crashes the importer") {
     const std::string good =
         "# Maker: A\nTime (s),\"Blade, temperature (°C)\",Force "

@@ -742,7 +742,7 @@ TEST_CASE("FHIR: a clock comparison says how the device's clock stood") {
 TEST_CASE("recognition is sure of each kind and knows no other JSON") {
     const auto sure = [](const std::string& text) { return json().recognise(text); };
     CHECK(sure(R"({"time_s":[0,1],"force_N":[1,2]})") == 80);
-    CHECK(sure(R"([{"timestamp":1700000000000,"current":1}])") == 95);
+    CHECK(sure(R"([{"timestamp":1700000000000,"unit":"kg","current":1}])") == 95);
     CHECK(sure(R"([{"sensor":"Gravity","time":"1","seconds_elapsed":"1","x":"1"}])") == 95);
     CHECK(sure(temperature("2026-02-05T07:25:00Z")) == 90);
     CHECK(sure(temperature("2026-02-05T07:25:00Z") + "\n{") == 90);
@@ -775,6 +775,86 @@ TEST_CASE("no other importer is as sure of a JSON file") {
         CHECK(text.recognise(good, "session.json") < json().recognise(good));
         CHECK(log.recognise(good) == 0);
     }
+}
+
+TEST_CASE("a unit of time behind an underscore counts for a time only") {
+    const Session session =
+        read(R"x({"Time (s)":[0,1],"skin_temp_min":[30,30],"force_min":[1,2],"load_s":[1,2]})x");
+    for (const char* name : {"skin_temp_min", "force_min", "load_s"}) {
+        INFO(name);
+        CHECK_FALSE(channel(session, name).unit);
+    }
+    CHECK_FALSE(remark(session, "unit.by-suffix"));
+    CHECK(read(R"({"time_min":[0,1],"force_N":[1,2]})").axes[0].seconds ==
+          std::vector<double>{0, 60});
+}
+
+TEST_CASE("a unit that is not known takes a channel's meaning away") {
+    const Session columns =
+        read(R"x({"Time (s)":[0,1],"Force (left)":[1,2],"Force (N/s)":[1,2]})x");
+    CHECK(channel(columns, "Force (left)").measurand == Measurand::other);
+    CHECK(channel(columns, "Force (N/s)").measurand == Measurand::other);
+    const auto force = [](const std::string& unit) {
+        std::string text = quantity(R"("value":1,)" + unit);
+        text.replace(text.find("MDC_TEMP_BODY"), 13, "Force");
+        return read(text).channels[0].measurand;
+    };
+    CHECK(force(R"("system":"http://unitsofmeasure.org","code":"N")") == Measurand::force);
+    CHECK(force(R"("system":"http://unitsofmeasure.org","code":"N/s")") == Measurand::other);
+    CHECK(force(R"("unit":"N/s")") == Measurand::other);
+    CHECK(force(R"("system":"http://example.org","code":"N/s")") == Measurand::other);
+    CHECK(force(R"("unit":null)") == Measurand::force);
+}
+
+TEST_CASE("FHIR: observations whose long names differ at the end only stay apart") {
+    const std::string common = "Temperature of the skin over the muscle, side: ";
+    const auto named = [&](const std::string& side) {
+        return R"({"resource":{"resourceType":"Observation","status":"final","code":{"text":")" +
+               common + side + R"("},"effectiveDateTime":"2026-01-08T19:07:48Z","valueQuantity":)" +
+               R"({"value":30,"unit":"C"}}})";
+    };
+    const Session session =
+        read(R"({"resourceType":"Bundle","entry":[)" + named("left") + "," + named("right") + "]}");
+    REQUIRE(session.channels.size() == 2);
+    CHECK(session.channels[0].name == common + "left");
+    CHECK(session.channels[1].name == common + "right");
+    const Session said =
+        read(observation(R"("valueCodeableConcept":{"text":")" + common + R"(left"})"));
+    CHECK(said.events.at(0).text == "MDC_TEMP_BODY (150364) = " + common + "left");
+    const Session odd = read(observation(R"("valueCodeableConcept":{"text":"a\u0001b"})"));
+    CHECK(odd.events.at(0).text == "MDC_TEMP_BODY (150364) = a b");
+}
+
+TEST_CASE("arrays of numbers are recognised if their rate is given") {
+    CHECK(json().recognise(R"({"force":[1,2,3]})") == 0);
+    CHECK(json().recognise(R"({"force":[1,2,3]})", "a.json", {{"rate-hz", "100"}}) == 80);
+    CHECK(json().recognise(R"({"force":["a"]})", "a.json", {{"rate-hz", "100"}}) == 0);
+    CHECK(read(R"({"force":[1,2,3]})", {{"rate-hz", "100"}}).axes[0].seconds ==
+          std::vector<double>{0, 0.01, 0.02});
+}
+
+TEST_CASE("an array of objects with time and current needs more to be packets of grip-connect") {
+    const auto sure = [](const std::string& more) {
+        return json().recognise(R"([{"timestamp":1700000000000,"current":1)" + more + "}]");
+    };
+    CHECK(sure("") == 0);
+    CHECK(sure(R"(,"voltage":3.7)") == 0);
+    CHECK(sure(R"(,"unit":"kg")") == 95);
+    CHECK(sure(R"(,"distribution":{})") == 95);
+    CHECK(sure(R"(,"performance":{})") == 95);
+}
+
+TEST_CASE("FHIR: a flag that is false is told") {
+    const Session session = read(observation(
+        R"("valueQuantity":{"value":1,"unit":"C"},"component":[)"
+        R"({"code":{"text":"poor"},"valueBoolean":true},{"code":{"text":"good"},"valueBoolean":false}])"));
+    CHECK(session.events.size() == 1);
+    REQUIRE(remark(session, "values.false"));
+    CHECK(remark(session, "values.false")->where == "/component/1/valueBoolean");
+}
+
+TEST_CASE("a rate beside a column of times is refused") {
+    CHECK(has(refusal(R"x({"Time (s)":[0,1],"force_N":[1,2]})x", {{"rate-hz", "10"}}), "rate-hz"));
 }
 
 TEST_CASE("no beginning of a good document and no single changed byte crashes the importer") {

@@ -294,6 +294,28 @@ TEST_CASE("a counter of samples in a profile shows losses") {
     CHECK(has(refusal("1,1\n", {{"profile", profile("role=\"counter\"", "")}}), "rate-hz"));
 }
 
+TEST_CASE("a time behind a column that repeats is found in every row, the first one too") {
+    const std::string text =
+        "<sessionProfile xmlns=\"urn:myochart:session-profile:1\" schemaVersion=\"1.0\" "
+        "id=\"test\"><column name=\"Raw\" role=\"ignored\" repeat=\"true\"/>"
+        "<column name=\"Time\" role=\"time\" time=\"epoch\" timeUnit=\"ms\"/>"
+        "<column name=\"Force\" unit=\"N\" quantity=\"force\"/></sessionProfile>";
+    const Session session =
+        read("7,1600000000000,9,1700000000000,1\n1700000000010,2\n7,8,1700000000020,3\n",
+             {{"profile", text}});
+    CHECK(session.axes[0].seconds == std::vector<double>{0, 0.01, 0.02});
+    CHECK(to_string(*session.start) == "2023-11-14T22:13:20Z");
+    CHECK(session.channels[0].values == std::vector<double>{1, 2, 3});
+    // A row of too few cells does not say which of them is the time.
+    const std::string keeping =
+        changed(changed(text, "<column name=\"Raw\"",
+                        "<text ragged=\"keep-missing\"/><column name=\"Raw\""),
+                "</sessionProfile>", "<column name=\"More\" unit=\"N\"/></sessionProfile>");
+    CHECK(has(refusal("7,1700000000000,1,2\n1700000000010,1\n1,1700000000020,3,4\n",
+                      {{"profile", keeping}}),
+              "line 2"));
+}
+
 TEST_CASE("options that a profile says itself are refused beside it") {
     for (const char* key : {"delimiter", "decimal-mark", "time-unit"})
         CHECK(has(refusal("1\n", {{"profile", shipped("single-column")}, {key, ","}}),
