@@ -151,9 +151,11 @@ std::optional<NetForce> net_force(const PreparedAxes& axes,
 
 ContactTrace contacts_of(const PreparedAxes& axes, const std::optional<NetForce>& force,
                          const SegmentationParameters& parameters, Diagnostics& remarks) {
+    ContactTrace result;
     Contacts contacts;
     contacts.parameters = parameters;
-    if (force) {
+    const bool force_known = force && !force->trace.is_silent();
+    if (force_known) {
         contacts.tare = force->tare;
         contacts.sigma = force->sigma;
         contacts.on = {
@@ -164,14 +166,16 @@ ContactTrace contacts_of(const PreparedAxes& axes, const std::optional<NetForce>
     }
     if (const Channel* channel = axes.session().channel(Measurand::contact)) {
         auto trace = make_trace(axes, *channel, std::nullopt, parameters.gap_steps, remarks);
-        if (trace) {
+        if (trace && !trace->is_silent()) {
             find_by_channel(contacts, *trace);
             return {std::move(contacts), std::move(trace)};
         }
+        result.channel = std::move(trace);
     }
-    if (!force) return {};
+    if (!force_known) return result;
     find_by_force(contacts, *force);
-    return {std::move(contacts), std::nullopt};
+    result.contacts = std::move(contacts);
+    return result;
 }
 
 std::optional<Contacts> find_contacts(const Session& session,

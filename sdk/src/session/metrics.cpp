@@ -139,8 +139,12 @@ struct Work {
     std::optional<NetForce> force;
     std::optional<Contacts> contacts;
     std::vector<Interval> in_contact;  ///< contacts cut to the window
-    std::optional<double> mean_force;
+    Seconds contact_known;             ///< how long contact is known in the window
 
+    /// True if an integral over the contacts says something: it has seconds, or there was none.
+    bool tells_contact(const Integral& integral) const {
+        return contacts && (in_contact.empty() || !integral.empty());
+    }
     /// Half open, so that what lies at the seam of two parts belongs to one of them.
     bool holds(double second) const {
         const Interval& part = metrics.interval;
@@ -232,39 +236,61 @@ private:
     static constexpr double most_missing = 1e12;  // stamps of a hole, so that the count stays whole
 };
 
-void measure_contact(Work& work, const std::optional<Trace>& channel) {
+Seconds total_length(const std::vector<Interval>& intervals) {
+    Seconds total;
+    for (const Interval& interval : intervals) total.value += length(interval).value;
+    return total;
+}
+
+/// How long the trace tells something inside the interval.
+Seconds known_time(const Trace& trace, const Interval& interval) {
+    Seconds known;
+    for (const Run& run : trace.runs) {
+        const Interval whole{{trace.seconds[run.begin]}, {trace.seconds[run.end - 1]}};
+        known.value += total_length(clipped({whole}, interval)).value;
+    }
+    return known;
+}
+
+/// Contacts inside the window; none are known where their source is silent there.
+void find_contacts(Work& work) {
+    ContactTrace found =
+        contacts_of(work.axes, work.force, work.metrics.parameters, work.metrics.remarks);
+    if (found.channel) {
+        work.note(*work.axes.session().channel(Measurand::contact), *found.channel);
+    }
+    if (!found.contacts) return;
+    const bool by_channel = found.contacts->source == ContactSource::contact_channel;
+    const Trace& source = by_channel ? *found.channel : work.force->trace;
+    work.contact_known = known_time(source, work.metrics.interval);
+    if (!(work.contact_known > Seconds{})) return;
+    work.contacts = std::move(found.contacts);
+    work.in_contact = clipped(work.contacts->intervals, work.metrics.interval);
+}
+
+void measure_contact(Work& work) {
     if (!work.contacts) {
         work.metrics.remarks.push_back(
             {Severity::information, "contact.unknown",
              "neither contact nor force was recorded, so nothing is said about contact", "", 1});
         return;
     }
-    const std::string basis = channel ? "contact channel" : "force";
-    Seconds total;
+    const bool by_channel = work.contacts->source == ContactSource::contact_channel;
+    const std::string basis = by_channel ? "contact channel" : "force";
+    const Seconds total = total_length(work.in_contact);
     Seconds longest;
-    for (const Interval& contact : work.in_contact) {
-        total.value += length(contact).value;
-        longest = std::max(longest, length(contact));
-    }
+    for (const Interval& contact : work.in_contact) longest = std::max(longest, length(contact));
     work.metrics.contacts = {work.in_contact.size(), basis};
     work.metrics.contact_time = {total, basis};
     if (!work.in_contact.empty()) work.metrics.longest_contact = {longest, basis};
-    double known = 0;
-    const Trace& source = channel ? *channel : work.force->trace;
-    for (const Run& run : source.runs) {
-        const Interval whole{{source.seconds[run.begin]}, {source.seconds[run.end - 1]}};
-        for (const Interval& part : clipped({whole}, work.metrics.interval))
-            known += length(part).value;
-    }
-    if (known > 0)
-        work.metrics.duty = {Percent{100 * total.value / known},
-                             basis + ", over the time in which contact is known"};
+    work.metrics.duty = {Percent{100 * total.value / work.contact_known.value},
+                         basis + ", over the time in which contact is known"};
 }
 
 void measure_bands(Work& work, const Heat& all, const Heat& touching) {
     for (std::size_t i = 0; i < temperature_bands().size(); ++i) {
         BandTime band{temperature_bands()[i], all.bands.at(i), std::nullopt};
-        if (work.contacts) band.in_contact = touching.bands.at(i);
+        if (work.tells_contact(touching.temperature)) band.in_contact = touching.bands.at(i);
         work.metrics.bands.push_back(band);
     }
 }
@@ -280,11 +306,13 @@ void measure_limits(Work& work, const Trace& blade, std::optional<SurfaceKind> s
         }
         if (parts.empty()) continue;
         LimitTime time{limit, parts.size(), {}};
+        Integral seen;
         for_each_segment(blade, parts, [&](const Segment& segment) {
+            seen.add(segment);
             time.reached.value +=
                 time_between(segment, limit.limit.value, std::numeric_limits<double>::infinity());
         });
-        work.metrics.limits.push_back(time);
+        if (!seen.empty()) work.metrics.limits.push_back(time);
     }
 }
 
@@ -358,7 +386,7 @@ void measure_heat(Work& work, const Trace& blade) {
     metrics.damage_upper_bound = {all.omega,
                                   "blade temperature" + arrhenius + ", upper bound for skin"};
     measure_bands(work, all, touching);
-    if (!work.contacts) return;
+    if (!work.tells_contact(touching.temperature)) return;
     metrics.cem43_upper_bound_in_contact = {Minutes{touching.minutes},
                                             "blade temperature, in contact, upper bound for skin"};
     metrics.damage_upper_bound_in_contact = {
@@ -433,7 +461,9 @@ void measure_pressure(Work& work, Newtons mean_force) {
 
 /// The strokes inside the window.
 std::vector<Stroke> measure_force(Work& work) {
-    if (!work.force || !work.contacts) return {};
+    if (!work.force || work.force->trace.is_silent()) return {};
+    const Integral force = integral_of(work.force->trace, work.in_contact);
+    if (!work.tells_contact(force)) return {};
     SessionMetrics& metrics = work.metrics;
     std::vector<Stroke> strokes =
         strokes_of(*work.force, *work.contacts, metrics.parameters).strokes;
@@ -441,7 +471,6 @@ std::vector<Stroke> measure_force(Work& work) {
     metrics.strokes = {strokes.size(), "force peaks, in contact"};
     measure_stroke_rate(metrics, strokes);
     measure_stroke_peaks(metrics, strokes);
-    const Integral force = integral_of(work.force->trace, work.in_contact);
     metrics.impulse = {NewtonSeconds{force.area}, "force net of tare, in contact"};
     if (force.empty()) return strokes;
     metrics.peak_force = {Newtons{force.maximum}, "force net of tare, in contact"};
@@ -601,11 +630,8 @@ SessionMetrics measure(const Session& session, const std::optional<Interval>& in
 
     work.force = net_force(work.axes, parameters, work.metrics.remarks);
     if (work.force) work.note(*session.channel(Measurand::force), work.force->trace);
-    ContactTrace contact = contacts_of(work.axes, work.force, parameters, work.metrics.remarks);
-    work.contacts = std::move(contact.contacts);
-    if (contact.channel) work.note(*session.channel(Measurand::contact), *contact.channel);
-    if (work.contacts) work.in_contact = clipped(work.contacts->intervals, work.metrics.interval);
-    measure_contact(work, contact.channel);
+    find_contacts(work);
+    measure_contact(work);
     if (const auto blade = work.trace_of(Measurand::blade_temperature, "Cel")) {
         measure_heat(work, *blade);
     }

@@ -146,7 +146,7 @@ std::optional<Strokes> find_strokes(const Session& session, const Contacts& cont
     Diagnostics remarks;
     const PreparedAxes axes(session);
     const auto force = net_force(axes, parameters, remarks);
-    if (!force) return std::nullopt;
+    if (!force || force->trace.is_silent()) return std::nullopt;
     return strokes_of(*force, contacts, parameters);
 }
 

@@ -388,3 +388,63 @@ TEST_CASE("the therapist's exposure is in the metrics where acceleration carries
     CHECK_FALSE(measure(half_sines(3, 0.01)).hand_vibration);
     CHECK_FALSE(measure(half_sines(3, 0.01)).exposure_points);
 }
+
+TEST_CASE("a force of which no sample can be used is no lack of contact") {
+    for (const double nothing : {none, 9999.0}) {
+        Session session = blade(regular(0, 60, 1), std::vector<double>(61, 50));
+        add(session, Measurand::force, "N", [&](double) { return nothing; });
+        const auto metrics = measure(session);
+        CHECK_FALSE(metrics.contact_time);
+        CHECK_FALSE(metrics.contacts);
+        CHECK_FALSE(metrics.cem43_upper_bound_in_contact);
+        CHECK_FALSE(metrics.damage_upper_bound_in_contact);
+        CHECK_FALSE(metrics.strokes);
+        CHECK_FALSE(metrics.impulse);
+        CHECK_FALSE(metrics.bands.at(0).in_contact);
+        CHECK(metrics.cem43_upper_bound->value.value == Approx(128));
+        CHECK(remark(metrics, "contact.unknown"));
+        CHECK(remark(metrics, "channel.silent"));
+        CHECK(loss(metrics.quality.at(0))->value == 100);
+        CHECK_FALSE(find_contacts(session));
+    }
+}
+
+TEST_CASE("a contact channel without a sample leaves contact to the force") {
+    Session session = on_axis(regular(0, 20, 0.1));
+    add(session, Measurand::blade_temperature, "Cel", [](double) { return 45.0; });
+    add(session, Measurand::force, "N", [](double t) { return t > 5 ? 9.0 : 0.0; });
+    const auto metrics = measure(session);
+    add(session, Measurand::contact, "1", [](double) { return none; });
+    const auto silent = measure(session);
+    REQUIRE(metrics.contact_time->value.value > 14);
+    CHECK(silent.contact_time == metrics.contact_time);
+    CHECK(silent.cem43_upper_bound_in_contact == metrics.cem43_upper_bound_in_contact);
+}
+
+TEST_CASE("contact without blade temperature or force has no dose, no limit and no impulse") {
+    Session session = on_axis(regular(0, 100, 1));
+    add(session, Measurand::contact, "1", [](double t) { return t >= 20 && t <= 90 ? 1.0 : 0.0; });
+    add(session, Measurand::blade_temperature, "Cel",
+        [](double t) { return t < 15 || t > 95 ? 55.0 : none; });
+    add(session, Measurand::force, "N", [](double t) { return t < 15 ? 0.0 : none; });
+    const auto metrics = measure(session);
+    CHECK(metrics.contact_time->value.value == Approx(71));
+    CHECK_FALSE(metrics.cem43_upper_bound_in_contact);
+    CHECK_FALSE(metrics.damage_upper_bound_in_contact);
+    CHECK_FALSE(metrics.bands.at(0).in_contact);
+    CHECK(metrics.limits.empty());
+    CHECK_FALSE(metrics.impulse);
+    CHECK_FALSE(metrics.strokes);
+    CHECK(metrics.cem43_upper_bound);
+    for (double& newtons : session.channels[2].values) newtons = none;
+    CHECK_FALSE(measure(session).impulse);
+    CHECK_FALSE(measure(session).strokes);
+}
+
+TEST_CASE("no contact at all is a dose of 0 in contact; a part without contact data is none") {
+    Session session = blade(regular(0, 100, 1), std::vector<double>(101, 50));
+    add(session, Measurand::contact, "1", [](double t) { return t < 50 ? 0.0 : none; });
+    CHECK(measure(session).cem43_upper_bound_in_contact->value == Minutes{0});
+    CHECK_FALSE(measure(session, Interval{{60}, {90}}).contact_time);
+    CHECK_FALSE(measure(session, Interval{{60}, {90}}).cem43_upper_bound_in_contact);
+}
