@@ -14,22 +14,22 @@ Quantity in_unit(double value, const char* unit) { return {exact_decimal(value),
 class DoseList {
 public:
     template <class Value>
-    void add(const char* code, const char* title, const std::optional<Measured<Value>>& measured,
-             const char* unit) {
+    void add(const char* code, const std::string& title,
+             const std::optional<Measured<Value>>& measured, const char* unit) {
         if (measured)
             values_.push_back(
                 {code, title, in_unit(number(measured->value), unit), measured->basis});
     }
 
-    /// Time in contact where contact is known; else the whole time, which says so.
-    void add_bands(const std::vector<BandTime>& bands) {
+    /// Time in contact where that is known; else the whole time, which says so.
+    void add_bands(const std::vector<BandTime>& bands, bool contact_known) {
+        const char* whole = contact_known ? "Whole recording, blade " : "Contact unknown, blade ";
         for (const BandTime& band : bands) {
             const bool known = band.in_contact.has_value();
             const Seconds time = known ? *band.in_contact : band.recorded;
             values_.push_back(
                 {known ? "contact-time-in-band" : "recorded-time-in-band",
-                 (known ? "Contact, blade " : "Contact unknown, blade ") + edges(band.band),
-                 in_unit(time.value, "s"),
+                 (known ? "Contact, blade " : whole) + edges(band.band), in_unit(time.value, "s"),
                  known ? "blade temperature, in contact" : "blade temperature, whole recording"});
         }
     }
@@ -132,21 +132,18 @@ std::vector<DoseValue> dose_of(const SessionMetrics& metrics) {
              metrics.blade_maximum_in_contact, "Cel");
     list.add("blade-temperature-mean-in-contact", "Blade temperature, mean in contact",
              metrics.blade_mean_in_contact, "Cel");
-    list.add_bands(metrics.bands);
+    list.add_bands(metrics.bands, metrics.contact_time.has_value());
     list.add("cem43-upper-bound-in-contact", "CEM43 in contact, upper bound",
              metrics.cem43_upper_bound_in_contact, "min");
-    if (!metrics.cem43_upper_bound_in_contact) {
-        list.add("cem43-upper-bound", "CEM43, contact unknown, upper bound",
-                 metrics.cem43_upper_bound, "min");
-    }
+    // Always, as contact may be longer than a channel or a threshold tells.
+    const std::string where = metrics.contact_time ? "whole recording" : "contact unknown";
+    list.add("cem43-upper-bound", "CEM43, " + where + ", upper bound", metrics.cem43_upper_bound,
+             "min");
     list.add("thermal-damage-upper-bound-in-contact",
              "Thermal damage \u03A9 in contact, upper bound", metrics.damage_upper_bound_in_contact,
              "1");
-    if (!metrics.damage_upper_bound_in_contact) {
-        list.add("thermal-damage-upper-bound",
-                 "Thermal damage \u03A9, contact unknown, upper bound", metrics.damage_upper_bound,
-                 "1");
-    }
+    list.add("thermal-damage-upper-bound", "Thermal damage \u03A9, " + where + ", upper bound",
+             metrics.damage_upper_bound, "1");
     list.add_limits(metrics.limits);
     list.add("contact-temperature-maximum", "Contact temperature, maximum, estimate",
              metrics.contact_temperature_maximum, "Cel");

@@ -134,12 +134,15 @@ struct Work {
 
     PreparedAxes axes;
     SessionMetrics metrics;
+    Interval extent;          ///< of the whole recording
     bool to_the_end = false;  ///< the window ends where the recording does
     std::vector<Interval> window;
     std::optional<NetForce> force;
     std::optional<Contacts> contacts;
     std::vector<Interval> in_contact;  ///< contacts cut to the window
     Seconds contact_known;             ///< how long contact is known in the window
+    Seconds contact_unknown;           ///< how long it is not, in gaps of its source
+    std::string contact_words;         ///< what tells contact, with its thresholds
 
     /// True if an integral over the contacts says something: it has seconds, or there was none.
     bool tells_contact(const Integral& integral) const {
@@ -160,8 +163,20 @@ struct Work {
         if (trace) note(*channel, *trace);
         return trace;
     }
+    /// The trace's gaps, and where it is absent at the recording's beginning or end for as long.
+    std::vector<Gap> gaps_of(const Channel& channel, const Trace& trace) const {
+        if (trace.seconds.empty()) return {};
+        const double longest = axes.of(channel.axis).longest_step(metrics.parameters.gap_steps);
+        const Gap before{extent.from, {trace.seconds.front()}};
+        const Gap after{{trace.seconds.back()}, extent.to};
+        std::vector<Gap> gaps;
+        if (before.to.value - before.from.value > longest) gaps.push_back(before);
+        gaps.insert(gaps.end(), trace.gaps.begin(), trace.gaps.end());
+        if (after.to.value - after.from.value > longest) gaps.push_back(after);
+        return gaps;
+    }
     void note(const Channel& channel, const Trace& trace) {
-        for (const Gap& gap : trace.gaps) {
+        for (const Gap& gap : gaps_of(channel, trace)) {
             const bool inside = gap.to > metrics.interval.from && gap.from < metrics.interval.to;
             if (inside) metrics.gaps.push_back(gap);
         }
@@ -252,6 +267,28 @@ Seconds known_time(const Trace& trace, const Interval& interval) {
     return known;
 }
 
+/// How long the gaps cover the intervals; each sorted and without overlap.
+Seconds shared_time(const std::vector<Gap>& gaps, const std::vector<Interval>& intervals) {
+    Seconds shared;
+    auto first = intervals.begin();
+    for (const Gap& gap : gaps) {
+        while (first != intervals.end() && first->to <= gap.from) ++first;
+        for (auto one = first; one != intervals.end() && one->from < gap.to; ++one)
+            shared.value += std::min(one->to, gap.to).value - std::max(one->from, gap.from).value;
+    }
+    return shared;
+}
+
+std::string seconds_words(Seconds seconds) {
+    return rounded(seconds.value, seconds.value < 10 ? 2 : 0) + " s";
+}
+
+std::string words_of(const Contacts& contacts) {
+    if (contacts.source == ContactSource::contact_channel) return "by the contact channel";
+    return "by force, on above " + rounded(contacts.on.value, 2) + " N, off at " +
+           rounded(contacts.off.value, 2) + " N";
+}
+
 /// Contacts inside the window; none are known where their source is silent there.
 void find_contacts(Work& work) {
     ContactTrace found =
@@ -266,6 +303,16 @@ void find_contacts(Work& work) {
     if (!(work.contact_known > Seconds{})) return;
     work.contacts = std::move(found.contacts);
     work.in_contact = clipped(work.contacts->intervals, work.metrics.interval);
+    work.contact_words = words_of(*work.contacts);
+    const Channel& channel =
+        *work.axes.session().channel(by_channel ? Measurand::contact : Measurand::force);
+    work.contact_unknown = shared_time(work.gaps_of(channel, source), work.window);
+    if (!(work.contact_unknown > Seconds{})) return;
+    work.metrics.remarks.push_back({Severity::information, "contact.partly-unknown",
+                                    "contact is not known for " +
+                                        seconds_words(work.contact_unknown) +
+                                        "; figures in contact are without it",
+                                    channel.name, 1});
 }
 
 void measure_contact(Work& work) {
@@ -351,6 +398,25 @@ void measure_contact_temperature(Work& work, const Trace& blade, const BladeMate
     }
 }
 
+/// What the dose in contact lacks, as words after "upper bound for skin"; empty if nothing.
+std::string without_blade(Work& work, const Trace& blade) {
+    const Channel& channel = *work.axes.session().channel(Measurand::blade_temperature);
+    const Seconds lost = shared_time(work.gaps_of(channel, blade), work.in_contact);
+    if (lost > Seconds{}) {
+        work.metrics.remarks.push_back(
+            {Severity::warning, "contact.without-blade-temperature",
+             seconds_words(lost) +
+                 " of contact have no blade temperature; heat in contact is without them",
+             channel.name, 1});
+    }
+    std::string lacking;
+    if (work.contact_unknown > Seconds{})
+        lacking += ", contact unknown for " + seconds_words(work.contact_unknown);
+    if (lost > Seconds{})
+        lacking += ", " + seconds_words(lost) + " of contact without blade temperature";
+    return lacking.empty() ? lacking : " only where both are known" + lacking;
+}
+
 void measure_heat(Work& work, const Trace& blade) {
     SessionMetrics& metrics = work.metrics;
     std::optional<Celsius> maximum;
@@ -387,10 +453,10 @@ void measure_heat(Work& work, const Trace& blade) {
                                   "blade temperature" + arrhenius + ", upper bound for skin"};
     measure_bands(work, all, touching);
     if (!work.tells_contact(touching.temperature)) return;
-    metrics.cem43_upper_bound_in_contact = {Minutes{touching.minutes},
-                                            "blade temperature, in contact, upper bound for skin"};
-    metrics.damage_upper_bound_in_contact = {
-        touching.omega, "blade temperature, in contact" + arrhenius + ", upper bound for skin"};
+    const std::string in_contact = "blade temperature, in contact " + work.contact_words;
+    const std::string bound = ", upper bound for skin" + without_blade(work, blade);
+    metrics.cem43_upper_bound_in_contact = {Minutes{touching.minutes}, in_contact + bound};
+    metrics.damage_upper_bound_in_contact = {touching.omega, in_contact + arrhenius + bound};
     const BladeMaterial* material = find_blade_material(work.axes.session().device.blade_material);
     measure_limits(work, blade, material ? std::optional(material->surface) : std::nullopt);
     if (material && material->properties) measure_contact_temperature(work, blade, *material);
@@ -623,6 +689,7 @@ SessionMetrics measure(const Session& session, const std::optional<Interval>& in
     work.metrics.measuring = measuring;
     const auto extent = extent_of(work.axes);
     if (!extent) return work.metrics;
+    work.extent = *extent;
     work.metrics.interval = cut(*extent, interval);
     work.to_the_end = work.metrics.interval.to == extent->to;
     work.window = {work.metrics.interval};

@@ -448,3 +448,38 @@ TEST_CASE("no contact at all is a dose of 0 in contact; a part without contact d
     CHECK_FALSE(measure(session, Interval{{60}, {90}}).contact_time);
     CHECK_FALSE(measure(session, Interval{{60}, {90}}).cem43_upper_bound_in_contact);
 }
+
+TEST_CASE("what a dose in contact lacks is told in its basis") {
+    Session session = on_axis(regular(0, 100, 1));
+    add(session, Measurand::contact, "1", [](double t) {
+        return t > 80 ? none : t >= 20 ? 1.0 : 0.0;
+    });
+    add(session, Measurand::blade_temperature, "Cel",
+        [](double t) { return t > 30 && t < 60 ? none : 50.0; });
+    const auto metrics = measure(session);
+    const std::string& basis = metrics.cem43_upper_bound_in_contact->basis;
+    CAPTURE(basis);
+    CHECK(basis.find("by the contact channel") != std::string::npos);
+    CHECK(basis.find("contact unknown for 20 s") != std::string::npos);
+    CHECK(basis.find("30 s of contact without blade temperature") != std::string::npos);
+    CHECK(metrics.damage_upper_bound_in_contact->basis.find("contact unknown for 20 s") !=
+          std::string::npos);
+    CHECK(remark(metrics, "contact.partly-unknown"));
+    CHECK(remark(metrics, "contact.without-blade-temperature"));
+    const auto whole = measure(session, Interval{{0}, {30}});
+    CHECK(whole.cem43_upper_bound_in_contact->basis ==
+          "blade temperature, in contact by the contact channel, upper bound for skin");
+}
+
+TEST_CASE("time without data at the beginning or the end of a used channel is time in gaps") {
+    Session session = blade(regular(0, 100, 1), std::vector<double>(101, 45));
+    add(session, Measurand::force, "N", [](double t) { return t < 10 || t > 80 ? none : 2.0; });
+    const auto metrics = measure(session);
+    CHECK(metrics.in_gaps->value.value == 10 + 20);
+    CHECK(metrics.gaps == std::vector<Gap>{{{0}, {10}}, {{80}, {100}}});
+    CHECK(measure(session, Interval{{5}, {90}}).in_gaps->value.value == 5 + 10);
+    // A sample's breadth at an edge is no gap.
+    session.channels[1].values.assign(101, 2);
+    session.channels[1].values[0] = session.channels[1].values[100] = none;
+    CHECK(measure(session).in_gaps->value.value == 0);
+}
