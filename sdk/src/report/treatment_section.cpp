@@ -51,6 +51,19 @@ const DoseValue* figure_of(const SessionUse& use, const DoseValue& like) {
     return found == use.dose.end() ? nullptr : &*found;
 }
 
+/// How the figure was had, each way once: it may differ between the columns.
+std::string methods_of(std::span<const Treatment* const> treatments, const DoseValue& like) {
+    std::vector<std::string> told;
+    for (const Treatment* treatment : treatments) {
+        const DoseValue* dose = figure_of(*treatment->session, like);
+        if (dose && std::ranges::find(told, dose->method) == told.end())
+            told.push_back(dose->method);
+    }
+    std::string text;
+    for (const std::string& method : told) text = joined({text, method}, "; or ");
+    return text;
+}
+
 /// One row a figure, one column a treatment; a figure that a recording lacks is said to be unknown.
 pdf::Table dose_table(std::span<const Treatment* const> treatments) {
     pdf::Table table;
@@ -81,7 +94,7 @@ pdf::Table dose_table(std::span<const Treatment* const> treatments) {
             const DoseValue* dose = figure_of(*treatment->session, like);
             row.push_back(dose ? words(*dose) : "unknown");
         }
-        row.push_back(like.method);
+        row.push_back(methods_of(treatments, like));
         table.rows.push_back(std::move(row));
     }
     return table;
