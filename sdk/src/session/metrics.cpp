@@ -140,9 +140,11 @@ struct Work {
     std::optional<NetForce> force;
     std::optional<Contacts> contacts;
     std::vector<Interval> in_contact;  ///< contacts cut to the window
-    Seconds contact_known;             ///< how long contact is known in the window
-    Seconds contact_unknown;           ///< how long it is not, in gaps of its source
-    std::string contact_words;         ///< what tells contact, with its thresholds
+    std::vector<Interval>
+        longest_contacts;       ///< of the recording, joined where only gaps divide them
+    Seconds contact_known;      ///< how long contact is known in the window
+    Seconds contact_unknown;    ///< how long it is not, in gaps of its source
+    std::string contact_words;  ///< what tells contact, with its thresholds
 
     /// True if an integral over the contacts says something: it has seconds, or there was none.
     bool tells_contact(const Integral& integral) const {
@@ -303,6 +305,7 @@ void find_contacts(Work& work) {
     if (!(work.contact_known > Seconds{})) return;
     work.contacts = std::move(found.contacts);
     work.in_contact = clipped(work.contacts->intervals, work.metrics.interval);
+    work.longest_contacts = std::move(found.longest);
     work.contact_words = words_of(*work.contacts);
     const Channel& channel =
         *work.axes.session().channel(by_channel ? Measurand::contact : Measurand::force);
@@ -342,17 +345,33 @@ void measure_bands(Work& work, const Heat& all, const Heat& touching) {
     }
 }
 
-/// A contact belongs to a limit by its whole length, also where the window cuts it.
+/// Says so if contacts that a gap divides are taken as one.
+void remark_joined(Work& work) {
+    const std::size_t gaps = work.contacts->intervals.size() - work.longest_contacts.size();
+    if (gaps == 0) return;
+    work.metrics.remarks.push_back(
+        {Severity::warning, "contact.over-gap",
+         "contacts on both sides of a gap may have been one; for the limits they are taken as one, "
+         "elsewhere as two",
+         "", gaps});
+}
+
+/// A contact belongs to a limit by its whole length, also where the window cuts it. What a gap
+/// divides may have been one: the longer contact has the lower, stricter limit.
 void measure_limits(Work& work, const Trace& blade, std::optional<SurfaceKind> surface) {
     for (const ContactLimit& limit : contact_limits()) {
         std::vector<Interval> parts;
-        for (const Interval& contact : work.contacts->intervals) {
-            if (!applies(limit, surface, length(contact))) continue;
-            for (const Interval& part : clipped({contact}, work.metrics.interval))
-                parts.push_back(part);
+        std::size_t contacts = 0;
+        auto next = work.in_contact.begin();
+        for (const Interval& contact : work.longest_contacts) {
+            const auto first = next;
+            while (next != work.in_contact.end() && next->to <= contact.to) ++next;
+            if (first == next || !applies(limit, surface, length(contact))) continue;
+            parts.insert(parts.end(), first, next);
+            ++contacts;
         }
         if (parts.empty()) continue;
-        LimitTime time{limit, parts.size(), {}};
+        LimitTime time{limit, contacts, {}};
         Integral seen;
         for_each_segment(blade, parts, [&](const Segment& segment) {
             seen.add(segment);
@@ -458,6 +477,7 @@ void measure_heat(Work& work, const Trace& blade) {
     metrics.cem43_upper_bound_in_contact = {Minutes{touching.minutes}, in_contact + bound};
     metrics.damage_upper_bound_in_contact = {touching.omega, in_contact + arrhenius + bound};
     const BladeMaterial* material = find_blade_material(work.axes.session().device.blade_material);
+    remark_joined(work);
     measure_limits(work, blade, material ? std::optional(material->surface) : std::nullopt);
     if (material && material->properties) measure_contact_temperature(work, blade, *material);
     if (touching.temperature.empty()) return;

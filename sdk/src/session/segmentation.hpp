@@ -29,6 +29,8 @@ std::optional<NetForce> net_force(const PreparedAxes& axes,
 struct ContactTrace {
     std::optional<Contacts> contacts;
     std::optional<Trace> channel;
+    /// The contacts as long as they may have been: those that only gaps divide are one.
+    std::vector<Interval> longest{};
 };
 ContactTrace contacts_of(const PreparedAxes& axes, const std::optional<NetForce>& force,
                          const SegmentationParameters& parameters, Diagnostics& remarks);

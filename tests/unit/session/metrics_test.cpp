@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "myochart/session/metrics.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <limits>
@@ -482,4 +483,32 @@ TEST_CASE("time without data at the beginning or the end of a used channel is ti
     session.channels[1].values.assign(101, 2);
     session.channels[1].values[0] = session.channels[1].values[100] = none;
     CHECK(measure(session).in_gaps->value.value == 0);
+}
+
+TEST_CASE("a gap moves no contact to a milder limit") {
+    // Touching from 5 s to 95 s; a gap from 50 s to 56 s with one touching sample in it.
+    std::vector<double> seconds = regular(0, 100, 0.5);
+    std::erase_if(seconds, [](double t) { return t > 50 && t < 56 && t != 53; });
+    Session session = on_axis(seconds);
+    add(session, Measurand::blade_temperature, "Cel", [](double) { return 49.0; });
+    add(session, Measurand::force, "N", [](double t) { return t > 5 && t <= 95 ? 5.0 : 0.0; });
+    const auto met = [](const SessionMetrics& metrics, double limit) -> const LimitTime* {
+        for (const LimitTime& one : metrics.limits)
+            if (one.limit.standard == "IEC 60601-1" && one.limit.limit.value == limit) return &one;
+        return nullptr;
+    };
+    const auto metrics = measure(session);
+    CHECK(metrics.contacts->value == 2);
+    CHECK(met(metrics, 51) == nullptr);
+    REQUIRE(met(metrics, 48));
+    CHECK(met(metrics, 48)->contacts == 1);
+    CHECK(met(metrics, 48)->reached.value == Approx(90 - 6).margin(0.5));
+    CHECK(remark(metrics, "contact.over-gap"));
+    // Lifted inside the gap: two contacts of their own.
+    session.channels[1]
+        .values[static_cast<std::size_t>(std::ranges::find(seconds, 53.0) - seconds.begin())] = 0;
+    const auto lifted = measure(session);
+    CHECK(met(lifted, 51)->contacts == 2);
+    CHECK(met(lifted, 48) == nullptr);
+    CHECK_FALSE(remark(lifted, "contact.over-gap"));
 }
