@@ -127,3 +127,19 @@ TEST_CASE(
     CHECK(use.importer == "org.example");
     CHECK(use.session == session.id);
 }
+
+TEST_CASE("A number too large for the record is written as the largest, with what was computed") {
+    for (const double celsius : {100.0, 109.5, 110.0, 119.9, 120.0}) {
+        INFO(celsius);
+        const SessionUse use = use_session(steady(celsius, true));
+        const DoseValue* dose = figure(use, "cem43-upper-bound");
+        REQUIRE(dose);
+        CHECK(parse_decimal(to_string(dose->value.value)) == dose->value.value);
+        const double minutes = std::pow(2, celsius - 43);
+        const bool fits = minutes < 1e18;
+        CHECK(to_double(dose->value.value) == Approx(fits ? minutes : 1e18).epsilon(1e-9));
+        CHECK((dose->method.find("more than can be stored") == std::string::npos) == fits);
+    }
+    CHECK(figure(use_session(steady(120, true)), "cem43-upper-bound")->method.find("1.51e+23") !=
+          std::string::npos);
+}
