@@ -189,7 +189,9 @@ ContactTrace contacts_of(const PreparedAxes& axes, const std::optional<NetForce>
         contacts.off = std::min(Newtons{off}, contacts.on);
     }
     if (const Channel* channel = axes.session().channel(Measurand::contact)) {
-        auto trace = make_trace(axes, *channel, std::nullopt, parameters.gap_steps, remarks);
+        // A switch without a unit is still a switch.
+        const auto unit = channel->unit ? std::optional(Unit("1")) : std::nullopt;
+        auto trace = make_trace(axes, *channel, unit, parameters.gap_steps, remarks);
         if (trace && !trace->is_silent()) {
             find_by_channel(contacts, *trace);
             result.longest = joined_over_gaps(contacts.intervals, *trace, trace->values, touching);

@@ -191,7 +191,7 @@ std::optional<Trace> make_trace(const PreparedAxes& axes, const Channel& channel
     const PreparedAxis& axis = axes.of(channel.axis);
     const Unit from = channel.unit.value_or(Unit());
     const Unit to = unit.value_or(from);
-    const Limits limits = unit ? limits_of(channel.measurand, to) : Limits{};
+    const Limits limits = limits_of(channel.measurand, to);
     // Every conversion here is a straight line; its two constants are taken once.
     const double zero = convert(0, from, to);
     const double factor = from == to ? 1 : convert(1, from, to) - zero;
