@@ -487,7 +487,13 @@ void measure_heat(Work& work, const Trace& blade) {
                                      "blade temperature, in contact, weighted by time"};
 }
 
-void measure_stroke_peaks(SessionMetrics& metrics, const std::vector<Stroke>& strokes) {
+/// "net of tare" only where something was taken off.
+std::string words_of(const NetForce& force) {
+    return force.tare == Newtons{} ? "force" : "force net of tare";
+}
+
+void measure_stroke_peaks(SessionMetrics& metrics, const std::vector<Stroke>& strokes,
+                          const std::string& force) {
     if (strokes.empty()) return;
     std::vector<double> peaks;
     double sum = 0;
@@ -498,9 +504,9 @@ void measure_stroke_peaks(SessionMetrics& metrics, const std::vector<Stroke>& st
     std::ranges::sort(peaks);
     const auto count = static_cast<double>(peaks.size());
     const double mean = sum / count;
-    metrics.stroke_peak_mean = {Newtons{mean}, "force net of tare, peaks of strokes"};
+    metrics.stroke_peak_mean = {Newtons{mean}, force + ", peaks of strokes"};
     metrics.stroke_peak_p95 = {Newtons{quantile(peaks, 0.95)},
-                               "force net of tare, peaks of strokes, linear between ranks"};
+                               force + ", peaks of strokes, linear between ranks"};
     if (peaks.size() < 2 || !(mean > 0)) return;
     double squares = 0;
     for (const double peak : peaks) squares += (peak - mean) * (peak - mean);
@@ -508,20 +514,24 @@ void measure_stroke_peaks(SessionMetrics& metrics, const std::vector<Stroke>& st
                                      "standard deviation (n - 1) over mean of the strokes' peaks"};
 }
 
-void measure_stroke_rate(SessionMetrics& metrics, const std::vector<Stroke>& strokes) {
-    const auto bursts = group_into_bursts(strokes, metrics.parameters);
+void measure_stroke_rate(SessionMetrics& metrics, const std::vector<Stroke>& strokes,
+                         const std::vector<Gap>& gaps) {
+    const auto bursts = group_into_bursts(strokes, metrics.parameters, gaps);
     metrics.bursts = {bursts.size(),
                       "strokes less than " +
                           to_string(exact_decimal(metrics.parameters.burst_distance.value)) +
-                          " s apart"};
+                          " s apart, without a gap between"};
     if (const auto rate = stroke_rate(bursts)) {
         metrics.stroke_rate = {*rate, "force peaks, inside bursts"};
     }
     std::vector<double> rates;
-    for (std::size_t i = 1; i < strokes.size(); ++i) {
-        const double interval = strokes[i].at.value - strokes[i - 1].at.value;
-        if (interval > 0 && interval < metrics.parameters.burst_distance.value)
-            rates.push_back(60 / interval);
+    auto stroke = strokes.begin();
+    for (const Burst& burst : bursts) {
+        for (std::size_t i = 1; i < burst.strokes; ++i, ++stroke) {
+            const double interval = (stroke + 1)->at.value - stroke->at.value;
+            if (interval > 0) rates.push_back(60 / interval);
+        }
+        ++stroke;  // to the next burst's first
     }
     if (rates.empty()) return;
     metrics.stroke_rate_spread = {spread_of<PerMinute>(std::move(rates)),
@@ -542,7 +552,8 @@ void measure_pressure(Work& work, Newtons mean_force) {
     // 1 N/mm2 is 1000 kPa.
     work.metrics.mean_contact_pressure = {
         Kilopascals{mean_force.value / value_in(*area, Unit("mm2")) * 1000},
-        "mean force net of tare, in contact, over a contact area of " + to_string(*area)};
+        "mean " + words_of(*work.force) + ", in contact, over a contact area of " +
+            to_string(*area)};
 }
 
 /// The strokes inside the window.
@@ -555,13 +566,13 @@ std::vector<Stroke> measure_force(Work& work) {
         strokes_of(*work.force, *work.contacts, metrics.parameters).strokes;
     std::erase_if(strokes, [&](const Stroke& stroke) { return !work.holds(stroke.at.value); });
     metrics.strokes = {strokes.size(), "force peaks, in contact"};
-    measure_stroke_rate(metrics, strokes);
-    measure_stroke_peaks(metrics, strokes);
-    metrics.impulse = {NewtonSeconds{force.area}, "force net of tare, in contact"};
+    measure_stroke_rate(metrics, strokes, work.force->trace.gaps);
+    const std::string words = words_of(*work.force);
+    measure_stroke_peaks(metrics, strokes, words);
+    metrics.impulse = {NewtonSeconds{force.area}, words + ", in contact"};
     if (force.empty()) return strokes;
-    metrics.peak_force = {Newtons{force.maximum}, "force net of tare, in contact"};
-    metrics.mean_contact_force = {Newtons{force.mean()},
-                                  "force net of tare, in contact, weighted by time"};
+    metrics.peak_force = {Newtons{force.maximum}, words + ", in contact"};
+    metrics.mean_contact_force = {Newtons{force.mean()}, words + ", in contact, weighted by time"};
     measure_pressure(work, {force.mean()});
     return strokes;
 }

@@ -8,6 +8,7 @@
 #include <numbers>
 
 #include "myochart/core/error.hpp"
+#include "myochart/session/strokes.hpp"
 #include "sessions.hpp"
 
 using namespace myochart;
@@ -511,4 +512,36 @@ TEST_CASE("a gap moves no contact to a milder limit") {
     CHECK(met(lifted, 51)->contacts == 2);
     CHECK(met(lifted, 48) == nullptr);
     CHECK_FALSE(remark(lifted, "contact.over-gap"));
+}
+
+TEST_CASE("a gap in the force between two strokes begins a new burst") {
+    Session session = half_sines(6, 0.01);
+    // Two seconds without a sample between the third and the fourth stroke.
+    for (double& second : session.axes[0].seconds)
+        if (second > 3 / frequency - 0.1) second += 1.5;
+    const auto metrics = measure(session);
+    REQUIRE(metrics.strokes->value == 6);
+    REQUIRE(metrics.gaps.size() == 1);
+    CHECK(metrics.bursts->value == 2);
+    CHECK(metrics.stroke_rate->value.value == Approx(90).epsilon(1e-2));
+    CHECK(metrics.stroke_rate_spread->value.lower_quartile.value == Approx(90).epsilon(1e-2));
+    CHECK(find_strokes(session, *find_contacts(session))->bursts.size() == 2);
+}
+
+TEST_CASE("a force is called net of tare only where a tare was taken off") {
+    Session session = half_sines(6, 0.01);
+    const auto bases = [&] {
+        session.device.contact_area = parse_quantity("90 mm2");
+        const auto metrics = measure(session);
+        return std::vector<std::string>{metrics.impulse->basis,
+                                        metrics.peak_force->basis,
+                                        metrics.mean_contact_force->basis,
+                                        metrics.mean_contact_pressure->basis,
+                                        metrics.stroke_peak_mean->basis,
+                                        metrics.stroke_peak_p95->basis};
+    };
+    for (const std::string& basis : bases()) CHECK(basis.find("tare") == std::string::npos);
+    for (double& newtons : session.channels[0].values) newtons += 0.4;
+    for (const std::string& basis : bases())
+        CHECK(basis.find("force net of tare") != std::string::npos);
 }
