@@ -72,11 +72,18 @@ void print_channels(const Session& session, const Interval& whole) {
     }
 }
 
+/// Three decimals, and two digits that count where these would print a dose as 0.
+std::string computed_words(double value) {
+    if (value == std::floor(value)) return rounded(value, 0);
+    const double size = std::abs(value);
+    const int places = size < 0.01 ? 1 - static_cast<int>(std::floor(std::log10(size))) : 3;
+    return rounded(value, places);
+}
+
 void print_dose(const SessionUse& use) {
     std::vector<std::vector<std::string>> rows;
     for (const DoseValue& dose : use.dose) {
-        const double value = to_double(dose.value.value);
-        rows.push_back({"  " + dose.title, rounded(value, value == std::floor(value) ? 0 : 3),
+        rows.push_back({"  " + dose.title, computed_words(to_double(dose.value.value)),
                         dose.value.unit.code(), dose.method});
     }
     std::cout << "\nComputed (a dose from blade temperature is an upper bound for the skin)\n";

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // From a recording to the dose that the record keeps.
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
 
 #include "myochart/chart/treatment.hpp"
 #include "myochart/session/metrics.hpp"
@@ -10,27 +14,45 @@ namespace {
 
 Quantity in_unit(double value, const char* unit) { return {exact_decimal(value), Unit(unit)}; }
 
+/// 1.51e+23
+std::string in_powers_of_ten(double value) {
+    std::array<char, 16> buffer;
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                                   std::chars_format::scientific, 2);
+    return std::string(buffer.data(), end.ptr);
+}
+
+/// A figure beyond what a decimal holds is written as the largest one; its method tells the rest.
+DoseValue figure(std::string code, std::string title, double value, const char* unit,
+                 std::string method) {
+    constexpr std::int64_t largest = 999'999'999'999'999'999;  // 18 digits
+    if (std::isnan(value) || std::abs(value) < 1e18)
+        return {std::move(code), std::move(title), in_unit(value, unit), std::move(method)};
+    method += "; computed as " + in_powers_of_ten(value) + ", which is more than can be stored";
+    const Decimal stored{value < 0 ? -largest : largest, 0};
+    return {std::move(code), std::move(title), {stored, Unit(unit)}, std::move(method)};
+}
+
 /// Collects the figures that the recording has.
 class DoseList {
 public:
     template <class Value>
-    void add(const char* code, const char* title, const std::optional<Measured<Value>>& measured,
-             const char* unit) {
+    void add(const char* code, const std::string& title,
+             const std::optional<Measured<Value>>& measured, const char* unit) {
         if (measured)
-            values_.push_back(
-                {code, title, in_unit(number(measured->value), unit), measured->basis});
+            values_.push_back(figure(code, title, number(measured->value), unit, measured->basis));
     }
 
-    /// Time in contact where contact is known; else the whole time, which says so.
-    void add_bands(const std::vector<BandTime>& bands) {
+    /// Time in contact where that is known; else the whole time, which says so.
+    void add_bands(const std::vector<BandTime>& bands, bool contact_known) {
+        const char* whole = contact_known ? "Whole recording, blade " : "Contact unknown, blade ";
         for (const BandTime& band : bands) {
             const bool known = band.in_contact.has_value();
             const Seconds time = known ? *band.in_contact : band.recorded;
-            values_.push_back(
-                {known ? "contact-time-in-band" : "recorded-time-in-band",
-                 (known ? "Contact, blade " : "Contact unknown, blade ") + edges(band.band),
-                 in_unit(time.value, "s"),
-                 known ? "blade temperature, in contact" : "blade temperature, whole recording"});
+            values_.push_back(figure(
+                known ? "contact-time-in-band" : "recorded-time-in-band",
+                (known ? "Contact, blade " : whole) + edges(band.band), time.value, "s",
+                known ? "blade temperature, in contact" : "blade temperature, whole recording"));
         }
     }
 
@@ -41,10 +63,10 @@ public:
             std::string method =
                 "blade temperature, in contact, upper bound for skin; " + std::string(limit.source);
             if (!limit.verified) method += " (number recalled, not read there)";
-            values_.push_back({"contact-time-at-limit",
-                               degrees(limit.limit) + " or more in " + lengths(limit) + ", " +
-                                   std::string(limit.standard),
-                               in_unit(met.reached.value, "s"), std::move(method)});
+            values_.push_back(figure("contact-time-at-limit",
+                                     degrees(limit.limit) + " or more in " + lengths(limit) + ", " +
+                                         std::string(limit.standard),
+                                     met.reached.value, "s", std::move(method)));
         }
     }
 
@@ -55,7 +77,7 @@ public:
         const auto& [lower, median, upper] = measured->value;
         const auto one = [&](const char* suffix, const char* words, const Value& value) {
             values_.push_back(
-                {code + suffix, title + words, in_unit(value.value, unit), measured->basis});
+                figure(code + suffix, title + words, value.value, unit, measured->basis));
         };
         one("-median", ", median", median);
         one("-lower-quartile", ", lower quartile", lower);
@@ -65,11 +87,11 @@ public:
     void add_hand_vibration(const std::optional<Measured<HandVibration>>& measured) {
         if (!measured) return;
         const HandVibration& vibration = measured->value;
-        values_.push_back({"hand-vibration", "Therapist's hand, weighted vibration a_hv",
-                           in_unit(vibration.total.value, "m/s2"), measured->basis});
-        values_.push_back({"hand-vibration-unweighted", "Therapist's hand, unweighted vibration",
-                           in_unit(vibration.unweighted.value, "m/s2"),
-                           "acceleration, root mean square of three axes"});
+        values_.push_back(figure("hand-vibration", "Therapist's hand, weighted vibration a_hv",
+                                 vibration.total.value, "m/s2", measured->basis));
+        values_.push_back(figure(
+            "hand-vibration-unweighted", "Therapist's hand, unweighted vibration",
+            vibration.unweighted.value, "m/s2", "acceleration, root mean square of three axes"));
     }
 
     void add_quality(const std::vector<ChannelQuality>& qualities) {
@@ -132,21 +154,18 @@ std::vector<DoseValue> dose_of(const SessionMetrics& metrics) {
              metrics.blade_maximum_in_contact, "Cel");
     list.add("blade-temperature-mean-in-contact", "Blade temperature, mean in contact",
              metrics.blade_mean_in_contact, "Cel");
-    list.add_bands(metrics.bands);
+    list.add_bands(metrics.bands, metrics.contact_time.has_value());
     list.add("cem43-upper-bound-in-contact", "CEM43 in contact, upper bound",
              metrics.cem43_upper_bound_in_contact, "min");
-    if (!metrics.cem43_upper_bound_in_contact) {
-        list.add("cem43-upper-bound", "CEM43, contact unknown, upper bound",
-                 metrics.cem43_upper_bound, "min");
-    }
+    // Always, as contact may be longer than a channel or a threshold tells.
+    const std::string where = metrics.contact_time ? "whole recording" : "contact unknown";
+    list.add("cem43-upper-bound", "CEM43, " + where + ", upper bound", metrics.cem43_upper_bound,
+             "min");
     list.add("thermal-damage-upper-bound-in-contact",
              "Thermal damage \u03A9 in contact, upper bound", metrics.damage_upper_bound_in_contact,
              "1");
-    if (!metrics.damage_upper_bound_in_contact) {
-        list.add("thermal-damage-upper-bound",
-                 "Thermal damage \u03A9, contact unknown, upper bound", metrics.damage_upper_bound,
-                 "1");
-    }
+    list.add("thermal-damage-upper-bound", "Thermal damage \u03A9, " + where + ", upper bound",
+             metrics.damage_upper_bound, "1");
     list.add_limits(metrics.limits);
     list.add("contact-temperature-maximum", "Contact temperature, maximum, estimate",
              metrics.contact_temperature_maximum, "Cel");

@@ -51,6 +51,19 @@ const DoseValue* figure_of(const SessionUse& use, const DoseValue& like) {
     return found == use.dose.end() ? nullptr : &*found;
 }
 
+/// How the figure was had, each way once: it may differ between the columns.
+std::string methods_of(std::span<const Treatment* const> treatments, const DoseValue& like) {
+    std::vector<std::string> told;
+    for (const Treatment* treatment : treatments) {
+        const DoseValue* dose = figure_of(*treatment->session, like);
+        if (dose && std::ranges::find(told, dose->method) == told.end())
+            told.push_back(dose->method);
+    }
+    std::string text;
+    for (const std::string& method : told) text = joined({text, method}, "; or ");
+    return text;
+}
+
 /// One row a figure, one column a treatment; a figure that a recording lacks is said to be unknown.
 pdf::Table dose_table(std::span<const Treatment* const> treatments) {
     pdf::Table table;
@@ -81,18 +94,30 @@ pdf::Table dose_table(std::span<const Treatment* const> treatments) {
             const DoseValue* dose = figure_of(*treatment->session, like);
             row.push_back(dose ? words(*dose) : "unknown");
         }
-        row.push_back(like.method);
+        row.push_back(methods_of(treatments, like));
         table.rows.push_back(std::move(row));
     }
     return table;
 }
 
-const DoseValue* heat_dose_of(const Treatment& treatment) {
-    const auto& dose = treatment.session->dose;
-    const auto found = std::ranges::find_if(dose, [](const DoseValue& d) {
-        return d.code == "cem43-upper-bound-in-contact" || d.code == "cem43-upper-bound";
+/// False if a part of the contact or of its heat is not known.
+bool contact_is_whole(const SessionUse& use) {
+    return std::ranges::none_of(use.remarks, [](const Diagnostic& remark) {
+        return remark.code == "contact.partly-unknown" ||
+               remark.code == "contact.without-blade-temperature";
     });
-    return found == dose.end() ? nullptr : &*found;
+}
+
+/// In contact if all of that is known; else of the whole recording, which is the bound then.
+const DoseValue* heat_dose_of(const Treatment& treatment) {
+    const SessionUse& use = *treatment.session;
+    const auto figure = [&](std::string_view code) {
+        const auto found = std::ranges::find(use.dose, code, &DoseValue::code);
+        return found == use.dose.end() ? nullptr : &*found;
+    };
+    const DoseValue* in_contact = figure("cem43-upper-bound-in-contact");
+    const DoseValue* whole = figure("cem43-upper-bound");
+    return in_contact && (contact_is_whole(use) || !whole) ? in_contact : whole;
 }
 
 /// "21 min, non-significant risk for skin (source)" for each published level below `minutes`.

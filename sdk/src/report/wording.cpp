@@ -40,13 +40,20 @@ std::string with_unit(std::string number, const Unit& unit) {
     return name == "°" ? number + name : number + fixed_space + name;
 }
 
+constexpr int most_places = 6;
+constexpr double least_shown = 1e-6;  // the last of these places
+
 /// Decimals that a reader can use; the exact figure is in the chart XML.
 int places_for(const Unit& unit, double value) {
-    if (unit.code().starts_with("{") || unit.code() == "1")
-        return unit.code() == "{strokes}/min" ? 1 : 0;
+    if (unit.code() == "{strokes}/min") return 1;
+    if (unit.code().starts_with("{")) return 0;
     const double size = std::abs(value);
     if (size >= 100) return 0;
-    return size >= 10 ? 1 : 2;
+    if (size >= 10) return 1;
+    if (size == 0 && unit.code() == "1") return 0;
+    if (size >= 0.1 || size == 0) return 2;
+    // Two digits that count, so that what is not 0 is not read as 0.
+    return std::min(most_places, 1 - static_cast<int>(std::floor(std::log10(size))));
 }
 
 /// The fraction as percent with the digits that were written: "0.24" is "24", "0.245" is "24.5".
@@ -74,6 +81,9 @@ std::string words(double computed, int places, const Unit& unit) {
 
 std::string words(const DoseValue& dose) {
     const double value = to_double(dose.value.value);
+    if (value != 0 && std::abs(value) < least_shown) {
+        return (value > 0 ? "under " : "over -") + words(least_shown, most_places, dose.value.unit);
+    }
     return words(value, places_for(dose.value.unit, value), dose.value.unit);
 }
 

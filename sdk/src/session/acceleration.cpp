@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "myochart/session/plausibility.hpp"
+
 namespace myochart {
 namespace {
 
@@ -67,21 +69,41 @@ std::optional<std::array<const Channel*, 3>> three_channels(const Session& sessi
     return std::array{found[0], found[1], found[2]};
 }
 
-bool is_sound(const Acceleration& acceleration, const std::vector<double>& seconds, std::size_t i) {
+bool is_recorded(const Acceleration& acceleration, const std::vector<double>& seconds,
+                 std::size_t i) {
     return std::isfinite(seconds[i]) && std::isfinite(acceleration.axes[0][i]) &&
            std::isfinite(acceleration.axes[1][i]) && std::isfinite(acceleration.axes[2][i]);
 }
 
-/// Moves the sound ones of the first `count` samples together.
-void keep_sound(Acceleration& acceleration, const std::vector<double>& seconds, std::size_t count) {
+bool is_plausible(const Acceleration& acceleration, std::size_t i) {
+    static const PlausibleRange& range =
+        *std::ranges::find(plausible_ranges(), Measurand::acceleration, &PlausibleRange::measurand);
+    return std::ranges::all_of(acceleration.axes, [&](const std::vector<double>& values) {
+        return values[i] >= range.low && values[i] <= range.high;
+    });
+}
+
+bool is_sound(const Acceleration& acceleration, const std::vector<double>& seconds, std::size_t i) {
+    return is_recorded(acceleration, seconds, i) && is_plausible(acceleration, i);
+}
+
+/// Moves the sound ones of the first `count` samples together; returns how many were implausible.
+std::size_t keep_sound(Acceleration& acceleration, const std::vector<double>& seconds,
+                       std::size_t count) {
     std::size_t kept = 0;
+    std::size_t implausible = 0;
     for (std::size_t i = 0; i < count; ++i) {
-        if (!is_sound(acceleration, seconds, i)) continue;
+        if (!is_recorded(acceleration, seconds, i)) continue;
+        if (!is_plausible(acceleration, i)) {
+            ++implausible;
+            continue;
+        }
         for (auto& values : acceleration.axes) values[kept] = values[i];
         acceleration.own_seconds.push_back(seconds[i]);
         ++kept;
     }
     for (auto& values : acceleration.axes) values.resize(kept);
+    return implausible;
 }
 
 void sort_by_time(Acceleration& acceleration) {
@@ -125,8 +147,16 @@ std::optional<Acceleration> find_acceleration(const PreparedAxes& axes, Diagnost
         result.seconds = axis.stamps();
         return result;
     }
-    keep_sound(result, seconds, count);
-    if (const std::size_t lost = seconds.size() - result.own_seconds.size(); lost > 0) {
+    const std::size_t implausible = keep_sound(result, seconds, count);
+    if (implausible > 0) {
+        remarks.push_back({Severity::warning, "samples.implausible",
+                           std::to_string(implausible) +
+                               " samples lie outside the plausible range; left out of the metrics, "
+                               "kept in the recording",
+                           result.channels[0]->name, implausible});
+    }
+    const std::size_t lost = seconds.size() - result.own_seconds.size() - implausible;
+    if (lost > 0) {
         remarks.push_back({Severity::warning, "samples.missing",
                            std::to_string(lost) +
                                " samples lack an axis of acceleration; left out of the metrics, "

@@ -105,6 +105,30 @@ void find_by_channel(Contacts& contacts, const Trace& channel) {
     contacts.source = ContactSource::contact_channel;
 }
 
+/// True if a gap lies between the contacts and no sample says that the blade was lifted.
+bool may_be_one(const Trace& source, const std::vector<double>& values, double off,
+                const Interval& before, const Interval& after) {
+    const auto gap = std::ranges::lower_bound(source.gaps, before.to, {}, &Gap::from);
+    if (gap == source.gaps.end() || gap->to > after.from) return false;
+    const auto first = std::ranges::lower_bound(source.seconds, before.to.value);
+    const auto last = std::ranges::upper_bound(source.seconds, after.from.value);
+    const auto begin = values.begin() + (first - source.seconds.begin());
+    return std::all_of(begin, begin + (last - first), [&](double value) { return value > off; });
+}
+
+std::vector<Interval> joined_over_gaps(const std::vector<Interval>& contacts, const Trace& source,
+                                       const std::vector<double>& values, double off) {
+    std::vector<Interval> joined;
+    for (const Interval& contact : contacts) {
+        if (!joined.empty() && may_be_one(source, values, off, joined.back(), contact)) {
+            joined.back().to = contact.to;
+        } else {
+            joined.push_back(contact);
+        }
+    }
+    return joined;
+}
+
 }  // namespace
 
 void require_sound(const SegmentationParameters& p) {
@@ -151,9 +175,11 @@ std::optional<NetForce> net_force(const PreparedAxes& axes,
 
 ContactTrace contacts_of(const PreparedAxes& axes, const std::optional<NetForce>& force,
                          const SegmentationParameters& parameters, Diagnostics& remarks) {
+    ContactTrace result;
     Contacts contacts;
     contacts.parameters = parameters;
-    if (force) {
+    const bool force_known = force && !force->trace.is_silent();
+    if (force_known) {
         contacts.tare = force->tare;
         contacts.sigma = force->sigma;
         contacts.on = {
@@ -163,15 +189,25 @@ ContactTrace contacts_of(const PreparedAxes& axes, const std::optional<NetForce>
         contacts.off = std::min(Newtons{off}, contacts.on);
     }
     if (const Channel* channel = axes.session().channel(Measurand::contact)) {
-        auto trace = make_trace(axes, *channel, std::nullopt, parameters.gap_steps, remarks);
-        if (trace) {
+        // A switch without a unit is still a switch.
+        const auto unit = channel->unit ? std::optional(Unit("1")) : std::nullopt;
+        auto trace = make_trace(axes, *channel, unit, parameters.gap_steps, remarks);
+        if (trace && !trace->is_silent()) {
             find_by_channel(contacts, *trace);
-            return {std::move(contacts), std::move(trace)};
+            result.longest = joined_over_gaps(contacts.intervals, *trace, trace->values, touching);
+            result.contacts = std::move(contacts);
+            result.channel = std::move(trace);
+            return result;
         }
+        result.channel = std::move(trace);
     }
-    if (!force) return {};
+    if (!force_known) return result;
     find_by_force(contacts, *force);
-    return {std::move(contacts), std::nullopt};
+    result.longest = joined_over_gaps(contacts.intervals, force->trace,
+                                      force->smooth.empty() ? force->trace.values : force->smooth,
+                                      contacts.off.value);
+    result.contacts = std::move(contacts);
+    return result;
 }
 
 std::optional<Contacts> find_contacts(const Session& session,

@@ -134,13 +134,22 @@ struct Work {
 
     PreparedAxes axes;
     SessionMetrics metrics;
+    Interval extent;          ///< of the whole recording
     bool to_the_end = false;  ///< the window ends where the recording does
     std::vector<Interval> window;
     std::optional<NetForce> force;
     std::optional<Contacts> contacts;
     std::vector<Interval> in_contact;  ///< contacts cut to the window
-    std::optional<double> mean_force;
+    std::vector<Interval>
+        longest_contacts;       ///< of the recording, joined where only gaps divide them
+    Seconds contact_known;      ///< how long contact is known in the window
+    Seconds contact_unknown;    ///< how long it is not, in gaps of its source
+    std::string contact_words;  ///< what tells contact, with its thresholds
 
+    /// True if an integral over the contacts says something: it has seconds, or there was none.
+    bool tells_contact(const Integral& integral) const {
+        return contacts && (in_contact.empty() || !integral.empty());
+    }
     /// Half open, so that what lies at the seam of two parts belongs to one of them.
     bool holds(double second) const {
         const Interval& part = metrics.interval;
@@ -156,8 +165,20 @@ struct Work {
         if (trace) note(*channel, *trace);
         return trace;
     }
+    /// The trace's gaps, and where it is absent at the recording's beginning or end for as long.
+    std::vector<Gap> gaps_of(const Channel& channel, const Trace& trace) const {
+        if (trace.seconds.empty()) return {};
+        const double longest = axes.of(channel.axis).longest_step(metrics.parameters.gap_steps);
+        const Gap before{extent.from, {trace.seconds.front()}};
+        const Gap after{{trace.seconds.back()}, extent.to};
+        std::vector<Gap> gaps;
+        if (before.to.value - before.from.value > longest) gaps.push_back(before);
+        gaps.insert(gaps.end(), trace.gaps.begin(), trace.gaps.end());
+        if (after.to.value - after.from.value > longest) gaps.push_back(after);
+        return gaps;
+    }
     void note(const Channel& channel, const Trace& trace) {
-        for (const Gap& gap : trace.gaps) {
+        for (const Gap& gap : gaps_of(channel, trace)) {
             const bool inside = gap.to > metrics.interval.from && gap.from < metrics.interval.to;
             if (inside) metrics.gaps.push_back(gap);
         }
@@ -232,59 +253,132 @@ private:
     static constexpr double most_missing = 1e12;  // stamps of a hole, so that the count stays whole
 };
 
-void measure_contact(Work& work, const std::optional<Trace>& channel) {
+Seconds total_length(const std::vector<Interval>& intervals) {
+    Seconds total;
+    for (const Interval& interval : intervals) total.value += length(interval).value;
+    return total;
+}
+
+/// How long the trace tells something inside the interval.
+Seconds known_time(const Trace& trace, const Interval& interval) {
+    Seconds known;
+    for (const Run& run : trace.runs) {
+        const Interval whole{{trace.seconds[run.begin]}, {trace.seconds[run.end - 1]}};
+        known.value += total_length(clipped({whole}, interval)).value;
+    }
+    return known;
+}
+
+/// How long the gaps cover the intervals; each sorted and without overlap.
+Seconds shared_time(const std::vector<Gap>& gaps, const std::vector<Interval>& intervals) {
+    Seconds shared;
+    auto first = intervals.begin();
+    for (const Gap& gap : gaps) {
+        while (first != intervals.end() && first->to <= gap.from) ++first;
+        for (auto one = first; one != intervals.end() && one->from < gap.to; ++one)
+            shared.value += std::min(one->to, gap.to).value - std::max(one->from, gap.from).value;
+    }
+    return shared;
+}
+
+std::string seconds_words(Seconds seconds) {
+    return rounded(seconds.value, seconds.value < 10 ? 2 : 0) + " s";
+}
+
+std::string words_of(const Contacts& contacts) {
+    if (contacts.source == ContactSource::contact_channel) return "by the contact channel";
+    return "by force, on above " + rounded(contacts.on.value, 2) + " N, off at " +
+           rounded(contacts.off.value, 2) + " N";
+}
+
+/// Contacts inside the window; none are known where their source is silent there.
+void find_contacts(Work& work) {
+    ContactTrace found =
+        contacts_of(work.axes, work.force, work.metrics.parameters, work.metrics.remarks);
+    if (found.channel) {
+        work.note(*work.axes.session().channel(Measurand::contact), *found.channel);
+    }
+    if (!found.contacts) return;
+    const bool by_channel = found.contacts->source == ContactSource::contact_channel;
+    const Trace& source = by_channel ? *found.channel : work.force->trace;
+    work.contact_known = known_time(source, work.metrics.interval);
+    if (!(work.contact_known > Seconds{})) return;
+    work.contacts = std::move(found.contacts);
+    work.in_contact = clipped(work.contacts->intervals, work.metrics.interval);
+    work.longest_contacts = std::move(found.longest);
+    work.contact_words = words_of(*work.contacts);
+    const Channel& channel =
+        *work.axes.session().channel(by_channel ? Measurand::contact : Measurand::force);
+    work.contact_unknown = shared_time(work.gaps_of(channel, source), work.window);
+    if (!(work.contact_unknown > Seconds{})) return;
+    work.metrics.remarks.push_back({Severity::information, "contact.partly-unknown",
+                                    "contact is not known for " +
+                                        seconds_words(work.contact_unknown) +
+                                        "; figures in contact are without it",
+                                    channel.name, 1});
+}
+
+void measure_contact(Work& work) {
     if (!work.contacts) {
         work.metrics.remarks.push_back(
             {Severity::information, "contact.unknown",
              "neither contact nor force was recorded, so nothing is said about contact", "", 1});
         return;
     }
-    const std::string basis = channel ? "contact channel" : "force";
-    Seconds total;
+    const bool by_channel = work.contacts->source == ContactSource::contact_channel;
+    const std::string basis = by_channel ? "contact channel" : "force";
+    const Seconds total = total_length(work.in_contact);
     Seconds longest;
-    for (const Interval& contact : work.in_contact) {
-        total.value += length(contact).value;
-        longest = std::max(longest, length(contact));
-    }
+    for (const Interval& contact : work.in_contact) longest = std::max(longest, length(contact));
     work.metrics.contacts = {work.in_contact.size(), basis};
     work.metrics.contact_time = {total, basis};
     if (!work.in_contact.empty()) work.metrics.longest_contact = {longest, basis};
-    double known = 0;
-    const Trace& source = channel ? *channel : work.force->trace;
-    for (const Run& run : source.runs) {
-        const Interval whole{{source.seconds[run.begin]}, {source.seconds[run.end - 1]}};
-        for (const Interval& part : clipped({whole}, work.metrics.interval))
-            known += length(part).value;
-    }
-    if (known > 0)
-        work.metrics.duty = {Percent{100 * total.value / known},
-                             basis + ", over the time in which contact is known"};
+    work.metrics.duty = {Percent{100 * total.value / work.contact_known.value},
+                         basis + ", over the time in which contact is known"};
 }
 
 void measure_bands(Work& work, const Heat& all, const Heat& touching) {
     for (std::size_t i = 0; i < temperature_bands().size(); ++i) {
         BandTime band{temperature_bands()[i], all.bands.at(i), std::nullopt};
-        if (work.contacts) band.in_contact = touching.bands.at(i);
+        if (work.tells_contact(touching.temperature)) band.in_contact = touching.bands.at(i);
         work.metrics.bands.push_back(band);
     }
 }
 
-/// A contact belongs to a limit by its whole length, also where the window cuts it.
+/// Says so if contacts that a gap divides are taken as one.
+void remark_joined(Work& work) {
+    const std::size_t gaps = work.contacts->intervals.size() - work.longest_contacts.size();
+    if (gaps == 0) return;
+    work.metrics.remarks.push_back(
+        {Severity::warning, "contact.over-gap",
+         "contacts on both sides of a gap may have been one; for the limits they are taken as one, "
+         "elsewhere as two",
+         "", gaps});
+}
+
+/// A contact belongs to a limit by its whole length, also where the window cuts it. What a gap
+/// divides may have been one: the longer contact has the lower, stricter limit.
 void measure_limits(Work& work, const Trace& blade, std::optional<SurfaceKind> surface) {
     for (const ContactLimit& limit : contact_limits()) {
         std::vector<Interval> parts;
-        for (const Interval& contact : work.contacts->intervals) {
-            if (!applies(limit, surface, length(contact))) continue;
-            for (const Interval& part : clipped({contact}, work.metrics.interval))
-                parts.push_back(part);
+        std::size_t contacts = 0;
+        auto next = work.in_contact.begin();
+        for (const Interval& contact : work.longest_contacts) {
+            const auto first = next;
+            while (next != work.in_contact.end() && next->to <= contact.to) ++next;
+            if (first == next || !applies(limit, surface, length(contact))) continue;
+            parts.insert(parts.end(), first, next);
+            ++contacts;
         }
         if (parts.empty()) continue;
-        LimitTime time{limit, parts.size(), {}};
+        LimitTime time{limit, contacts, {}};
+        Integral seen;
         for_each_segment(blade, parts, [&](const Segment& segment) {
+            seen.add(segment);
             time.reached.value +=
                 time_between(segment, limit.limit.value, std::numeric_limits<double>::infinity());
         });
-        work.metrics.limits.push_back(time);
+        if (!seen.empty()) work.metrics.limits.push_back(time);
     }
 }
 
@@ -323,6 +417,25 @@ void measure_contact_temperature(Work& work, const Trace& blade, const BladeMate
     }
 }
 
+/// What the dose in contact lacks, as words after "upper bound for skin"; empty if nothing.
+std::string without_blade(Work& work, const Trace& blade) {
+    const Channel& channel = *work.axes.session().channel(Measurand::blade_temperature);
+    const Seconds lost = shared_time(work.gaps_of(channel, blade), work.in_contact);
+    if (lost > Seconds{}) {
+        work.metrics.remarks.push_back(
+            {Severity::warning, "contact.without-blade-temperature",
+             seconds_words(lost) +
+                 " of contact have no blade temperature; heat in contact is without them",
+             channel.name, 1});
+    }
+    std::string lacking;
+    if (work.contact_unknown > Seconds{})
+        lacking += ", contact unknown for " + seconds_words(work.contact_unknown);
+    if (lost > Seconds{})
+        lacking += ", " + seconds_words(lost) + " of contact without blade temperature";
+    return lacking.empty() ? lacking : " only where both are known" + lacking;
+}
+
 void measure_heat(Work& work, const Trace& blade) {
     SessionMetrics& metrics = work.metrics;
     std::optional<Celsius> maximum;
@@ -358,12 +471,13 @@ void measure_heat(Work& work, const Trace& blade) {
     metrics.damage_upper_bound = {all.omega,
                                   "blade temperature" + arrhenius + ", upper bound for skin"};
     measure_bands(work, all, touching);
-    if (!work.contacts) return;
-    metrics.cem43_upper_bound_in_contact = {Minutes{touching.minutes},
-                                            "blade temperature, in contact, upper bound for skin"};
-    metrics.damage_upper_bound_in_contact = {
-        touching.omega, "blade temperature, in contact" + arrhenius + ", upper bound for skin"};
+    if (!work.tells_contact(touching.temperature)) return;
+    const std::string in_contact = "blade temperature, in contact " + work.contact_words;
+    const std::string bound = ", upper bound for skin" + without_blade(work, blade);
+    metrics.cem43_upper_bound_in_contact = {Minutes{touching.minutes}, in_contact + bound};
+    metrics.damage_upper_bound_in_contact = {touching.omega, in_contact + arrhenius + bound};
     const BladeMaterial* material = find_blade_material(work.axes.session().device.blade_material);
+    remark_joined(work);
     measure_limits(work, blade, material ? std::optional(material->surface) : std::nullopt);
     if (material && material->properties) measure_contact_temperature(work, blade, *material);
     if (touching.temperature.empty()) return;
@@ -373,7 +487,13 @@ void measure_heat(Work& work, const Trace& blade) {
                                      "blade temperature, in contact, weighted by time"};
 }
 
-void measure_stroke_peaks(SessionMetrics& metrics, const std::vector<Stroke>& strokes) {
+/// "net of tare" only where something was taken off.
+std::string words_of(const NetForce& force) {
+    return force.tare == Newtons{} ? "force" : "force net of tare";
+}
+
+void measure_stroke_peaks(SessionMetrics& metrics, const std::vector<Stroke>& strokes,
+                          const std::string& force) {
     if (strokes.empty()) return;
     std::vector<double> peaks;
     double sum = 0;
@@ -384,9 +504,9 @@ void measure_stroke_peaks(SessionMetrics& metrics, const std::vector<Stroke>& st
     std::ranges::sort(peaks);
     const auto count = static_cast<double>(peaks.size());
     const double mean = sum / count;
-    metrics.stroke_peak_mean = {Newtons{mean}, "force net of tare, peaks of strokes"};
+    metrics.stroke_peak_mean = {Newtons{mean}, force + ", peaks of strokes"};
     metrics.stroke_peak_p95 = {Newtons{quantile(peaks, 0.95)},
-                               "force net of tare, peaks of strokes, linear between ranks"};
+                               force + ", peaks of strokes, linear between ranks"};
     if (peaks.size() < 2 || !(mean > 0)) return;
     double squares = 0;
     for (const double peak : peaks) squares += (peak - mean) * (peak - mean);
@@ -394,20 +514,24 @@ void measure_stroke_peaks(SessionMetrics& metrics, const std::vector<Stroke>& st
                                      "standard deviation (n - 1) over mean of the strokes' peaks"};
 }
 
-void measure_stroke_rate(SessionMetrics& metrics, const std::vector<Stroke>& strokes) {
-    const auto bursts = group_into_bursts(strokes, metrics.parameters);
+void measure_stroke_rate(SessionMetrics& metrics, const std::vector<Stroke>& strokes,
+                         const std::vector<Gap>& gaps) {
+    const auto bursts = group_into_bursts(strokes, metrics.parameters, gaps);
     metrics.bursts = {bursts.size(),
                       "strokes less than " +
                           to_string(exact_decimal(metrics.parameters.burst_distance.value)) +
-                          " s apart"};
+                          " s apart, without a gap between"};
     if (const auto rate = stroke_rate(bursts)) {
         metrics.stroke_rate = {*rate, "force peaks, inside bursts"};
     }
     std::vector<double> rates;
-    for (std::size_t i = 1; i < strokes.size(); ++i) {
-        const double interval = strokes[i].at.value - strokes[i - 1].at.value;
-        if (interval > 0 && interval < metrics.parameters.burst_distance.value)
-            rates.push_back(60 / interval);
+    auto stroke = strokes.begin();
+    for (const Burst& burst : bursts) {
+        for (std::size_t i = 1; i < burst.strokes; ++i, ++stroke) {
+            const double interval = (stroke + 1)->at.value - stroke->at.value;
+            if (interval > 0) rates.push_back(60 / interval);
+        }
+        ++stroke;  // to the next burst's first
     }
     if (rates.empty()) return;
     metrics.stroke_rate_spread = {spread_of<PerMinute>(std::move(rates)),
@@ -428,25 +552,27 @@ void measure_pressure(Work& work, Newtons mean_force) {
     // 1 N/mm2 is 1000 kPa.
     work.metrics.mean_contact_pressure = {
         Kilopascals{mean_force.value / value_in(*area, Unit("mm2")) * 1000},
-        "mean force net of tare, in contact, over a contact area of " + to_string(*area)};
+        "mean " + words_of(*work.force) + ", in contact, over a contact area of " +
+            to_string(*area)};
 }
 
 /// The strokes inside the window.
 std::vector<Stroke> measure_force(Work& work) {
-    if (!work.force || !work.contacts) return {};
+    if (!work.force || work.force->trace.is_silent()) return {};
+    const Integral force = integral_of(work.force->trace, work.in_contact);
+    if (!work.tells_contact(force)) return {};
     SessionMetrics& metrics = work.metrics;
     std::vector<Stroke> strokes =
         strokes_of(*work.force, *work.contacts, metrics.parameters).strokes;
     std::erase_if(strokes, [&](const Stroke& stroke) { return !work.holds(stroke.at.value); });
     metrics.strokes = {strokes.size(), "force peaks, in contact"};
-    measure_stroke_rate(metrics, strokes);
-    measure_stroke_peaks(metrics, strokes);
-    const Integral force = integral_of(work.force->trace, work.in_contact);
-    metrics.impulse = {NewtonSeconds{force.area}, "force net of tare, in contact"};
+    measure_stroke_rate(metrics, strokes, work.force->trace.gaps);
+    const std::string words = words_of(*work.force);
+    measure_stroke_peaks(metrics, strokes, words);
+    metrics.impulse = {NewtonSeconds{force.area}, words + ", in contact"};
     if (force.empty()) return strokes;
-    metrics.peak_force = {Newtons{force.maximum}, "force net of tare, in contact"};
-    metrics.mean_contact_force = {Newtons{force.mean()},
-                                  "force net of tare, in contact, weighted by time"};
+    metrics.peak_force = {Newtons{force.maximum}, words + ", in contact"};
+    metrics.mean_contact_force = {Newtons{force.mean()}, words + ", in contact, weighted by time"};
     measure_pressure(work, {force.mean()});
     return strokes;
 }
@@ -594,6 +720,7 @@ SessionMetrics measure(const Session& session, const std::optional<Interval>& in
     work.metrics.measuring = measuring;
     const auto extent = extent_of(work.axes);
     if (!extent) return work.metrics;
+    work.extent = *extent;
     work.metrics.interval = cut(*extent, interval);
     work.to_the_end = work.metrics.interval.to == extent->to;
     work.window = {work.metrics.interval};
@@ -601,11 +728,8 @@ SessionMetrics measure(const Session& session, const std::optional<Interval>& in
 
     work.force = net_force(work.axes, parameters, work.metrics.remarks);
     if (work.force) work.note(*session.channel(Measurand::force), work.force->trace);
-    ContactTrace contact = contacts_of(work.axes, work.force, parameters, work.metrics.remarks);
-    work.contacts = std::move(contact.contacts);
-    if (contact.channel) work.note(*session.channel(Measurand::contact), *contact.channel);
-    if (work.contacts) work.in_contact = clipped(work.contacts->intervals, work.metrics.interval);
-    measure_contact(work, contact.channel);
+    find_contacts(work);
+    measure_contact(work);
     if (const auto blade = work.trace_of(Measurand::blade_temperature, "Cel")) {
         measure_heat(work, *blade);
     }

@@ -15,6 +15,8 @@ constexpr PlausibleRange ranges[] = {
     {Measurand::contact, 0, 1, "1", "0 is lifted, 1 is touching", true},
     {Measurand::vibration_frequency, 0, 500, "Hz",
      "above every setting met (17-53 Hz, IJSPT 23530); project's choice", false},
+    {Measurand::acceleration, -2000, 2000, "m/s2",
+     "some 200 g, above hand-held tools; project's choice", false},
 };
 
 constexpr Sentinel no_readings[] = {

@@ -21,14 +21,16 @@ struct NetForce {
 /// Throws session_out_of_range for a number that is negative or not finite.
 void require_sound(const SegmentationParameters& parameters);
 
-/// Absent if there is no force with a unit of force.
+/// Absent if there is no force with a unit of force; its trace may be silent.
 std::optional<NetForce> net_force(const PreparedAxes& axes,
                                   const SegmentationParameters& parameters, Diagnostics& remarks);
 
-/// Contacts, and the channel that says so where that is not the force.
+/// Contacts, and the contact channel if there is one; where that is silent, the force tells them.
 struct ContactTrace {
     std::optional<Contacts> contacts;
     std::optional<Trace> channel;
+    /// The contacts as long as they may have been: those that only gaps divide are one.
+    std::vector<Interval> longest{};
 };
 ContactTrace contacts_of(const PreparedAxes& axes, const std::optional<NetForce>& force,
                          const SegmentationParameters& parameters, Diagnostics& remarks);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "myochart/session/strokes.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include "segmentation.hpp"
@@ -112,16 +113,23 @@ Strokes strokes_of(const NetForce& force, const Contacts& contacts,
                              found(finder.take(i, values[i]));
                          found(finder.finish());
                      });
-    result.bursts = group_into_bursts(result.strokes, parameters);
+    result.bursts = group_into_bursts(result.strokes, parameters, trace.gaps);
     return result;
 }
 
 std::vector<Burst> group_into_bursts(const std::vector<Stroke>& strokes,
-                                     const SegmentationParameters& parameters) {
+                                     const SegmentationParameters& parameters,
+                                     const std::vector<Gap>& gaps) {
+    const auto gap_between = [&](Seconds from, Seconds to) {
+        const auto gap = std::ranges::lower_bound(gaps, from, {}, &Gap::from);
+        return gap != gaps.end() && gap->to <= to;
+    };
     std::vector<Burst> bursts;
     for (const Stroke& stroke : strokes) {
-        const bool follows = !bursts.empty() && stroke.at.value - bursts.back().peaks.to.value <
-                                                    parameters.burst_distance.value;
+        const bool follows =
+            !bursts.empty() &&
+            stroke.at.value - bursts.back().peaks.to.value < parameters.burst_distance.value &&
+            !gap_between(bursts.back().peaks.to, stroke.at);
         if (!follows) bursts.push_back({{stroke.at, stroke.at}, 0});
         bursts.back().peaks.to = stroke.at;
         ++bursts.back().strokes;
@@ -146,7 +154,7 @@ std::optional<Strokes> find_strokes(const Session& session, const Contacts& cont
     Diagnostics remarks;
     const PreparedAxes axes(session);
     const auto force = net_force(axes, parameters, remarks);
-    if (!force) return std::nullopt;
+    if (!force || force->trace.is_silent()) return std::nullopt;
     return strokes_of(*force, contacts, parameters);
 }
 

@@ -163,6 +163,11 @@ const PreparedAxis& PreparedAxes::of(std::size_t axis) const {
     return *axes_[axis];
 }
 
+bool Trace::is_silent() const {
+    return std::ranges::none_of(
+        runs, [&](const Run& run) { return seconds[run.end - 1] > seconds[run.begin]; });
+}
+
 void split_at_gaps(Trace& trace, double longest) {
     const auto& t = trace.seconds;
     std::size_t begin = 0;
@@ -186,7 +191,7 @@ std::optional<Trace> make_trace(const PreparedAxes& axes, const Channel& channel
     const PreparedAxis& axis = axes.of(channel.axis);
     const Unit from = channel.unit.value_or(Unit());
     const Unit to = unit.value_or(from);
-    const Limits limits = unit ? limits_of(channel.measurand, to) : Limits{};
+    const Limits limits = limits_of(channel.measurand, to);
     // Every conversion here is a straight line; its two constants are taken once.
     const double zero = convert(0, from, to);
     const double factor = from == to ? 1 : convert(1, from, to) - zero;
@@ -223,6 +228,11 @@ std::optional<Trace> make_trace(const PreparedAxes& axes, const Channel& channel
     trace.seconds = is_whole ? axis.stamps() : trace.own_seconds;
     // The axis's own pace decides, so that a channel with many values missing shows them as gaps.
     split_at_gaps(trace, axis.longest_step(gap_steps));
+    if (trace.values.empty()) {
+        remarks.push_back({Severity::warning, "channel.silent",
+                           "no sample can be used; the channel is taken as not recorded",
+                           channel.name, 1});
+    }
     return trace;
 }
 

@@ -61,6 +61,10 @@ struct Trace {
     Trace(Trace&&) = default;
     Trace& operator=(Trace&&) = default;
 
+    /// True if it tells nothing for any length of time, so that its channel is as good as not
+    /// recorded.
+    bool is_silent() const;
+
     std::span<const double> seconds;
     std::vector<double> own_seconds;  ///< what `seconds` refers to where samples were left out
     std::vector<double> values;

@@ -49,7 +49,11 @@ TEST_CASE("Heat without known contact is bounded by the whole recording, and say
     CHECK(dose->title.find("contact unknown") != std::string::npos);
     CHECK(to_double(dose->value.value) == Approx(std::pow(2, 17)).epsilon(1e-9));
     CHECK(figure(use, "recorded-time-in-band") != nullptr);
-    CHECK(figure(use_session(steady(60, true)), "cem43-upper-bound") == nullptr);
+    const SessionUse with_force = use_session(steady(60, true));
+    const DoseValue* whole = figure(with_force, "cem43-upper-bound");
+    REQUIRE(whole);
+    CHECK(whole->value == dose->value);
+    CHECK(whole->title.find("whole recording") != std::string::npos);
 }
 
 TEST_CASE("A minute of contact at 45 degrees is four equivalent minutes, called an upper bound") {
@@ -95,7 +99,10 @@ TEST_CASE("The record has damage, limits and pressure with their units, and how 
     CHECK(pressure->value.unit == Unit("kPa"));
     CHECK(to_double(pressure->value.value) ==
           Approx(to_double(figure(use, "mean-contact-force")->value.value) / 90 * 1000));
-    CHECK(figure(use, "thermal-damage-upper-bound") == nullptr);
+    CHECK(damage->method.find("by force, on above 0.50 N, off at 0.30 N") != std::string::npos);
+    REQUIRE(figure(use, "thermal-damage-upper-bound"));
+    CHECK(to_double(figure(use, "thermal-damage-upper-bound")->value.value) >
+          to_double(damage->value.value));
     CHECK(figure(use, "hand-vibration") == nullptr);
 }
 
@@ -119,4 +126,20 @@ TEST_CASE(
     CHECK(use.file_name == "a.csv");
     CHECK(use.importer == "org.example");
     CHECK(use.session == session.id);
+}
+
+TEST_CASE("A number too large for the record is written as the largest, with what was computed") {
+    for (const double celsius : {100.0, 109.5, 110.0, 119.9, 120.0}) {
+        INFO(celsius);
+        const SessionUse use = use_session(steady(celsius, true));
+        const DoseValue* dose = figure(use, "cem43-upper-bound");
+        REQUIRE(dose);
+        CHECK(parse_decimal(to_string(dose->value.value)) == dose->value.value);
+        const double minutes = std::pow(2, celsius - 43);
+        const bool fits = minutes < 1e18;
+        CHECK(to_double(dose->value.value) == Approx(fits ? minutes : 1e18).epsilon(1e-9));
+        CHECK((dose->method.find("more than can be stored") == std::string::npos) == fits);
+    }
+    CHECK(figure(use_session(steady(120, true)), "cem43-upper-bound")->method.find("1.51e+23") !=
+          std::string::npos);
 }

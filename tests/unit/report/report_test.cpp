@@ -302,6 +302,54 @@ TEST_CASE("A simulated recording is called simulated at the top of the report") 
     CHECK(has(text, "not plotted"));
 }
 
+namespace {
+
+VisitReport with_dose(std::vector<DoseValue> dose, Diagnostics remarks = {}) {
+    VisitReport given = report();
+    Treatment treatment = heated_scraping();
+    treatment.session = SessionUse{};
+    treatment.session->session = random_uuid();
+    treatment.session->file_name = "recording.csv";
+    treatment.session->from = parse_quantity("0 s");
+    treatment.session->to = parse_quantity("60 s");
+    treatment.session->dose = std::move(dose);
+    treatment.session->remarks = std::move(remarks);
+    given.visit.treatments.push_back(treatment);
+    return given;
+}
+
+}  // namespace
+
+TEST_CASE("A dose that is not 0 is never printed as 0, nor as twice what it is") {
+    const auto damage = [](const char* value) {
+        const std::string text = prose_of(
+            with_dose({{"thermal-damage-upper-bound", "Damage", parse_quantity(value), "blade"}}));
+        const auto at = text.find("Damage ");
+        REQUIRE(at != std::string::npos);
+        const auto from = at + 7;
+        return text.substr(from, text.find(" blade", from) - from);
+    };
+    CHECK(damage("0.49 1") == "0.49");
+    CHECK(damage("0.53 1") == "0.53");
+    CHECK(damage("0.00312 1") == "0.0031");
+    CHECK(damage("12.34 1") == "12.3");
+    CHECK(damage("0 1") == "0");
+    CHECK(damage("0.000012 min") == "0.000012 min");
+    CHECK(damage("0.00000001 min") == "under 0.000001 min");
+}
+
+TEST_CASE("The warning of heat takes the whole recording where contact is not wholly known") {
+    const std::vector<DoseValue> dose{
+        {"cem43-upper-bound-in-contact", "CEM43 in contact", parse_quantity("1 min"), "blade"},
+        {"cem43-upper-bound", "CEM43", parse_quantity("5000 min"), "blade"}};
+    CHECK_FALSE(has(prose_of(with_dose(dose)), "Upper bound of CEM43"));
+    for (const char* code : {"contact.partly-unknown", "contact.without-blade-temperature"}) {
+        const std::string text = prose_of(with_dose(dose, {{Severity::warning, code, "", "", 1}}));
+        CHECK(has(text, "Upper bound of CEM43"));
+        CHECK(has(text, "5000"));
+    }
+}
+
 TEST_CASE("Sixty findings and a name of eighty characters fit") {
     VisitReport given = report();
     given.patient.name = std::string(40, 'A') + " " + std::string(39, 'B');

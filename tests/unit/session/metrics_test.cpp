@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "myochart/session/metrics.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <limits>
 #include <numbers>
 
 #include "myochart/core/error.hpp"
+#include "myochart/session/strokes.hpp"
 #include "sessions.hpp"
 
 using namespace myochart;
@@ -387,4 +389,159 @@ TEST_CASE("the therapist's exposure is in the metrics where acceleration carries
     CHECK(metrics.exposure_points->value == Approx(2 * a * a * 20 / 3600));
     CHECK_FALSE(measure(half_sines(3, 0.01)).hand_vibration);
     CHECK_FALSE(measure(half_sines(3, 0.01)).exposure_points);
+}
+
+TEST_CASE("a force of which no sample can be used is no lack of contact") {
+    for (const double nothing : {none, 9999.0}) {
+        Session session = blade(regular(0, 60, 1), std::vector<double>(61, 50));
+        add(session, Measurand::force, "N", [&](double) { return nothing; });
+        const auto metrics = measure(session);
+        CHECK_FALSE(metrics.contact_time);
+        CHECK_FALSE(metrics.contacts);
+        CHECK_FALSE(metrics.cem43_upper_bound_in_contact);
+        CHECK_FALSE(metrics.damage_upper_bound_in_contact);
+        CHECK_FALSE(metrics.strokes);
+        CHECK_FALSE(metrics.impulse);
+        CHECK_FALSE(metrics.bands.at(0).in_contact);
+        CHECK(metrics.cem43_upper_bound->value.value == Approx(128));
+        CHECK(remark(metrics, "contact.unknown"));
+        CHECK(remark(metrics, "channel.silent"));
+        CHECK(loss(metrics.quality.at(0))->value == 100);
+        CHECK_FALSE(find_contacts(session));
+    }
+}
+
+TEST_CASE("a contact channel without a sample leaves contact to the force") {
+    Session session = on_axis(regular(0, 20, 0.1));
+    add(session, Measurand::blade_temperature, "Cel", [](double) { return 45.0; });
+    add(session, Measurand::force, "N", [](double t) { return t > 5 ? 9.0 : 0.0; });
+    const auto metrics = measure(session);
+    add(session, Measurand::contact, "1", [](double) { return none; });
+    const auto silent = measure(session);
+    REQUIRE(metrics.contact_time->value.value > 14);
+    CHECK(silent.contact_time == metrics.contact_time);
+    CHECK(silent.cem43_upper_bound_in_contact == metrics.cem43_upper_bound_in_contact);
+}
+
+TEST_CASE("contact without blade temperature or force has no dose, no limit and no impulse") {
+    Session session = on_axis(regular(0, 100, 1));
+    add(session, Measurand::contact, "1", [](double t) { return t >= 20 && t <= 90 ? 1.0 : 0.0; });
+    add(session, Measurand::blade_temperature, "Cel",
+        [](double t) { return t < 15 || t > 95 ? 55.0 : none; });
+    add(session, Measurand::force, "N", [](double t) { return t < 15 ? 0.0 : none; });
+    const auto metrics = measure(session);
+    CHECK(metrics.contact_time->value.value == Approx(71));
+    CHECK_FALSE(metrics.cem43_upper_bound_in_contact);
+    CHECK_FALSE(metrics.damage_upper_bound_in_contact);
+    CHECK_FALSE(metrics.bands.at(0).in_contact);
+    CHECK(metrics.limits.empty());
+    CHECK_FALSE(metrics.impulse);
+    CHECK_FALSE(metrics.strokes);
+    CHECK(metrics.cem43_upper_bound);
+    for (double& newtons : session.channels[2].values) newtons = none;
+    CHECK_FALSE(measure(session).impulse);
+    CHECK_FALSE(measure(session).strokes);
+}
+
+TEST_CASE("no contact at all is a dose of 0 in contact; a part without contact data is none") {
+    Session session = blade(regular(0, 100, 1), std::vector<double>(101, 50));
+    add(session, Measurand::contact, "1", [](double t) { return t < 50 ? 0.0 : none; });
+    CHECK(measure(session).cem43_upper_bound_in_contact->value == Minutes{0});
+    CHECK_FALSE(measure(session, Interval{{60}, {90}}).contact_time);
+    CHECK_FALSE(measure(session, Interval{{60}, {90}}).cem43_upper_bound_in_contact);
+}
+
+TEST_CASE("what a dose in contact lacks is told in its basis") {
+    Session session = on_axis(regular(0, 100, 1));
+    add(session, Measurand::contact, "1", [](double t) {
+        return t > 80 ? none : t >= 20 ? 1.0 : 0.0;
+    });
+    add(session, Measurand::blade_temperature, "Cel",
+        [](double t) { return t > 30 && t < 60 ? none : 50.0; });
+    const auto metrics = measure(session);
+    const std::string& basis = metrics.cem43_upper_bound_in_contact->basis;
+    CAPTURE(basis);
+    CHECK(basis.find("by the contact channel") != std::string::npos);
+    CHECK(basis.find("contact unknown for 20 s") != std::string::npos);
+    CHECK(basis.find("30 s of contact without blade temperature") != std::string::npos);
+    CHECK(metrics.damage_upper_bound_in_contact->basis.find("contact unknown for 20 s") !=
+          std::string::npos);
+    CHECK(remark(metrics, "contact.partly-unknown"));
+    CHECK(remark(metrics, "contact.without-blade-temperature"));
+    const auto whole = measure(session, Interval{{0}, {30}});
+    CHECK(whole.cem43_upper_bound_in_contact->basis ==
+          "blade temperature, in contact by the contact channel, upper bound for skin");
+}
+
+TEST_CASE("time without data at the beginning or the end of a used channel is time in gaps") {
+    Session session = blade(regular(0, 100, 1), std::vector<double>(101, 45));
+    add(session, Measurand::force, "N", [](double t) { return t < 10 || t > 80 ? none : 2.0; });
+    const auto metrics = measure(session);
+    CHECK(metrics.in_gaps->value.value == 10 + 20);
+    CHECK(metrics.gaps == std::vector<Gap>{{{0}, {10}}, {{80}, {100}}});
+    CHECK(measure(session, Interval{{5}, {90}}).in_gaps->value.value == 5 + 10);
+    // A sample's breadth at an edge is no gap.
+    session.channels[1].values.assign(101, 2);
+    session.channels[1].values[0] = session.channels[1].values[100] = none;
+    CHECK(measure(session).in_gaps->value.value == 0);
+}
+
+TEST_CASE("a gap moves no contact to a milder limit") {
+    // Touching from 5 s to 95 s; a gap from 50 s to 56 s with one touching sample in it.
+    std::vector<double> seconds = regular(0, 100, 0.5);
+    std::erase_if(seconds, [](double t) { return t > 50 && t < 56 && t != 53; });
+    Session session = on_axis(seconds);
+    add(session, Measurand::blade_temperature, "Cel", [](double) { return 49.0; });
+    add(session, Measurand::force, "N", [](double t) { return t > 5 && t <= 95 ? 5.0 : 0.0; });
+    const auto met = [](const SessionMetrics& metrics, double limit) -> const LimitTime* {
+        for (const LimitTime& one : metrics.limits)
+            if (one.limit.standard == "IEC 60601-1" && one.limit.limit.value == limit) return &one;
+        return nullptr;
+    };
+    const auto metrics = measure(session);
+    CHECK(metrics.contacts->value == 2);
+    CHECK(met(metrics, 51) == nullptr);
+    REQUIRE(met(metrics, 48));
+    CHECK(met(metrics, 48)->contacts == 1);
+    CHECK(met(metrics, 48)->reached.value == Approx(90 - 6).margin(0.5));
+    CHECK(remark(metrics, "contact.over-gap"));
+    // Lifted inside the gap: two contacts of their own.
+    session.channels[1]
+        .values[static_cast<std::size_t>(std::ranges::find(seconds, 53.0) - seconds.begin())] = 0;
+    const auto lifted = measure(session);
+    CHECK(met(lifted, 51)->contacts == 2);
+    CHECK(met(lifted, 48) == nullptr);
+    CHECK_FALSE(remark(lifted, "contact.over-gap"));
+}
+
+TEST_CASE("a gap in the force between two strokes begins a new burst") {
+    Session session = half_sines(6, 0.01);
+    // Two seconds without a sample between the third and the fourth stroke.
+    for (double& second : session.axes[0].seconds)
+        if (second > 3 / frequency - 0.1) second += 1.5;
+    const auto metrics = measure(session);
+    REQUIRE(metrics.strokes->value == 6);
+    REQUIRE(metrics.gaps.size() == 1);
+    CHECK(metrics.bursts->value == 2);
+    CHECK(metrics.stroke_rate->value.value == Approx(90).epsilon(1e-2));
+    CHECK(metrics.stroke_rate_spread->value.lower_quartile.value == Approx(90).epsilon(1e-2));
+    CHECK(find_strokes(session, *find_contacts(session))->bursts.size() == 2);
+}
+
+TEST_CASE("a force is called net of tare only where a tare was taken off") {
+    Session session = half_sines(6, 0.01);
+    const auto bases = [&] {
+        session.device.contact_area = parse_quantity("90 mm2");
+        const auto metrics = measure(session);
+        return std::vector<std::string>{metrics.impulse->basis,
+                                        metrics.peak_force->basis,
+                                        metrics.mean_contact_force->basis,
+                                        metrics.mean_contact_pressure->basis,
+                                        metrics.stroke_peak_mean->basis,
+                                        metrics.stroke_peak_p95->basis};
+    };
+    for (const std::string& basis : bases()) CHECK(basis.find("tare") == std::string::npos);
+    for (double& newtons : session.channels[0].values) newtons += 0.4;
+    for (const std::string& basis : bases())
+        CHECK(basis.find("force net of tare") != std::string::npos);
 }

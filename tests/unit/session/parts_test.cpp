@@ -52,7 +52,7 @@ std::vector<std::pair<const char*, double>> sums_of(const SessionMetrics& metric
         const auto i = static_cast<std::size_t>(name[5] - '0');
         const bool known = i < metrics.bands.size();
         sums.emplace_back(name, known ? metrics.bands[i].recorded.value : 0);
-        sums.emplace_back(name, known ? metrics.bands[i].in_contact->value : 0);
+        sums.emplace_back(name, known ? metrics.bands[i].in_contact.value_or(Seconds{}).value : 0);
     }
     for (const ContactLimit& limit : contact_limits()) {
         double reached = 0;
@@ -97,8 +97,8 @@ void check_parts(const Session& session, std::vector<double> cuts) {
         const auto part = measure(session, Interval{{cuts[i - 1]}, {cuts[i]}}, {}, with_skin());
         const auto of_part = sums_of(part);
         for (std::size_t k = 0; k < sums.size(); ++k) sums[k].second += of_part[k].second;
-        contacts += part.contacts->value;
-        bursts += part.bursts->value;
+        if (part.contacts) contacts += part.contacts->value;
+        if (part.bursts) bursts += part.bursts->value;
     }
     for (std::size_t k = 0; k < sums.size(); ++k) {
         INFO(sums[k].first);

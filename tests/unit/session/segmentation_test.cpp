@@ -202,3 +202,24 @@ TEST_CASE("parameters that make no sense are refused") {
     parameters.prominence_share = std::nan("");
     CHECK_THROWS_AS(find_contacts(half_sines(1, 0.01), parameters), Error);
 }
+
+TEST_CASE("what a contact channel can't say is no contact, and percent are percent") {
+    const auto contact = [](const std::optional<Unit>& unit, double high, double rest) {
+        Session session = on_axis(regular(0, 10, 1));
+        add(session, Measurand::contact, "1", [&](double t) {
+            return t < 3 ? 0 : t < 6 ? high : rest;
+        });
+        session.channels.back().unit = unit;
+        return find_contacts(session);
+    };
+    // 255 is "no reading": contact is not known there.
+    for (const auto& unit : {std::optional<Unit>(), std::optional(Unit("1"))}) {
+        const auto found = contact(unit, 1, 255);
+        REQUIRE(found->intervals.size() == 1);
+        CHECK(found->intervals[0].to == Seconds{5});
+        CHECK_FALSE(contact(unit, 255, 255)->intervals.size());
+    }
+    CHECK(contact(Unit("%"), 49, 0)->intervals.empty());
+    CHECK(contact(Unit("%"), 100, 0)->intervals.size() == 1);
+    CHECK_FALSE(contact(Unit("N"), 1, 0));  // no unit of a switch
+}

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "myochart/session/vibration_exposure.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <limits>
 #include <numbers>
 
 #include "myochart/core/error.hpp"
+#include "myochart/session/metrics.hpp"
 #include "sessions.hpp"
 
 using namespace myochart;
@@ -196,4 +198,23 @@ TEST_CASE("what the recording can't carry is refused with its reason, never 0") 
     for (std::size_t i = 0; i < uneven.axes[0].seconds.size(); ++i)
         uneven.axes[0].seconds[i] = static_cast<double>(i / 5 * 5) / 1000;
     CHECK_FALSE(hand_vibration(uneven).vibration);
+}
+
+TEST_CASE("an acceleration that no accelerometer gives is left out and counted") {
+    Session session = on_axis(regular(0, 20, 0.001));
+    for (int axis = 0; axis < 3; ++axis) {
+        add(session, Measurand::acceleration, "m/s2",
+            [](double t) { return 10 * std::sin(2 * std::numbers::pi * 50 * t); });
+    }
+    session.channels[1].values[15000] = 1e200;
+    session.channels[2].values[15001] = -2001;
+    const auto metrics = measure(session);
+    const auto found = std::ranges::find(metrics.remarks, "samples.implausible", &Diagnostic::code);
+    REQUIRE(found != metrics.remarks.end());
+    CHECK(found->count == 2);
+    CHECK(std::ranges::find(metrics.remarks, "samples.missing", &Diagnostic::code) ==
+          metrics.remarks.end());
+    CHECK(loss(metrics.quality.at(0)));
+    for (auto& channel : session.channels) channel.values.assign(channel.values.size(), 1e200);
+    CHECK_FALSE(measure(session).hand_vibration);
 }

@@ -43,9 +43,11 @@ struct Strokes {
 MYOCHART_API std::optional<Strokes> find_strokes(const Session& session, const Contacts& contacts,
                                                  const SegmentationParameters& parameters = {});
 
-/// The bursts of strokes that are in time's order.
+/// The bursts of strokes that are in time's order. A gap of the force, which are in time's order
+/// too, ends a burst: nobody knows the strokes in it.
 MYOCHART_API std::vector<Burst> group_into_bursts(const std::vector<Stroke>& strokes,
-                                                  const SegmentationParameters& parameters = {});
+                                                  const SegmentationParameters& parameters = {},
+                                                  const std::vector<Gap>& gaps = {});
 
 /// 60 (n - 1) / (last peak - first peak), summed over bursts; absent if no burst has two strokes.
 MYOCHART_API std::optional<PerMinute> stroke_rate(const std::vector<Burst>& bursts);
