@@ -838,6 +838,58 @@ TEST_CASE("FIT: samples that can't be placed are left out, a unit that can't be 
     CHECK(remark(session, "samples.no-offset")->count == 1);
 }
 
+TEST_CASE("FIT: the clock of samples is watched as that of records is") {
+    const auto made = [](const std::vector<int>& offsets) {
+        FitFile file;
+        file.file_id().define(1, 165, {timestamp, {0, 2, u16}, {1, 2, u16}, {5, 4, f32}});
+        for (const int offset : offsets)
+            file.data(1).number(noon, 4).number(0, 2).number(offset, 2).real32(1);
+        return file.bytes();
+    };
+    CHECK(codes(read(made({0, 40, 80, 120}))).empty());
+    const Session odd = read(made({0, 40, 40, 80, 1080, 1060, 1120}));
+    REQUIRE(remark(odd, "rows.repeated-time"));
+    CHECK(remark(odd, "rows.repeated-time")->where == "first in sample 3 of accel");
+    REQUIRE(remark(odd, "rows.out-of-order"));
+    CHECK(remark(odd, "rows.out-of-order")->where == "first in sample 6 of accel");
+    REQUIRE(remark(odd, "rows.hole"));
+    CHECK(has(refusal(made({0, 2000, 40})), "the clock jumps back from 2 s to 0.04 s"));
+}
+
+TEST_CASE("FIT: samples of messages that do not tell their milliseconds are told") {
+    FitFile absent;
+    absent.define(1, 165, {timestamp, {1, 2, u16}, {5, 4, f32}});
+    absent.data(1).number(noon, 4).number(40, 2).real32(1);
+    FitFile invalid;
+    invalid.define(1, 165, {timestamp, {0, 2, u16}, {1, 2, u16}, {5, 4, f32}});
+    invalid.data(1).number(noon, 4).number(0xFFFF, 2).number(40, 2).real32(1);
+    invalid.data(1).number(noon, 4).number(0, 2).number(80, 2).real32(1);
+    for (const FitFile* file : {&absent, &invalid}) {
+        const Session session = read(file->bytes());
+        CHECK(session.axes[0].seconds.front() == 0.04);
+        REQUIRE(remark(session, "samples.no-milliseconds"));
+        CHECK(remark(session, "samples.no-milliseconds")->count == 1);
+    }
+}
+
+TEST_CASE("FIT: the clock of beats is watched as that of records is") {
+    const auto made = [](int second_stamp) {
+        FitFile file;
+        file.define(0, 21, {timestamp, {0, 1, enumeration}}).define(1, 78, {{0, 6, u16}});
+        file.data(0).number(noon, 4).byte(0);
+        file.data(1).number(1000, 2).number(1000, 2).number(0, 2);
+        file.data(0).number(noon + second_stamp, 4).byte(0);
+        file.data(1).number(1000, 2).number(1000, 2).number(1000, 2);
+        return file.bytes();
+    };
+    const Session paused = read(made(60));
+    REQUIRE(remark(paused, "rows.repeated-time"));
+    CHECK(remark(paused, "rows.repeated-time")->count == 1);
+    REQUIRE(remark(paused, "rows.hole"));
+    CHECK(remark(paused, "rows.hole")->count == 1);
+    CHECK(has(refusal(made(-500)), "beat 4: the clock jumps back"));
+}
+
 TEST_CASE("FIT: whole numbers that do not fit are rounded and counted") {
     FitFile file;
     file.define(0, 20, {timestamp, {200, 8, u64}});
