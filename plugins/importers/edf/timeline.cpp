@@ -30,7 +30,7 @@ bool has_samples(const Header& header) {
 }
 
 /// The header says that records follow each other: so does one that does not tell its onset.
-void fill_in(const Header& header, std::vector<double>& onsets, Notes& notes) {
+void fill_in(const Header& header, std::vector<double>& onsets, CountedNotes& notes) {
     const auto told = std::ranges::find_if(onsets, [](double s) { return std::isfinite(s); });
     const auto index = static_cast<double>(told - onsets.begin());
     double next = told == onsets.end() ? 0 : *told - index * header.duration;
@@ -46,7 +46,7 @@ void fill_in(const Header& header, std::vector<double>& onsets, Notes& notes) {
     }
 }
 
-std::uint64_t count_told(const std::vector<double>& onsets, Notes& notes) {
+std::uint64_t count_told(const std::vector<double>& onsets, CountedNotes& notes) {
     std::uint64_t kept = 0;
     for (std::size_t i = 0; i < onsets.size(); ++i) {
         if (std::isfinite(onsets[i]))
@@ -89,7 +89,7 @@ double tolerance(const Header& header) {
     return std::max(rounding, header.duration / static_cast<double>(most) / 2);
 }
 
-void note_joints(const Header& header, const std::vector<double>& onsets, Notes& notes) {
+void note_joints(const Header& header, const std::vector<double>& onsets, CountedNotes& notes) {
     const double smallest = tolerance(header);
     Met gaps;
     Met overlaps;
@@ -119,7 +119,7 @@ void note_joints(const Header& header, const std::vector<double>& onsets, Notes&
 
 }  // namespace
 
-Timeline timeline_of(const Header& header, std::vector<double> onsets, Notes& notes) {
+Timeline timeline_of(const Header& header, std::vector<double> onsets, CountedNotes& notes) {
     if (onsets.empty() && header.is_discontinuous)
         throw Refusal("the recording is said to have gaps, and has no annotations that tell them",
                       "Have the recorder's program write the file again as EDF+");
