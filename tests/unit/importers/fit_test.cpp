@@ -588,6 +588,28 @@ TEST_CASE("FIT: a developer field with a new description is another channel from
     CHECK(remark(session, "developer.redescribed")->count == 1);
 }
 
+TEST_CASE("FIT: each value of a developer field is read by the description that held for it") {
+    FitFile file;
+    const std::string names[] = {"One", "Two", "Three", "Four"};
+    for (int i = 0; i < 4; ++i) {
+        file.describe(0, 5, u16, names[i], "N").describe(1, 5, u16, "Other " + names[i], "N");
+        file.describe(0, 6, u16, "Sixth", "N");
+        file.define(0, 20, {timestamp}, {{5, 2, 0}, {5, 2, 1}, {6, 2, 0}});
+        file.data(0).number(noon + i, 4).number(i, 2).number(10 + i, 2).number(20 + i, 2);
+    }
+    const Session session = read(file.bytes());
+    for (std::size_t i = 0; i < 4; ++i) {
+        std::vector<double> expected(4, none);
+        expected[i] = static_cast<double>(i);
+        CHECK(same(channel(session, names[i]).values, expected));
+        expected[i] += 10;
+        CHECK(same(channel(session, "Other " + names[i]).values, expected));
+    }
+    CHECK(channel(session, "Sixth").values == std::vector<double>{20, 21, 22, 23});
+    CHECK(remark(session, "developer.redescribed")->count == 6);
+    CHECK_FALSE(remark(session, "developer.late-description"));
+}
+
 TEST_CASE("FIT: a developer field that stands for a native one is kept beside it") {
     FitFile file;
     file.define(2, 206,
@@ -757,6 +779,15 @@ TEST_CASE("FIT: the device, its firmware and makers without a name") {
     other.define(1, 49, {{0, 2, u16}}).data(1).number(280, 2);
     other.define(2, 20, {timestamp, {3, 1, u8}}).data(2).number(noon, 4).byte(60);
     CHECK(read(other.bytes()).device == Device{"manufacturer 999", "product 12", "", "280", ""});
+}
+
+TEST_CASE("FIT: the first file_id says of which device the file is") {
+    FitFile file;
+    file.define(0, 0, {{1, 2, u16}, {3, 4, u32z}}).data(0).number(1, 2).number(4711, 4);
+    file.file_id().define(0, 0, {{0, 1, enumeration}, {1, 2, u16}, {3, 4, u32z}});
+    file.data(0).byte(4).number(999, 2).number(12, 4);
+    file.define(2, 20, {timestamp, {3, 1, u8}}).data(2).number(noon, 4).byte(60);
+    CHECK(read(file.bytes()).device == Device{"Garmin", "", "4711", "", ""});
 }
 
 TEST_CASE("FIT: the file's own local time gives the start its offset, if it is a time zone") {
