@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stamps.hpp"
 
+#include <algorithm>
 #include <chrono>
+
+#include "words.hpp"
 
 namespace importing {
 namespace {
@@ -97,6 +100,14 @@ std::optional<Stamp> parse_stamp(std::string_view text) {
     const auto whole = local - minutes{stamp.offset_minutes.value_or(0)};
     stamp.nanoseconds = nanoseconds{whole.time_since_epoch()}.count() + fraction;
     return stamp;
+}
+
+std::optional<unsigned> month_of(std::string_view name) {
+    constexpr std::string_view months[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                           "jul", "aug", "sep", "oct", "nov", "dec"};
+    const auto found = std::ranges::find(months, lower(name));
+    if (found == std::end(months)) return std::nullopt;
+    return static_cast<unsigned>(found - std::begin(months)) + 1;
 }
 
 std::string format_stamp(std::int64_t count, int offset_minutes) {

@@ -19,6 +19,8 @@ struct Stamp {
 std::optional<Stamp> parse_stamp(std::string_view text);
 /// "+01:00" or "Z" as minutes.
 std::optional<int> parse_offset(std::string_view text);
+/// 1 to 12 for "jan" to "dec" in any case.
+std::optional<unsigned> month_of(std::string_view name);
 /// ISO 8601 with offset, cut to the microsecond.
 std::string format_stamp(std::int64_t nanoseconds, int offset_minutes);
 

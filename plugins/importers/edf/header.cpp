@@ -296,15 +296,12 @@ Day day_of(std::string_view text) {
 
 /// "29-APR-2014", as EDF+ repeats the day.
 Day long_day_of(std::string_view text) {
-    constexpr std::string_view months[] = {"jan", "feb", "mar", "apr", "may", "jun",
-                                           "jul", "aug", "sep", "oct", "nov", "dec"};
     if (text.size() != 11 || text[2] != '-' || text[6] != '-') return {};
-    const auto month = std::ranges::find(months, lower(text.substr(3, 3)));
+    const auto month = month_of(text.substr(3, 3));
     const std::string century = two(text.substr(7, 2));
     const std::string year = two(text.substr(9, 2));
-    if (month == std::end(months) || century.empty() || year.empty()) return {};
-    const auto number = static_cast<std::size_t>(month - std::begin(months)) + 1;
-    return {century + year, (number < 10 ? "0" : "") + std::to_string(number),
+    if (!month || century.empty() || year.empty()) return {};
+    return {century + year, (*month < 10 ? "0" : "") + std::to_string(*month),
             two(text.substr(0, 2))};
 }
 

@@ -2,7 +2,6 @@
 #include "timeline.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 #include "myochart/plugin/kit/importer.hpp"
@@ -15,12 +14,6 @@ namespace {
 
 constexpr double rounding = 1e-6;  // seconds; onsets are written with as many digits as one likes
 constexpr double clock_jump = 1;   // seconds; as for rows of a table
-
-std::string shown_seconds(double value) {
-    char text[64];
-    const auto end = std::to_chars(text, text + sizeof text, value).ptr;
-    return std::string(text, end) + " s";
-}
 
 std::string place(std::size_t record) { return "record " + std::to_string(record + 1); }
 

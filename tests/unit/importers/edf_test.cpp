@@ -511,6 +511,13 @@ TEST_CASE("a discontinuous recording keeps its gaps") {
     CHECK_FALSE(remark(read(plus("EDF+D", {"+0||", "+1||"}).bytes()), "records.gap"));
 }
 
+TEST_CASE("gaps of microseconds are told in plain digits") {
+    File file = plus("EDF+D", {"+0||", "+0.00002||"});
+    file.duration = "0.00001";
+    REQUIRE(remark(read(file.bytes()), "records.gap"));
+    CHECK(has(remark(read(file.bytes()), "records.gap")->message, ", 0.00001 s in all"));
+}
+
 TEST_CASE("records that say otherwise are believed more than a header that says continuous") {
     const Session session = read(plus("EDF+C", {"+0||", "+5||"}).bytes());
     CHECK(session.axes[0].seconds == Values{0, 0.5, 5, 5.5});
