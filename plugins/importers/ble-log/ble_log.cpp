@@ -36,6 +36,7 @@ constexpr std::size_t longest_line = 1 << 20;
 constexpr std::size_t most_unknown = 256;
 constexpr std::size_t lines_between_progress = 1 << 14;
 constexpr std::int64_t day = std::int64_t{86'400} * 1'000'000'000;
+constexpr std::int64_t late_by_at_most = 1'000'000'000;  // a line that is out of order
 
 std::string_view text_of(std::string_view bytes) {
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
@@ -79,7 +80,7 @@ public:
             take_line(line, at == text.size() && !text.ends_with('\n'));
             if (line_ % lines_between_progress == 0) sink_.progress(at, text.size());
         }
-        if (seconds_.empty()) {
+        if (!any_notified_) {
             throw Refusal("no line tells of a notification that is whole",
                           "Choose a log of nRF Connect in which notifications were enabled");
         }
@@ -133,8 +134,8 @@ private:
             (unfinished ? cut_off_ : unreadable_).add(line_);
             return;
         }
-        check_.take(second, line_);
-        seconds_.push_back(second);
+        clock_check_.take(second, line_);
+        any_notified_ = true;
         take_value(value, {second, line_, value.bytes});
     }
 
@@ -156,9 +157,15 @@ private:
         } else if (logged.time < last_ - day / 2) {
             days_ += day;
             midnights_.add(line_);
+        } else if (days_ > 0 && logged.time > last_ + day - late_by_at_most) {
+            // From before the midnight that has just been met: the others go on from there.
+            return second_at(logged.time - day);
         }
         last_ = logged.time;
-        return static_cast<double>(logged.time + days_ - first_) / 1e9;
+        return second_at(logged.time);
+    }
+    double second_at(TimeOfDay time) const {
+        return static_cast<double>(time + days_ - first_) / 1e9;
     }
 
     void take_value(const Value& value, const Notified& notified) {
@@ -180,8 +187,9 @@ private:
         const auto level = number_at<std::uint8_t>(notified.bytes, 0);
         const bool sound = level && notified.bytes.size() == 1 && *level <= 100;
         if (!sound) battery_malformed_.add(notified.line);
-        battery_.add(notified.second, sound ? static_cast<double>(*level)
-                                            : std::numeric_limits<double>::quiet_NaN());
+        const double value =
+            sound ? static_cast<double>(*level) : std::numeric_limits<double>::quiet_NaN();
+        battery_.add(notified.second, value, notified.line);
     }
 
     void take_unknown(const std::string& uuid) {
@@ -231,10 +239,10 @@ private:
         std::ranges::copy(samples.seconds, axis.seconds.begin());
         const auto values = sink_.channel(axis, {samples.name, samples.unit, samples.quantity});
         std::ranges::copy(samples.values, values.begin());
+        samples.check.finish(samples.seconds, notes_);
     }
 
     void tell() {
-        check_.finish(seconds_, notes_);
         midnights_.tell(notes_, MYO_REMARK_INFORMATION, "time.midnight",
                         "the time of day began anew, which was taken as midnight");
         cut_off_.tell(notes_, MYO_REMARK_PROBLEM, "file.cut-off",
@@ -267,12 +275,12 @@ private:
     std::string first_text_;
     std::string head_date_;
     std::string device_;
-    AxisCheck check_;
-    std::vector<double> seconds_;
+    AxisCheck clock_check_;  ///< for jumps of the log's clock; each channel watches its own samples
+    bool any_notified_ = false;
 
     Thermometer thermometer_;
     Progressor progressor_;
-    Samples battery_{"Battery level", "%", {}, {}, {}};
+    Samples battery_{"Battery level", "%"};
     Count midnights_;
     Count cut_off_;
     Count unreadable_;

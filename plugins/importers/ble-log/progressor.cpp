@@ -67,7 +67,8 @@ void Progressor::take_weights(const Notified& notified, std::string_view values)
         const double second = second_of(*number_at<std::uint32_t>(values, at + 4), notified);
         if (!std::isfinite(weight)) infinite_.add(notified.line);
         force_.add(second,
-                   std::isfinite(weight) ? weight : std::numeric_limits<double>::quiet_NaN());
+                   std::isfinite(weight) ? weight : std::numeric_limits<double>::quiet_NaN(),
+                   notified.line);
     }
 }
 

@@ -22,7 +22,7 @@ private:
     double second_of(std::uint32_t microseconds, const Notified& notified);
     void anchor(std::uint32_t microseconds, double second);
 
-    Samples force_{"Force", "kgf", MYO_QUANTITY_FORCE, {}, {}};
+    Samples force_{"Force", "kgf", MYO_QUANTITY_FORCE};
     std::vector<LogEvent> events_;
 
     // The device's counter, unwrapped and tied to the log's clock.

@@ -3,8 +3,10 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "common/axis_check.hpp"
 #include "common/notes.hpp"
 
 namespace ble_log {
@@ -29,13 +31,22 @@ struct Count {
 
 /// One channel with an axis of its own.
 struct Samples {
+    Samples(std::string name_, std::string unit_, std::string quantity_ = {})
+        : name(std::move(name_)),
+          unit(std::move(unit_)),
+          quantity(std::move(quantity_)),
+          check({"line", name}) {}
+
     std::string name;
     std::string unit;
     std::string quantity;
     std::vector<double> seconds;
     std::vector<double> values;
+    AxisCheck check;
 
-    void add(double second, double value) {
+    /// Throws kit::Refusal when the channel's clock jumps back.
+    void add(double second, double value, std::size_t line) {
+        check.take(second, line);
         seconds.push_back(second);
         values.push_back(value);
     }

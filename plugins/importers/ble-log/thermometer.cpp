@@ -32,10 +32,7 @@ std::string stamp_text(std::string_view bytes, std::size_t at) {
 }  // namespace
 
 Samples& Thermometer::channel(const std::string& name, const std::string& unit) {
-    Samples& samples = channels_[name + '\n' + unit];
-    samples.name = name;
-    samples.unit = unit;
-    return samples;
+    return channels_.try_emplace(name + '\n' + unit, name, unit).first->second;
 }
 
 void Thermometer::take(const Notified& notified, const std::string& name) {
@@ -61,7 +58,8 @@ void Thermometer::take(const Notified& notified, const std::string& name) {
     }
     const MedicalNumber number = medical_float(*bits);
     if (number.special != Special::none) count_special(number.special, notified.line);
-    channel(full, *flags & in_fahrenheit ? "[degF]" : "Cel").add(notified.second, number.value);
+    channel(full, *flags & in_fahrenheit ? "[degF]" : "Cel")
+        .add(notified.second, number.value, notified.line);
 }
 
 void Thermometer::count_special(Special special, std::size_t line) {

@@ -2,7 +2,6 @@
 #include "axis_check.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
 
 namespace importing {
@@ -12,16 +11,6 @@ constexpr double clock_jump = 1;     // seconds; late packets are late by less
 constexpr double hole_in_steps = 3;  // median steps, as the session floor counts gaps
 
 constexpr double rounding_of_stamps = 1e-3;  // three steps exactly are no hole
-
-std::string shown_seconds(double value) {
-    char text[400];
-    const auto end =
-        std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, 3).ptr;
-    std::string shown(text, end);
-    shown.erase(shown.find_last_not_of('0') + 1);
-    if (shown.ends_with('.')) shown.pop_back();
-    return shown + " s";
-}
 
 double median_step(std::span<const double> seconds) {
     std::vector<double> steps;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "notes.hpp"
 
+#include <charconv>
+
 namespace importing {
 
 void tell_notes(const Notes& notes, myochart::kit::Sink& sink) {
@@ -20,6 +22,16 @@ std::string shown(std::string_view text) {
         out.pop_back();
     }
     return text.size() > 40 ? out + "..." : out;
+}
+
+std::string shown_seconds(double seconds) {
+    char text[400];
+    const auto end =
+        std::to_chars(text, text + sizeof text, seconds, std::chars_format::fixed, 6).ptr;
+    std::string shown(text, end);
+    shown.erase(shown.find_last_not_of('0') + 1);
+    if (shown.ends_with('.')) shown.pop_back();
+    return shown + " s";
 }
 
 }  // namespace importing

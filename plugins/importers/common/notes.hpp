@@ -25,5 +25,7 @@ void tell_notes(const Notes& notes, myochart::kit::Sink& sink);
 
 /// A piece of the file for a message: short, and safe to print.
 std::string shown(std::string_view text);
+/// "1.5 s": to the microsecond, beyond which times of a file are but rounding.
+std::string shown_seconds(double seconds);
 
 }  // namespace importing

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stamps.hpp"
 
+#include <algorithm>
 #include <chrono>
+
+#include "words.hpp"
 
 namespace importing {
 namespace {
@@ -103,6 +106,14 @@ void give_offset(Stamp& stamp, std::optional<int> minutes) {
     if (stamp.offset_minutes || !minutes) return;
     stamp.nanoseconds -= std::int64_t{*minutes} * 60'000'000'000;
     stamp.offset_minutes = minutes;
+}
+
+std::optional<unsigned> month_of(std::string_view name) {
+    constexpr std::string_view months[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                           "jul", "aug", "sep", "oct", "nov", "dec"};
+    const auto found = std::ranges::find(months, lower(name));
+    if (found == std::end(months)) return std::nullopt;
+    return static_cast<unsigned>(found - std::begin(months)) + 1;
 }
 
 std::string format_stamp(std::int64_t count, int offset_minutes) {

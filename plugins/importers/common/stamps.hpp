@@ -21,6 +21,8 @@ std::optional<Stamp> parse_stamp(std::string_view text);
 std::optional<int> parse_offset(std::string_view text);
 /// For a stamp that names no offset: the one that a person gave, if any.
 void give_offset(Stamp& stamp, std::optional<int> minutes);
+/// 1 to 12 for "jan" to "dec" in any case.
+std::optional<unsigned> month_of(std::string_view name);
 /// ISO 8601 with offset, cut to the microsecond.
 std::string format_stamp(std::int64_t nanoseconds, int offset_minutes);
 

@@ -18,8 +18,6 @@ using myochart::kit::Refusal;
 namespace {
 
 constexpr std::string_view known = "YmdbHMSpz%";
-constexpr std::string_view months[] = {"jan", "feb", "mar", "apr", "may", "jun",
-                                       "jul", "aug", "sep", "oct", "nov", "dec"};
 
 struct Fields {
     int year = 1970;
@@ -65,9 +63,9 @@ void take_fraction(std::string_view& text, std::int64_t& nanoseconds_) {
 }
 
 bool take_month(std::string_view& text, unsigned& month) {
-    const auto found = std::ranges::find(months, importing::lower(text.substr(0, 3)));
-    if (found == std::end(months)) return false;
-    month = static_cast<unsigned>(found - std::begin(months)) + 1;
+    const auto found = importing::month_of(text.substr(0, 3));
+    if (!found) return false;
+    month = *found;
     text.remove_prefix(3);
     return true;
 }

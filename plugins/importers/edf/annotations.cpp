@@ -61,7 +61,7 @@ List list_in(std::string_view text) {
 
 class Reader {
 public:
-    Reader(Sink& sink, Notes& notes) : sink_(sink), notes_(notes) {}
+    Reader(Sink& sink, CountedNotes& notes) : sink_(sink), notes_(notes) {}
 
     /// What an annotation signal holds in one record. Returns the record's own onset if `keeps_time`
     /// and the first list has it: one that begins with an annotation without words.
@@ -117,14 +117,14 @@ private:
     }
 
     Sink& sink_;
-    Notes& notes_;
+    CountedNotes& notes_;
     std::uint64_t record_ = 0;
 };
 
 }  // namespace
 
 std::vector<double> read_annotations(std::string_view bytes, const Header& header, Sink& sink,
-                                     Notes& notes) {
+                                     CountedNotes& notes) {
     std::vector<const Signal*> signals;
     for (const Signal& signal : header.signals) {
         if (signal.is_annotations && signal.samples > 0) signals.push_back(&signal);

@@ -12,6 +12,6 @@ namespace edf {
 /// Tells every annotation as an event and gives the second at which each data record begins, NaN for
 /// one that does not say; empty if the file has no annotations at all. `bytes` is the whole file.
 std::vector<double> read_annotations(std::string_view bytes, const Header& header,
-                                     myochart::kit::Sink& sink, Notes& notes);
+                                     myochart::kit::Sink& sink, CountedNotes& notes);
 
 }  // namespace edf

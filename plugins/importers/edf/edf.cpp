@@ -29,7 +29,7 @@ void require_known_options(const File& file) {
 }
 
 /// The header's clock has no zone, and none is made up.
-void tell_start(const Header& header, const File& file, Sink& sink, Notes& notes) {
+void tell_start(const Header& header, const File& file, Sink& sink, CountedNotes& notes) {
     const auto option = file.option("utc-offset");
     if (option && !parse_offset(*option))
         throw Refusal(
@@ -49,7 +49,7 @@ void tell_start(const Header& header, const File& file, Sink& sink, Notes& notes
     sink.start(format_stamp(start->nanoseconds, *start->offset_minutes), MYO_TIME_UNKNOWN);
 }
 
-void tell(Notes& notes, Sink& sink) {
+void tell(Notes notes, Sink& sink) {
     if (notes.size() > most_notes) {
         const std::size_t left_out = notes.size() - most_notes;
         notes.resize(most_notes);
@@ -75,14 +75,14 @@ public:
 
     void read(const File& file, Sink& sink) override {
         require_known_options(file);
-        Notes notes;
+        CountedNotes notes;
         const Header header = header_of(file.bytes, notes);
         sink.device(Device{.model = header.model, .simulated = header.simulated});
         tell_start(header, file, sink, notes);
         const Timeline timeline =
             timeline_of(header, read_annotations(file.bytes, header, sink, notes), notes);
         read_samples(file.bytes, header, timeline, sink, notes);
-        tell(notes, sink);
+        tell(notes.take(), sink);
     }
 };
 

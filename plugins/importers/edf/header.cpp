@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <system_error>
+#include <utility>
 
 #include "common/stamps.hpp"
 #include "common/texts.hpp"
@@ -83,7 +84,7 @@ private:
 };
 
 /// Text of the header, with what had to be done to it told.
-std::string told_text(std::string_view bytes, std::string_view where, Notes& notes) {
+std::string told_text(std::string_view bytes, std::string_view where, CountedNotes& notes) {
     const bool ascii = std::ranges::all_of(bytes, [](char c) { return (c & '\x80') == 0; });
     Text text = text_in(bytes);
     if (text.control)
@@ -98,7 +99,7 @@ std::string told_text(std::string_view bytes, std::string_view where, Notes& not
     return std::string(trimmed(text.words));
 }
 
-std::string label_of(std::string_view bytes, std::size_t index, Notes& notes) {
+std::string label_of(std::string_view bytes, std::size_t index, CountedNotes& notes) {
     const std::string where = "signal " + std::to_string(index + 1);
     std::string label = told_text(bytes, where, notes);
     if (label.empty()) {
@@ -111,7 +112,7 @@ std::string label_of(std::string_view bytes, std::size_t index, Notes& notes) {
 
 /// What the unit's bytes say. A micro or degree sign of an older code page is read as one where that
 /// gives a known unit, and nowhere else.
-UnitWord unit_in(std::string_view bytes, const std::string& label, Notes& notes) {
+UnitWord unit_in(std::string_view bytes, const std::string& label, CountedNotes& notes) {
     if (bytes.empty()) {
         note(notes, MYO_REMARK_WARNING, "unit.absent",
              "the header names no unit; the values are kept without one", label);
@@ -159,7 +160,7 @@ std::optional<Scale> scale_of(const SignalFields& fields, std::size_t i) {
 }
 
 void note_limits(const Scale& scale, std::size_t sample_bytes, const std::string& label,
-                 Notes& notes) {
+                 CountedNotes& notes) {
     if (scale.digital_span < 0)
         note(notes, MYO_REMARK_WARNING, "header.digital-order",
              "the digital minimum is above the maximum; the values were scaled as that says",
@@ -171,7 +172,7 @@ void note_limits(const Scale& scale, std::size_t sample_bytes, const std::string
 }
 
 void note_filter(const SignalFields& fields, std::size_t i, const std::string& label,
-                 Notes& notes) {
+                 CountedNotes& notes) {
     const auto say = [&](std::string_view code, std::string_view what, std::string_view bytes) {
         const std::string words = told_text(bytes, label, notes);
         if (!words.empty())
@@ -182,7 +183,7 @@ void note_filter(const SignalFields& fields, std::size_t i, const std::string& l
 }
 
 Signal measured_signal(const SignalFields& fields, std::size_t i, std::size_t sample_bytes,
-                       Notes& notes) {
+                       CountedNotes& notes) {
     Signal signal;
     signal.label = label_of(fields.label(i), i, notes);
     const UnitWord unit = unit_in(fields.unit(i), signal.label, notes);
@@ -200,7 +201,7 @@ Signal measured_signal(const SignalFields& fields, std::size_t i, std::size_t sa
     return signal;
 }
 
-void read_signals(Header& header, std::string_view bytes, std::size_t count, Notes& notes) {
+void read_signals(Header& header, std::string_view bytes, std::size_t count, CountedNotes& notes) {
     const SignalFields fields(bytes, count);
     for (std::size_t i = 0; i < count; ++i) {
         const auto samples = whole_number_in(fields.samples(i));
@@ -222,7 +223,7 @@ void read_signals(Header& header, std::string_view bytes, std::size_t count, Not
 }
 
 /// The number of records is told by the file's size; the header's is compared with it.
-void count_records(Header& header, std::string_view bytes, Notes& notes) {
+void count_records(Header& header, std::string_view bytes, CountedNotes& notes) {
     const std::uint64_t there = bytes.size() - header.data_offset;
     header.records = there / header.record_bytes;
     const std::uint64_t rest = there % header.record_bytes;
@@ -255,7 +256,7 @@ void count_records(Header& header, std::string_view bytes, Notes& notes) {
                          "after record " + std::to_string(header.records), rest});
 }
 
-void read_duration(Header& header, std::string_view bytes, Notes& notes) {
+void read_duration(Header& header, std::string_view bytes, CountedNotes& notes) {
     const auto text = field(bytes, 244, 8);
     const auto duration = number_in(text);
     const bool usable = duration && *duration >= shortest_record && *duration <= longest_record;
@@ -295,15 +296,12 @@ Day day_of(std::string_view text) {
 
 /// "29-APR-2014", as EDF+ repeats the day.
 Day long_day_of(std::string_view text) {
-    constexpr std::string_view months[] = {"jan", "feb", "mar", "apr", "may", "jun",
-                                           "jul", "aug", "sep", "oct", "nov", "dec"};
     if (text.size() != 11 || text[2] != '-' || text[6] != '-') return {};
-    const auto month = std::ranges::find(months, lower(text.substr(3, 3)));
+    const auto month = month_of(text.substr(3, 3));
     const std::string century = two(text.substr(7, 2));
     const std::string year = two(text.substr(9, 2));
-    if (month == std::end(months) || century.empty() || year.empty()) return {};
-    const auto number = static_cast<std::size_t>(month - std::begin(months)) + 1;
-    return {century + year, (number < 10 ? "0" : "") + std::to_string(number),
+    if (!month || century.empty() || year.empty()) return {};
+    return {century + year, (*month < 10 ? "0" : "") + std::to_string(*month),
             two(text.substr(0, 2))};
 }
 
@@ -327,7 +325,8 @@ std::vector<std::string_view> words_in(std::string_view text) {
     return words;
 }
 
-void read_start(Header& header, std::string_view bytes, const Day& told_again, Notes& notes) {
+void read_start(Header& header, std::string_view bytes, const Day& told_again,
+                CountedNotes& notes) {
     const auto date = field(bytes, 168, 8);
     const auto time = field(bytes, 176, 8);
     // How EDF+ writes that nobody knows the day.
@@ -354,7 +353,7 @@ void read_start(Header& header, std::string_view bytes, const Day& told_again, N
 }
 
 /// Names persons, or may do so: what it says is not repeated.
-void note_subject(std::string_view patient, Notes& notes) {
+void note_subject(std::string_view patient, CountedNotes& notes) {
     const auto words = words_in(patient);
     const bool says_nothing =
         std::ranges::all_of(words, [](std::string_view w) { return w == "X"; });
@@ -365,16 +364,16 @@ void note_subject(std::string_view patient, Notes& notes) {
 
 /// EDF+: "Startdate 29-APR-2014 <administration> <technician> <equipment> <more>...", with X for
 /// what is unknown. Free text in EDF, which may name persons too.
-Day read_recording(Header& header, std::string_view text, Notes& notes) {
+Day read_recording(Header& header, std::string_view text, CountedNotes& notes) {
     const auto words = words_in(text);
     const bool in_parts = header.is_plus && words.size() >= 2 && words[0] == "Startdate";
     bool left_out = false;
     for (std::size_t i = in_parts ? 2 : 0; i < words.size(); ++i) {
         if (words[i] == "X") continue;
-        if (in_parts && i == 4)
-            header.model = told_text(words[i], "equipment", notes);
-        else if (lower(words[i]) == "simulated")
+        if (lower(words[i]) == "simulated")
             header.simulated = true;
+        else if (in_parts && i == 4)
+            header.model = told_text(words[i], "equipment", notes);
         else
             left_out = true;
     }
@@ -390,7 +389,7 @@ Day read_recording(Header& header, std::string_view text, Notes& notes) {
 }
 
 /// Throws kit::Refusal unless the numbers that lay out the file agree.
-std::size_t signal_count(std::string_view bytes, Notes& notes) {
+std::size_t signal_count(std::string_view bytes, CountedNotes& notes) {
     const auto count = whole_number_in(field(bytes, 252, 4));
     if (!count || *count < 1 || *count > most_signals)
         refuse_header("has \"" + shown(text_in(field(bytes, 252, 4)).words) +
@@ -411,16 +410,28 @@ std::size_t signal_count(std::string_view bytes, Notes& notes) {
     return signals;
 }
 
+/// True for what a signal loses: each one is named, also where the words are the same.
+bool names_each_signal(std::string_view code) {
+    return code == "channel.unscalable" || code == "channel.left-out" || code.starts_with("unit.");
+}
+
 }  // namespace
 
-void note(Notes& notes, std::uint32_t severity, std::string_view code, std::string_view message,
-          std::string_view where) {
-    const auto same = std::ranges::find_if(
-        notes, [&](const Note& n) { return n.code == code && n.message == message; });
-    if (same != notes.end())
-        ++same->count;
+void CountedNotes::push_back(Note note) { all_.push_back(std::move(note)); }
+
+void CountedNotes::count(Note note) {
+    std::string key = note.code + '\n' + note.message;
+    if (names_each_signal(note.code)) key += '\n' + note.where;
+    const auto [place, is_new] = places_.try_emplace(std::move(key), all_.size());
+    if (is_new)
+        all_.push_back(std::move(note));
     else
-        notes.push_back({severity, std::string(code), std::string(message), std::string(where)});
+        ++all_[place->second].count;
+}
+
+void note(CountedNotes& notes, std::uint32_t severity, std::string_view code,
+          std::string_view message, std::string_view where) {
+    notes.count({severity, std::string(code), std::string(message), std::string(where)});
 }
 
 bool begins_as_edf(std::string_view head) {
@@ -430,7 +441,7 @@ bool begins_as_edf(std::string_view head) {
            whole_number_in(field(head, 184, 8)).value_or(0) >= 512;
 }
 
-Header header_of(std::string_view bytes, Notes& notes) {
+Header header_of(std::string_view bytes, CountedNotes& notes) {
     if (!bytes.starts_with(edf_version) && !bytes.starts_with(bdf_version))
         throw Refusal("the file does not begin as EDF or BDF files do", "Choose another importer");
     if (bytes.size() < fixed_bytes)

@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "common/notes.hpp"
@@ -15,9 +17,23 @@ namespace edf {
 
 using namespace importing;
 
-/// Adds to the count of a note that says the same.
-void note(Notes& notes, std::uint32_t severity, std::string_view code, std::string_view message,
-          std::string_view where);
+/// Notes in the order in which they were met first.
+class CountedNotes {
+public:
+    void push_back(Note note);
+    /// Adds to the count of a note that says the same; if it tells that a signal was left out or what
+    /// became of its unit, of the same signal. In constant time, as hostile files give rise to many.
+    void count(Note note);
+    Notes take() { return std::move(all_); }
+
+private:
+    Notes all_;
+    std::unordered_map<std::string, std::size_t> places_;
+};
+
+/// Counts such a note.
+void note(CountedNotes& notes, std::uint32_t severity, std::string_view code,
+          std::string_view message, std::string_view where);
 
 /// How samples become values; all numbers are finite, and so is what they give for any sample.
 struct Scale {
@@ -61,6 +77,6 @@ struct Header {
 bool begins_as_edf(std::string_view head);
 
 /// Throws kit::Refusal where the file contradicts itself or ends too early.
-Header header_of(std::string_view bytes, Notes& notes);
+Header header_of(std::string_view bytes, CountedNotes& notes);
 
 }  // namespace edf

@@ -55,7 +55,7 @@ struct Column {
 class Reader {
 public:
     Reader(std::string_view bytes, const Header& header, const Timeline& timeline, Sink& sink,
-           Notes& notes)
+           CountedNotes& notes)
         : bytes_(bytes), header_(header), timeline_(timeline), sink_(sink), notes_(notes) {}
 
     void read() {
@@ -156,7 +156,7 @@ private:
     const Header& header_;
     const Timeline& timeline_;
     Sink& sink_;
-    Notes& notes_;
+    CountedNotes& notes_;
     std::vector<Column> columns_;
     std::map<std::uint64_t, Axis> axes_;
 };
@@ -164,7 +164,7 @@ private:
 }  // namespace
 
 void read_samples(std::string_view bytes, const Header& header, const Timeline& timeline,
-                  Sink& sink, Notes& notes) {
+                  Sink& sink, CountedNotes& notes) {
     Reader(bytes, header, timeline, sink, notes).read();
 }
 

@@ -10,6 +10,6 @@ namespace edf {
 
 /// `bytes` is the whole file.
 void read_samples(std::string_view bytes, const Header& header, const Timeline& timeline,
-                  myochart::kit::Sink& sink, Notes& notes);
+                  myochart::kit::Sink& sink, CountedNotes& notes);
 
 }  // namespace edf

@@ -2,7 +2,6 @@
 #include "timeline.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 #include "myochart/plugin/kit/importer.hpp"
@@ -16,12 +15,6 @@ namespace {
 constexpr double rounding = 1e-6;  // seconds; onsets are written with as many digits as one likes
 constexpr double clock_jump = 1;   // seconds; as for rows of a table
 
-std::string shown_seconds(double value) {
-    char text[64];
-    const auto end = std::to_chars(text, text + sizeof text, value).ptr;
-    return std::string(text, end) + " s";
-}
-
 std::string place(std::size_t record) { return "record " + std::to_string(record + 1); }
 
 bool has_samples(const Header& header) {
@@ -30,7 +23,7 @@ bool has_samples(const Header& header) {
 }
 
 /// The header says that records follow each other: so does one that does not tell its onset.
-void fill_in(const Header& header, std::vector<double>& onsets, Notes& notes) {
+void fill_in(const Header& header, std::vector<double>& onsets, CountedNotes& notes) {
     const auto told = std::ranges::find_if(onsets, [](double s) { return std::isfinite(s); });
     const auto index = static_cast<double>(told - onsets.begin());
     double next = told == onsets.end() ? 0 : *told - index * header.duration;
@@ -46,7 +39,7 @@ void fill_in(const Header& header, std::vector<double>& onsets, Notes& notes) {
     }
 }
 
-std::uint64_t count_told(const std::vector<double>& onsets, Notes& notes) {
+std::uint64_t count_told(const std::vector<double>& onsets, CountedNotes& notes) {
     std::uint64_t kept = 0;
     for (std::size_t i = 0; i < onsets.size(); ++i) {
         if (std::isfinite(onsets[i]))
@@ -89,7 +82,7 @@ double tolerance(const Header& header) {
     return std::max(rounding, header.duration / static_cast<double>(most) / 2);
 }
 
-void note_joints(const Header& header, const std::vector<double>& onsets, Notes& notes) {
+void note_joints(const Header& header, const std::vector<double>& onsets, CountedNotes& notes) {
     const double smallest = tolerance(header);
     Met gaps;
     Met overlaps;
@@ -119,7 +112,7 @@ void note_joints(const Header& header, const std::vector<double>& onsets, Notes&
 
 }  // namespace
 
-Timeline timeline_of(const Header& header, std::vector<double> onsets, Notes& notes) {
+Timeline timeline_of(const Header& header, std::vector<double> onsets, CountedNotes& notes) {
     if (onsets.empty() && header.is_discontinuous)
         throw Refusal("the recording is said to have gaps, and has no annotations that tell them",
                       "Have the recorder's program write the file again as EDF+");

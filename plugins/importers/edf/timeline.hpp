@@ -16,6 +16,6 @@ struct Timeline {
 };
 
 /// `onsets` as the records tell them. Throws kit::Refusal if the clock goes back.
-Timeline timeline_of(const Header& header, std::vector<double> onsets, Notes& notes);
+Timeline timeline_of(const Header& header, std::vector<double> onsets, CountedNotes& notes);
 
 }  // namespace edf

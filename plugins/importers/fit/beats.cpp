@@ -62,6 +62,7 @@ void Beats::fill(const Message& message) {
         is_first = false;
         axis_.seconds[next_row_] = second_;
         values_[next_row_++] = interval;
+        check_.take(second_, next_row_);
     });
 }
 
@@ -73,6 +74,7 @@ void Beats::finish(Notes& notes) const {
                          {},
                          left_out_});
     }
+    check_.finish(axis_.seconds, notes);
     if (anchors_ == 0) return;
     notes.push_back({MYO_REMARK_WARNING,
                      "beats.summed",

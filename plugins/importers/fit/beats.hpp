@@ -29,6 +29,7 @@ private:
     Stamp first_time_;
     std::size_t left_out_ = 0;
     myochart::kit::Axis axis_;
+    importing::AxisCheck check_ = axis_check("beat");
     std::span<double> values_;
     std::size_t next_row_ = 0;
     double second_ = 0;

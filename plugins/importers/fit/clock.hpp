@@ -4,10 +4,21 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <utility>
 
+#include "common/axis_check.hpp"
 #include "scan.hpp"
 
 namespace fit {
+
+/// Watches one axis of the file; `row` is what lies on it.
+inline importing::AxisCheck axis_check(std::string row, std::string of = {}) {
+    return importing::AxisCheck({std::move(row), std::move(of),
+                                 "If these are several recordings in one file, read one of them "
+                                 "with the option part; else set the clock of the device right "
+                                 "and record again"});
+}
 
 /// Either the calendar or the seconds since the device was switched on: the two have no known
 /// relation, so what the other clock stamped has no place on the axis.

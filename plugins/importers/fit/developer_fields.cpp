@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "developer_fields.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "common/words.hpp"
 #include "small_messages.hpp"
 
@@ -41,17 +44,23 @@ std::optional<Description> description_of(const Message& message, std::size_t& r
     return made;
 }
 
-const Description* description_for(const std::vector<Description>& all,
-                                   const Definition& definition, const FieldPlace& field) {
-    const Description* found = nullptr;
-    for (const Description& one : all) {
-        const bool its_own = one.part == definition.part && one.developer == field.type &&
-                             one.number == field.number;
-        if (!its_own) continue;
-        if (found && one.at > definition.at) break;
-        found = &one;
-    }
-    return found;
+const Description* Descriptions::before(const Description& one) const {
+    const auto found = by_field_.find({one.part, one.developer, one.number});
+    return found == by_field_.end() ? nullptr : &found->second.back();
+}
+
+void Descriptions::add(Description one) {
+    ++count_;
+    by_field_[{one.part, one.developer, one.number}].push_back(std::move(one));
+}
+
+const Description* Descriptions::holding_for(const Definition& definition,
+                                             const FieldPlace& field) const {
+    const auto found = by_field_.find({definition.part, field.type, field.number});
+    if (found == by_field_.end()) return nullptr;
+    const std::vector<Description>& all = found->second;
+    const auto after = std::ranges::upper_bound(all, definition.at, {}, &Description::at);
+    return after == all.begin() ? &all.front() : &*(after - 1);
 }
 
 }  // namespace fit

@@ -4,8 +4,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "messages.hpp"
@@ -27,9 +29,6 @@ struct Description {
     std::optional<std::uint16_t> native_message{};
     std::optional<std::uint8_t> native_field{};
 
-    bool same_field(const Description& other) const {
-        return part == other.part && developer == other.developer && number == other.number;
-    }
     bool same_meaning(const Description& other) const {
         return type.form == other.type.form && name == other.name && unit == other.unit &&
                divide == other.divide && subtract == other.subtract;
@@ -42,9 +41,23 @@ constexpr std::size_t most_descriptions = 4096;
 /// Nothing if the message does not say whose field it describes.
 std::optional<Description> description_of(const Message& message, std::size_t& repaired_texts);
 
-/// The one that holds for that developer field in data of that definition: the last before the
-/// definition, else the first after it, as some writers describe late.
-const Description* description_for(const std::vector<Description>& all,
-                                   const Definition& definition, const FieldPlace& field);
+/// All of a file. A hostile one describes often and defines often: none is looked for by walking.
+class Descriptions {
+public:
+    std::size_t count() const { return count_; }
+    /// The last one of that one's field; nullptr if there is none.
+    const Description* before(const Description& one) const;
+    /// To be called in the file's order.
+    void add(Description one);
+    /// The one that holds for that developer field in data of that definition: the last before the
+    /// definition, else the first after it, as some writers describe late. nullptr if there is none.
+    const Description* holding_for(const Definition& definition, const FieldPlace& field) const;
+
+private:
+    using Key = std::tuple<std::uint32_t, std::uint8_t, std::uint8_t>;  // part, developer, number
+
+    std::map<Key, std::vector<Description>> by_field_;
+    std::size_t count_ = 0;
+};
 
 }  // namespace fit

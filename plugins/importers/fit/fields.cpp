@@ -80,8 +80,7 @@ private:
                 return;
             }
             const Description* description =
-                place.is_developer ? description_for(scan_.descriptions, definition, place)
-                                   : nullptr;
+                place.is_developer ? scan_.descriptions.holding_for(definition, place) : nullptr;
             const BaseType type = type_of(place, description);
             if (type.form == Form::unknown || place.size == 0 || place.size % type.size != 0) {
                 if (!told_) unreadable_.add(name_by_number(place));

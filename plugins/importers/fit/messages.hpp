@@ -79,11 +79,13 @@ struct Definition {
     }
     /// The first native field of that number.
     std::optional<FieldPlace> field(std::uint8_t number) const {
-        std::optional<FieldPlace> found;
-        each_field([&](const FieldPlace& place) {
-            if (!found && !place.is_developer && place.number == number) found = place;
-        });
-        return found;
+        std::uint32_t offset = 0;
+        const std::uint8_t* row = rows;
+        for (unsigned i = 0; i < fields; ++i, row += 3) {
+            if (row[0] == number) return FieldPlace{row[0], row[1], row[2], false, offset};
+            offset += row[1];
+        }
+        return std::nullopt;
     }
 };
 

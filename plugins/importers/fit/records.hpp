@@ -79,10 +79,7 @@ private:
     std::vector<std::vector<Step>> live_steps_;  ///< by definition, those with a column
     std::vector<double*> columns_;               ///< nullptr for those without any value
     myochart::kit::Axis axis_;
-    importing::AxisCheck check_{{"record", "",
-                                 "If these are several recordings in one file, read one "
-                                 "of them with the option part; else set the clock of "
-                                 "the device right and record again"}};
+    importing::AxisCheck check_ = axis_check("record");
     std::size_t next_row_ = 0;
     std::size_t next_placed_ = 0;
     std::vector<LastText> texts_;  ///< by field

@@ -92,6 +92,7 @@ void Samples::count(const Message& message) {
         ++without_offsets_;
         return;
     }
+    if (!number_in(message, timestamp_ms)) ++without_milliseconds_;
     if (!first_time_) first_time_ = message.time;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
         const Array values(message, columns_[c].field);
@@ -130,7 +131,10 @@ void Samples::fill(const Message& message) {
     std::size_t row = next_row_;
     for (std::size_t i = 0; i < offsets.count; ++i) {
         const double offset = offsets[i];
-        if (std::isfinite(offset)) axis_.seconds[row++] = (begin + offset) / 1000;
+        if (!std::isfinite(offset)) continue;
+        const double second = (begin + offset) / 1000;
+        axis_.seconds[row++] = second;
+        check_.take(second, row);
     }
     for (std::size_t c = 0; c < columns_.size(); ++c) {
         if (places_[c].empty()) continue;
@@ -144,15 +148,19 @@ void Samples::fill(const Message& message) {
 }
 
 void Samples::finish(Notes& notes) const {
-    const std::string name(columns_.front().name.substr(0, columns_.front().name.find('_')));
     const auto add = [&](std::uint32_t severity, const char* code, std::string message,
                          std::size_t count) {
-        if (count > 0) notes.push_back({severity, code, std::move(message), name, count});
+        if (count > 0) notes.push_back({severity, code, std::move(message), name(), count});
     };
+    check_.finish(axis_.seconds, notes);
     add(MYO_REMARK_PROBLEM, "samples.no-time",
         "messages without a time stamp on the recording's clock were left out", left_out_);
     add(MYO_REMARK_PROBLEM, "samples.no-offset",
         "messages do not say when their samples were taken and were left out", without_offsets_);
+    add(MYO_REMARK_WARNING, "samples.no-milliseconds",
+        "messages do not tell the milliseconds of their time; their samples were placed as if it "
+        "was a whole second",
+        without_milliseconds_);
     add(MYO_REMARK_PROBLEM, "samples.surplus", "values without a time of their own were left out",
         surplus_);
     std::size_t raw = 0;

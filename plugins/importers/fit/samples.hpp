@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -44,6 +45,10 @@ private:
         return columns_[column].most == 0 || seen_[column].most <= columns_[column].most;
     }
 
+    std::string name() const {
+        return std::string(columns_.front().name.substr(0, columns_.front().name.find('_')));
+    }
+
     std::uint16_t message_;
     const SessionClock& clock_;
     std::span<const SampleColumn> columns_;
@@ -52,8 +57,10 @@ private:
     Stamp first_time_;
     std::size_t left_out_ = 0;  ///< messages without a time on this clock
     std::size_t without_offsets_ = 0;
+    std::size_t without_milliseconds_ = 0;
     std::size_t surplus_ = 0;  ///< values without a time offset
     myochart::kit::Axis axis_;
+    importing::AxisCheck check_ = axis_check("sample", name());
     std::vector<std::span<double>> places_;
     std::size_t next_row_ = 0;
 };

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <map>
 #include <string_view>
+#include <utility>
 
 #include "profile.hpp"
 #include "small_messages.hpp"
@@ -175,8 +176,9 @@ private:
     }
 
     void take_file_id(const Message& message) {
+        // Those of further files in the file, and any that a damaged one repeats, say nothing new.
+        if (std::exchange(file_id_met_, true)) return;
         FoundDevice& device = found_.device;
-        if (device.file_type) return;
         device.file_type = whole_number(message, 0);
         device.manufacturer = whole_number(message, 1);
         device.product = whole_number(message, 2);
@@ -237,21 +239,18 @@ private:
     void take_description(const Message& message) {
         auto made = description_of(message, found_.repaired_texts);
         if (!made) return;
-        auto& all = found_.descriptions;
-        if (all.size() == most_descriptions) {
+        Descriptions& all = found_.descriptions;
+        if (all.count() == most_descriptions) {
             ++descriptions_left_out_;
             return;
         }
-        const auto before = std::find_if(all.rbegin(), all.rend(), [&](const Description& one) {
-            return one.same_field(*made);
-        });
-        if (before != all.rend()) {
+        if (const Description* const before = all.before(*made)) {
             if (before->same_meaning(*made)) return;
             // The same bytes define something else from here on.
             known_.clear();
             ++redescribed_;
         }
-        all.push_back(std::move(*made));
+        all.add(std::move(*made));
     }
 
     Bytes file_;
@@ -261,6 +260,7 @@ private:
     std::uint32_t locals_[16]{};
     Clock clock_;
     std::uint32_t part_ = 0;
+    bool file_id_met_ = false;
     std::size_t laps_ = 0;
     std::size_t sessions_ = 0;
     std::size_t redescribed_ = 0;

@@ -43,7 +43,7 @@ struct Clocks {
 struct Scan {
     Catalogue catalogue;
     std::vector<std::size_t> messages;  ///< how many of each definition
-    std::vector<Description> descriptions;
+    Descriptions descriptions;
     std::vector<FoundEvent> events;
     std::size_t untimed_events = 0;
     FoundDevice device;

@@ -236,6 +236,16 @@ TEST_CASE("the clock goes on over midnight") {
     CHECK(remark(session, "time.midnight")->count == 1);
 }
 
+TEST_CASE("a line that is out of order at midnight belongs to the day before") {
+    const std::string value = "00-6C-01-00-FF";
+    const Session session =
+        read(line("23:59:59.998", temperature, value) + line("00:00:00.001", temperature, value) +
+             line("23:59:59.999", temperature, value) + line("00:00:00.003", temperature, value));
+    CHECK(session.axes[0].seconds == std::vector<double>{0, 0.003, 0.001, 0.005});
+    CHECK(remark(session, "time.midnight")->count == 1);
+    CHECK(remark(session, "rows.out-of-order")->count == 1);
+}
+
 TEST_CASE("lines of one millisecond are kept and told, and a clock set back is refused") {
     const Session session = read(line("12:00:00.000", temperature, "00-6C-01-00-FF") +
                                  line("12:00:00.000", temperature, "00-6D-01-00-FF"));
@@ -244,6 +254,44 @@ TEST_CASE("lines of one millisecond are kept and told, and a clock set back is r
     CHECK(has(refusal(line("12:00:10.000", temperature, "00-6C-01-00-FF") +
                       line("12:00:05.000", temperature, "00-6C-01-00-FF")),
               "line 2: the clock jumps back"));
+}
+
+TEST_CASE("holes and repetitions are judged on each channel's own samples") {
+    const std::string value = "00-6C-01-00-FF";
+    std::string log;
+    for (const char* const second : {"00", "01", "02", "03", "04", "05", "06", "07"})
+        log += line("12:00:" + std::string(second) + ".000", temperature, value);
+    // Two channels at one time repeat nothing.
+    const Session even = read(line("12:00:00.000", "2a19", "64") + log);
+    CHECK_FALSE(remark(even, "rows.hole"));
+    CHECK_FALSE(remark(even, "rows.repeated-time"));
+
+    std::string holed = log;
+    for (int minute = 1; minute <= 9; ++minute)
+        for (const char* const second : {"00", "10", "20", "30", "40", "50"})
+            holed += line("12:0" + std::to_string(minute) + ":" + second + ".000", "2a19", "64");
+    holed += line("12:09:51.000", temperature, value);
+    const Session session = read(holed);
+    REQUIRE(remark(session, "rows.hole"));
+    CHECK(remark(session, "rows.hole")->count == 1);
+    CHECK(remark(session, "rows.hole")->where == "first after 7 s of Temperature");
+
+    // One frame holds samples of many times, and one time twice.
+    const Session force = read(
+        line("12:00:00.000", progressor,
+             weights({{1, 0}, {1, 10'000}, {1, 20'000}, {1, 20'000}, {1, 30'000}, {1, 930'000}})));
+    REQUIRE(remark(force, "rows.repeated-time"));
+    CHECK(remark(force, "rows.repeated-time")->where == "first in line 1 of Force");
+    REQUIRE(remark(force, "rows.hole"));
+    CHECK(remark(force, "rows.hole")->where == "first after 0.03 s of Force");
+}
+
+TEST_CASE("a counter that begins anew before the forces already there is refused") {
+    // The device's clock ran ahead of the log's by 4 s, then began anew.
+    CHECK(has(refusal(line("12:00:00.000", progressor, weights({{1, 0}})) +
+                      line("12:00:01.000", progressor, weights({{1, 5'000'000}})) +
+                      line("12:00:02.000", progressor, weights({{1, 0}}))),
+              "line 3 of Force: the clock jumps back"));
 }
 
 TEST_CASE("what is not read is counted: texts of the UART and unknown characteristics") {

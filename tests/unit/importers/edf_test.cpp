@@ -220,6 +220,36 @@ TEST_CASE("a signal that can't be scaled is left out with a remark, and the othe
     CHECK(remark(session, "channel.unscalable")->severity == Severity::problem);
 }
 
+TEST_CASE(
+    "each signal that is left out or has no unit is named, also where the words are the same") {
+    const auto places = [](const Session& session, std::string_view code) {
+        std::vector<std::string> all;
+        for (const Diagnostic& one : session.provenance.remarks) {
+            if (one.code == code) all.push_back(one.where + " " + std::to_string(one.count));
+        }
+        return all;
+    };
+    using Places = std::vector<std::string>;
+    File file;
+    file.signals = {Signal{.label = "A", .unit = "", .samples = "0"},
+                    Signal{.label = "B", .unit = "", .samples = "0"},
+                    Signal{.label = "C", .unit = "furlongs", .physical_min = "x"},
+                    Signal{.label = "D", .unit = "furlongs", .physical_min = "x"},
+                    Signal{},
+                    Signal{.label = "D", .unit = "furlongs", .physical_min = "x"}};
+    file.data = {samples({1, 2, 3, 4, 5, 6, 7, 8})};
+    const Session session = read(file.bytes());
+    CHECK(places(session, "channel.left-out") == Places{"A 1", "B 1"});
+    CHECK(places(session, "unit.absent") == Places{"A 1", "B 1"});
+    CHECK(places(session, "channel.unscalable") == Places{"C 1", "D 2"});
+    CHECK(places(session, "unit.unknown") == Places{"C 1", "D 2"});
+    // Where a signal loses nothing, one remark for all.
+    file.signals = {Signal{.label = "", .transducer = "cell"},
+                    Signal{.label = "", .transducer = "cell"}};
+    file.data = {samples({1, 2, 3, 4})};
+    CHECK(places(read(file.bytes()), "channel.unnamed") == Places{"signal 1 2"});
+}
+
 TEST_CASE("signals of different rates have an axis each, those of one rate share it") {
     File file;
     file.duration = "2";
@@ -373,6 +403,9 @@ TEST_CASE("a recording that calls itself simulated is so") {
     file.recording = "Startdate 29-APR-2014 X X Scraper SIMULATED";
     CHECK(read(file.bytes()).simulated);
     CHECK(read(file.bytes()).device.model == "Scraper");
+    file.recording = "Startdate 29-APR-2014 X X simulated";
+    CHECK(read(file.bytes()).simulated);
+    CHECK(read(file.bytes()).device.model.empty());
     file.kind = "";
     file.recording = "simulated session";
     CHECK(read(file.bytes()).simulated);
@@ -476,6 +509,13 @@ TEST_CASE("a discontinuous recording keeps its gaps") {
     CHECK(has(remark(session, "records.gap")->message, "58.25 s"));
     CHECK(remark(session, "records.gap")->where == "first before record 3");
     CHECK_FALSE(remark(read(plus("EDF+D", {"+0||", "+1||"}).bytes()), "records.gap"));
+}
+
+TEST_CASE("gaps of microseconds are told in plain digits") {
+    File file = plus("EDF+D", {"+0||", "+0.00002||"});
+    file.duration = "0.00001";
+    REQUIRE(remark(read(file.bytes()), "records.gap"));
+    CHECK(has(remark(read(file.bytes()), "records.gap")->message, ", 0.00001 s in all"));
 }
 
 TEST_CASE("records that say otherwise are believed more than a header that says continuous") {

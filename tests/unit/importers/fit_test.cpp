@@ -588,6 +588,28 @@ TEST_CASE("FIT: a developer field with a new description is another channel from
     CHECK(remark(session, "developer.redescribed")->count == 1);
 }
 
+TEST_CASE("FIT: each value of a developer field is read by the description that held for it") {
+    FitFile file;
+    const std::string names[] = {"One", "Two", "Three", "Four"};
+    for (int i = 0; i < 4; ++i) {
+        file.describe(0, 5, u16, names[i], "N").describe(1, 5, u16, "Other " + names[i], "N");
+        file.describe(0, 6, u16, "Sixth", "N");
+        file.define(0, 20, {timestamp}, {{5, 2, 0}, {5, 2, 1}, {6, 2, 0}});
+        file.data(0).number(noon + i, 4).number(i, 2).number(10 + i, 2).number(20 + i, 2);
+    }
+    const Session session = read(file.bytes());
+    for (std::size_t i = 0; i < 4; ++i) {
+        std::vector<double> expected(4, none);
+        expected[i] = static_cast<double>(i);
+        CHECK(same(channel(session, names[i]).values, expected));
+        expected[i] += 10;
+        CHECK(same(channel(session, "Other " + names[i]).values, expected));
+    }
+    CHECK(channel(session, "Sixth").values == std::vector<double>{20, 21, 22, 23});
+    CHECK(remark(session, "developer.redescribed")->count == 6);
+    CHECK_FALSE(remark(session, "developer.late-description"));
+}
+
 TEST_CASE("FIT: a developer field that stands for a native one is kept beside it") {
     FitFile file;
     file.define(2, 206,
@@ -759,6 +781,15 @@ TEST_CASE("FIT: the device, its firmware and makers without a name") {
     CHECK(read(other.bytes()).device == Device{"manufacturer 999", "product 12", "", "280", ""});
 }
 
+TEST_CASE("FIT: the first file_id says of which device the file is") {
+    FitFile file;
+    file.define(0, 0, {{1, 2, u16}, {3, 4, u32z}}).data(0).number(1, 2).number(4711, 4);
+    file.file_id().define(0, 0, {{0, 1, enumeration}, {1, 2, u16}, {3, 4, u32z}});
+    file.data(0).byte(4).number(999, 2).number(12, 4);
+    file.define(2, 20, {timestamp, {3, 1, u8}}).data(2).number(noon, 4).byte(60);
+    CHECK(read(file.bytes()).device == Device{"Garmin", "", "4711", "", ""});
+}
+
 TEST_CASE("FIT: the file's own local time gives the start its offset, if it is a time zone") {
     const auto made = [](int offset) {
         FitFile file = heart_rates({60});
@@ -836,6 +867,58 @@ TEST_CASE("FIT: samples that can't be placed are left out, a unit that can't be 
     CHECK(remark(session, "unit.implausible")->count == 1);
     CHECK(remark(session, "samples.no-time")->count == 1);
     CHECK(remark(session, "samples.no-offset")->count == 1);
+}
+
+TEST_CASE("FIT: the clock of samples is watched as that of records is") {
+    const auto made = [](const std::vector<int>& offsets) {
+        FitFile file;
+        file.file_id().define(1, 165, {timestamp, {0, 2, u16}, {1, 2, u16}, {5, 4, f32}});
+        for (const int offset : offsets)
+            file.data(1).number(noon, 4).number(0, 2).number(offset, 2).real32(1);
+        return file.bytes();
+    };
+    CHECK(codes(read(made({0, 40, 80, 120}))).empty());
+    const Session odd = read(made({0, 40, 40, 80, 1080, 1060, 1120}));
+    REQUIRE(remark(odd, "rows.repeated-time"));
+    CHECK(remark(odd, "rows.repeated-time")->where == "first in sample 3 of accel");
+    REQUIRE(remark(odd, "rows.out-of-order"));
+    CHECK(remark(odd, "rows.out-of-order")->where == "first in sample 6 of accel");
+    REQUIRE(remark(odd, "rows.hole"));
+    CHECK(has(refusal(made({0, 2000, 40})), "the clock jumps back from 2 s to 0.04 s"));
+}
+
+TEST_CASE("FIT: samples of messages that do not tell their milliseconds are told") {
+    FitFile absent;
+    absent.define(1, 165, {timestamp, {1, 2, u16}, {5, 4, f32}});
+    absent.data(1).number(noon, 4).number(40, 2).real32(1);
+    FitFile invalid;
+    invalid.define(1, 165, {timestamp, {0, 2, u16}, {1, 2, u16}, {5, 4, f32}});
+    invalid.data(1).number(noon, 4).number(0xFFFF, 2).number(40, 2).real32(1);
+    invalid.data(1).number(noon, 4).number(0, 2).number(80, 2).real32(1);
+    for (const FitFile* file : {&absent, &invalid}) {
+        const Session session = read(file->bytes());
+        CHECK(session.axes[0].seconds.front() == 0.04);
+        REQUIRE(remark(session, "samples.no-milliseconds"));
+        CHECK(remark(session, "samples.no-milliseconds")->count == 1);
+    }
+}
+
+TEST_CASE("FIT: the clock of beats is watched as that of records is") {
+    const auto made = [](int second_stamp) {
+        FitFile file;
+        file.define(0, 21, {timestamp, {0, 1, enumeration}}).define(1, 78, {{0, 6, u16}});
+        file.data(0).number(noon, 4).byte(0);
+        file.data(1).number(1000, 2).number(1000, 2).number(0, 2);
+        file.data(0).number(noon + second_stamp, 4).byte(0);
+        file.data(1).number(1000, 2).number(1000, 2).number(1000, 2);
+        return file.bytes();
+    };
+    const Session paused = read(made(60));
+    REQUIRE(remark(paused, "rows.repeated-time"));
+    CHECK(remark(paused, "rows.repeated-time")->count == 1);
+    REQUIRE(remark(paused, "rows.hole"));
+    CHECK(remark(paused, "rows.hole")->count == 1);
+    CHECK(has(refusal(made(-500)), "beat 4: the clock jumps back"));
 }
 
 TEST_CASE("FIT: whole numbers that do not fit are rounded and counted") {
