@@ -243,6 +243,7 @@ TEST_CASE("a line that is out of order at midnight belongs to the day before") {
              line("23:59:59.999", temperature, value) + line("00:00:00.003", temperature, value));
     CHECK(session.axes[0].seconds == std::vector<double>{0, 0.003, 0.001, 0.005});
     CHECK(remark(session, "time.midnight")->count == 1);
+    REQUIRE(remark(session, "rows.out-of-order"));
     CHECK(remark(session, "rows.out-of-order")->count == 1);
 }
 
