@@ -31,8 +31,8 @@ struct Contacts {
     bool operator==(const Contacts&) const = default;
 };
 
-/// From the contact channel if the recording has one, else from its force; absent if it has neither
-/// (or a force without a unit): no contact known is not "no contact".
+/// From the contact channel if the recording has one with data, else from its force; absent if it
+/// has neither (or a force without a unit): no contact known is not "no contact".
 MYOCHART_API std::optional<Contacts> find_contacts(const Session& session,
                                                    const SegmentationParameters& parameters = {});
 

@@ -62,7 +62,7 @@ struct Measured {
 struct BandTime {
     TemperatureBand band;
     Seconds recorded;                   ///< in the whole interval
-    std::optional<Seconds> in_contact;  ///< absent if contact is not known
+    std::optional<Seconds> in_contact;  ///< absent if contact is not known, or none of it has data
 
     bool operator==(const BandTime&) const = default;
 };
@@ -112,7 +112,8 @@ struct MeasuringParameters {
 struct SessionMetrics {
     Interval interval;  ///< what was measured: the one asked for, cut to the recording
     std::optional<Measured<Seconds>> recorded;  ///< first to last sample, gaps included
-    std::optional<Measured<Seconds>> in_gaps;   ///< of that, without data on some used channel
+    std::optional<Measured<Seconds>>
+        in_gaps;  ///< of that, without data on some used channel, also at its beginning and end
 
     std::optional<Measured<std::size_t>> contacts;
     std::optional<Measured<Seconds>> contact_time;
@@ -123,7 +124,9 @@ struct SessionMetrics {
     std::optional<Measured<Celsius>> blade_maximum_in_contact;
     std::optional<Measured<Celsius>> blade_mean_in_contact;  ///< weighted by time
     std::vector<BandTime> bands;                             ///< empty without blade temperature
-    /// Upper bounds of the skin's dose, because the temperature is the blade's.
+    /// Upper bounds of the skin's dose, because the temperature is the blade's. Those in contact are
+    /// bounds only of the contact that is known and has a blade temperature, as their basis tells;
+    /// absent where none of it has one.
     std::optional<Measured<Minutes>> cem43_upper_bound;
     std::optional<Measured<Minutes>> cem43_upper_bound_in_contact;
     std::optional<Measured<double>> damage_upper_bound;  ///< Ω
