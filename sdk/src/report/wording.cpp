@@ -29,6 +29,7 @@ constexpr UnitName unit_names[] = {
     {"1", ""},
     {"{strokes}", ""},
     {"{contacts}", ""},
+    {"{bursts}", ""},
     {"{score}", ""},
     {"{strokes}/min", "strokes/min"},
 };

@@ -338,6 +338,15 @@ TEST_CASE("A dose that is not 0 is never printed as 0, nor as twice what it is")
     CHECK(damage("0.00000001 min") == "under 0.000001 min");
 }
 
+TEST_CASE("What is counted prints as a number, without the braces of its unit") {
+    for (const char* const counted : {"7 {bursts}", "7 {strokes}", "7 {contacts}"}) {
+        const std::string text = prose_of(
+            with_dose({{"bursts", "Bursts of strokes", parse_quantity(counted), "force"}}));
+        CHECK(has(text, "Bursts of strokes"));
+        CHECK_FALSE(has(text, "{"));
+    }
+}
+
 TEST_CASE("The warning of heat takes the whole recording where contact is not wholly known") {
     const std::vector<DoseValue> dose{
         {"cem43-upper-bound-in-contact", "CEM43 in contact", parse_quantity("1 min"), "blade"},
