@@ -5,6 +5,7 @@
 
 #include "drafts.hpp"
 #include "myochart/core/files.hpp"
+#include "myochart/exchange/pdf_signature.hpp"
 #include "myochart/plugin/plugin_listing.hpp"
 
 namespace myochart::cli {
@@ -18,6 +19,7 @@ struct Arguments {
     std::vector<std::string> options;
     std::string standard = "pdf-a3a-ua1";
     std::string paper = "a4";
+    KeyOptions key;
     bool list_formats = false;
 };
 
@@ -83,6 +85,8 @@ std::string help_of_formats(const Common& common) {
     }
     text << "\nExamples:\n"
             "  myochart --store clinic.myochart export --visit VISIT --output report.pdf\n"
+            "  myochart --store clinic.myochart export --visit VISIT --output report.pdf --key "
+            "key.p12 --password-file secret.txt\n"
             "  myochart --store clinic.myochart export --visit VISIT --output signed-visit.xml\n"
             "  myochart --store clinic.myochart export --patient PATIENT --format xml --output "
             "chart.xml\n"
@@ -145,11 +149,26 @@ ExportOptions options_of(const Arguments& arguments, const Format& format) {
     return options;
 }
 
-std::string pdf(const Workspace& workspace, const Arguments& arguments) {
+/// The signature says who signed the visit; the certificate says whose key it is.
+std::string signed_report(const std::string& pdf, const VisitReport& report, const SigningKey& key,
+                          const Common& common) {
+    if (!report.signature) {
+        throw Error(ErrorCode::visit_incomplete, "the visit is a draft", to_string(report.visit.id),
+                    "Sign the visit before its report");
+    }
+    const Clinician& signer = report.signature->signer;
+    const std::vector<std::filesystem::path> fonts(common.font_folders.begin(),
+                                                   common.font_folders.end());
+    return sign_pdf(pdf, key, common.now()(), {.name = signer.name, .role = signer.role}, fonts);
+}
+
+std::string pdf(const Workspace& workspace, const Arguments& arguments, const Common& common) {
+    const std::optional<SigningKey> key = arguments.key.open();
     VisitReport report = workspace.report(parse_uuid(arguments.visit));
     report.standard = parse_word<PdfStandard>(arguments.standard);
     report.paper = parse_word<PaperSize>(arguments.paper);
-    return workspace.write_report(report);
+    const std::string bytes = workspace.write_report(report);
+    return key ? signed_report(bytes, report, *key, common) : bytes;
 }
 
 /// What Myochart's own formats tell of a visit themselves; others may leave it out.
@@ -184,7 +203,11 @@ void print_warnings(const Workspace& workspace, const Arguments& arguments, cons
     print_absent_regions(std::cerr, workspace, stored.content());
 }
 
-std::string exported(const Workspace& workspace, const Arguments& arguments, const Format& format) {
+std::string exported(const Workspace& workspace, const Arguments& arguments, const Format& format,
+                     const Common& common) {
+    if (!arguments.key.key.empty() && format.facts.id != "pdf") {
+        throw CLI::ValidationError("--key", "only a PDF is signed as it is exported");
+    }
     if (!arguments.patient.empty()) {
         if (format.facts.id != "xml") {
             throw Error(ErrorCode::value_word, "a whole chart is exported as XML only", "--format",
@@ -197,7 +220,7 @@ std::string exported(const Workspace& workspace, const Arguments& arguments, con
         return workspace.export_visit(parse_uuid(arguments.visit), format.facts.id, options);
     }
     return format.facts.id == "xml" ? workspace.chart_xml(parse_uuid(arguments.visit))
-                                    : pdf(workspace, arguments);
+                                    : pdf(workspace, arguments, common);
 }
 
 void run(const Common& common, const Arguments& arguments) {
@@ -205,7 +228,7 @@ void run(const Common& common, const Arguments& arguments) {
     const Format& format = format_of(arguments, all);
     require_other_than_store(arguments.output, common.store);
     const Workspace workspace = common.open();
-    const std::string bytes = exported(workspace, arguments, format);
+    const std::string bytes = exported(workspace, arguments, format, common);
     write_file(arguments.output, bytes);
     print_warnings(workspace, arguments, format);
     std::cout << arguments.output << '\n';
@@ -239,6 +262,7 @@ void add_export_verb(CLI::App& app, const Common& common) {
     verb->add_option("--paper", arguments->paper, "Size of the pages")
         ->check(CLI::IsMember({"a4", "letter"}))
         ->capture_default_str();
+    arguments->key.add_to(*verb);
     for (CLI::Option* other : {visit, patient, output}) list->excludes(other);
     verb->callback([&common, arguments, visit, patient, output] {
         if (arguments->list_formats) return print_formats(common);

@@ -73,6 +73,30 @@ struct StoredVisit {
     bool is_signed() const { return std::holds_alternative<SignedVisit>(visit); }
 };
 
+/// What an import did with a visit of the chart.
+enum class ImportOutcome { stored, amended, already_stored };
+template <>
+inline constexpr Word<ImportOutcome> words_of<ImportOutcome>[] = {
+    {ImportOutcome::stored, "stored"},
+    {ImportOutcome::amended, "amendments stored"},
+    {ImportOutcome::already_stored, "already stored"},
+};
+
+struct ImportedVisit {
+    Uuid visit{};
+    Time start{};
+    ImportOutcome outcome = ImportOutcome::stored;
+
+    bool operator==(const ImportedVisit&) const = default;
+};
+
+struct ChartImport {
+    std::vector<ImportedVisit> visits{};
+    /// Recordings that treatments name and the store does not have: "recording.csv (id)".
+    std::vector<std::string> missing_recordings{};
+    Diagnostics diagnostics{};  ///< for a person's eye, such as treatments without a screening
+};
+
 /// One clinic's plugins, store and clock. Two workspaces in one process know nothing of each other.
 /// One thread at a time; the atlas it hands out may be used from any.
 class MYOCHART_API Workspace {
@@ -147,6 +171,15 @@ public:
     /// consents of the episode (see `carry_over`); not stored. Throws region_not_present if it would
     /// take over findings whose region module is not here.
     Visit visit_like(const Uuid& earlier) const;
+
+    /// Takes a chart that was made elsewhere, or came back in a report, into the store: each visit
+    /// with its signatures and amendments as they are, and the recordings with it, all or nothing.
+    /// Nothing is signed or completed. What no rule here would have let in is kept and flagged: it
+    /// was done. A visit that is stored already gets the amendments that it lacks. Throws what
+    /// `read_chart` throws, and store_conflict for a visit that is stored with other content, or a
+    /// recording as in `save`: then a person decides, and nothing was stored.
+    ChartImport import_chart(std::string_view xml, std::string_view source_name,
+                             const std::vector<Session>& sessions = {});
 
     /// Checks the store (see Store::verify), and that every signed visit has its signatures and what
     /// they seal, in each version that followed.

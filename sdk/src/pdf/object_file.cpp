@@ -75,6 +75,8 @@ ObjectId ObjectFile::add_stream(const std::string& entries, const std::string& d
     return id;
 }
 
+const std::string& ObjectFile::body(ObjectId id) const { return objects_.at(index_of(id)).body; }
+
 void ObjectFile::pack_objects() {
     std::vector<ObjectId> plain;
     for (std::size_t i = 0; i < objects_.size(); ++i)

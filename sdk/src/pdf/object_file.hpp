@@ -46,6 +46,10 @@ public:
                     bool compress = true);
     ObjectId add_stream(const std::string& entries, const std::string& data, bool compress = true);
 
+    std::size_t size() const { return objects_.size(); }
+    /// Empty while the object is only reserved.
+    const std::string& body(ObjectId id) const;
+
     /// The file identifier is the SHA-256 of everything before it.
     std::string write(ObjectId catalog, ObjectId info);
 

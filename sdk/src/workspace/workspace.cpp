@@ -14,6 +14,7 @@
 #include "myochart/core/text.hpp"
 #include "myochart/exchange/differences.hpp"
 #include "myochart/exchange/session_xml.hpp"
+#include "workspace/chart_import.hpp"
 #include "workspace/completion.hpp"
 
 namespace myochart {
@@ -549,6 +550,33 @@ void check_seals(const Workspace& workspace, const std::vector<Revision>& histor
 }
 
 }  // namespace
+
+ChartImport Workspace::import_chart(std::string_view xml, std::string_view source_name,
+                                    const std::vector<Session>& sessions) {
+    const ChartReading reading = read_chart(xml, source_name);
+    const Uuid& patient = reading.chart.patient.id;
+    VisitsToStore visits = visits_to_store(reading.chart, parts_->open_store(),
+                                           {parts_->options.clock(), std::string(source_name)});
+    ChartImport result = std::move(visits.result);
+    result.diagnostics.insert(result.diagnostics.begin(), reading.diagnostics.begin(),
+                              reading.diagnostics.end());
+    std::vector<PendingRevision> pending;
+    for (const Session& session : sessions) {
+        if (auto recording = new_recording(patient, session, {}))
+            pending.push_back({std::move(*recording), std::nullopt});
+    }
+    std::ranges::move(visits.pending, std::back_inserter(pending));
+    for (const SessionUse& use : recordings_of(reading.chart)) {
+        const bool is_given =
+            std::ranges::find(sessions, use.session, &Session::id) != sessions.end();
+        if (!is_given && !store().find(document_of(patient, use.session))) {
+            result.missing_recordings.push_back(use.file_name + " (" + to_string(use.session) +
+                                                ")");
+        }
+    }
+    if (!pending.empty()) parts_->open_store().append(pending);
+    return result;
+}
 
 StoreCheck Workspace::verify() const {
     StoreCheck check = store().verify();
