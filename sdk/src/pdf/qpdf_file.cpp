@@ -138,14 +138,15 @@ private:
     QPDFObjectHandle dictionary(std::string_view text) {
         auto found = QPDFObjectHandle::parse(&dictionaries_, std::string(text));
         if (!found.isDictionary()) refuse_damaged("a dictionary is missing");
-        if (found.hasKey("/Encrypt"))
+        // What it refers to is not there, so that only this shows that it is.
+        if (auto key = found.getKey("/Encrypt"); key.isIndirect() || !key.isNull())
             throw ReadingError(ReadingFault::encrypted, "the PDF is encrypted");
         return found;
     }
 
     static std::optional<std::size_t> offset_in(QPDFObjectHandle dictionary, const char* key) {
-        if (!dictionary.hasKey(key)) return std::nullopt;
         auto value = dictionary.getKey(key);
+        if (!value.isIndirect() && value.isNull()) return std::nullopt;
         if (value.isIndirect() || !value.isInteger() || value.getIntValue() < 0)
             refuse_damaged("a cross-reference points nowhere");
         return static_cast<std::size_t>(value.getIntValue());

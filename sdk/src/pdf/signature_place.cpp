@@ -115,11 +115,9 @@ private:
             place_.width = std::abs(rectangle.urx - rectangle.llx);
             place_.height = std::abs(rectangle.ury - rectangle.lly);
         }
-        if (place_.width > 0 && place_.height > 0) {
-            auto appearances = QPDFObjectHandle::newDictionary();
-            appearances.replaceKey("/N", appearance_);
-            copy.replaceKey("/AP", appearances);
-        }
+        auto appearances = QPDFObjectHandle::newDictionary();
+        appearances.replaceKey("/N", appearance_);
+        copy.replaceKey("/AP", appearances);
         const bool merged = widget.getObjGen() == field.field.getObjGen();
         auto holder = merged ? copy : field.field.shallowCopy();
         holder.replaceKey("/V", value_);

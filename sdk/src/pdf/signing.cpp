@@ -33,8 +33,12 @@ void add_appearance(ObjectFile& objects, const SignaturePlace& place,
     const Palette palette;
     const SignatureBox box{place.width, place.height, request.text, palette.ink, palette.accent};
     Resources resources(place.is_pdf_1_4 ? Conformance::pdf_a1b : Conformance::pdf_a3a_ua1);
-    Shaper shaper(fonts.library(), request.language, is_right_to_left_language(request.language));
-    const std::string operators = paint_signature_box(box, resources, shaper);
+    std::string operators;
+    if (place.width > 0 && place.height > 0) {
+        Shaper shaper(fonts.library(), request.language,
+                      is_right_to_left_language(request.language));
+        operators = paint_signature_box(box, resources, shaper);
+    }
     const ObjectId used = resources.write(objects);
     objects.set_stream(place.appearance, signature_box_entries(box, used), operators);
 }
@@ -55,7 +59,7 @@ UnsignedPdf prepare_signature(std::string_view pdf, const SignatureRequest& requ
     for (ObjectId id = 1; id < place.next; ++id) objects.reserve();
     for (const SignaturePlace::Change& change : place.changes) objects.set(change.id, change.body);
     objects.set(place.value, value_body(request));
-    if (place.width > 0 && place.height > 0) add_appearance(objects, place, request, fonts);
+    add_appearance(objects, place, request, fonts);
 
     Updated updated = append_update(pdf, place.file, objects);
     UnsignedPdf result;
