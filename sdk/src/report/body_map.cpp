@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
+#include <utility>
 
 #include "report/wording.hpp"
 
@@ -93,8 +94,22 @@ bool has_zone_on(const Finding& finding, const BodyView& view, const Atlas& atla
     });
 }
 
+MapPicture picture_of(const BodyView& view, Side side) {
+    const bool both = shows_both_sides(view);
+    return {&view, both ? Side::right : side, both};
+}
+
+bool shows(const MapPicture& picture, Side side) {
+    return picture.both_sides || picture.side == side;
+}
+
+std::vector<Side> sides_of(const MapPicture& picture) {
+    if (picture.both_sides) return {Side::right, Side::left};
+    return {picture.side};
+}
+
 bool is_on(const DrawnArea& area, const MapPicture& picture, const Atlas& atlas) {
-    return area.side == picture.side && view_of(area, atlas) == picture.view;
+    return shows(picture, area.side) && view_of(area, atlas) == picture.view;
 }
 
 bool any_on(const std::vector<DrawnArea>& areas, const MapPicture& picture, const Atlas& atlas) {
@@ -107,9 +122,10 @@ bool has_area_on(const Finding& finding, const MapPicture& picture, const Atlas&
                                 any_on(finding.referral->spill_over_areas, picture, atlas));
 }
 
-bool concerns(const Finding& finding, const BodyView& view, Side side, const Atlas& atlas) {
-    if (has_area_on(finding, {&view, side}, atlas)) return true;
-    if (finding.site.side != side) return false;
+bool concerns(const Finding& finding, const MapPicture& picture, const Atlas& atlas) {
+    if (has_area_on(finding, picture, atlas)) return true;
+    if (!shows(picture, finding.site.side)) return false;
+    const BodyView& view = *picture.view;
     return place_on(finding, view, atlas).has_value() || has_zone_on(finding, view, atlas);
 }
 
@@ -150,30 +166,46 @@ void add_referral_views(std::vector<const BodyView*>& views, const Finding& find
     }
 }
 
+/// Muscles with a finding, each with its side.
+using Charted = std::set<std::pair<std::string, Side>>;
+
+Charted charted_muscles(const Visit& visit, const Atlas& atlas) {
+    Charted charted;
+    for (const Finding& finding : visit.findings) {
+        const MuscleSite& site = finding.site;
+        charted.emplace(site.muscle, site.side);
+        if (!atlas.find_muscle(site.muscle)) continue;
+        for (const Muscle* head : atlas.heads_of(site.muscle))
+            charted.emplace(head->key, site.side);
+    }
+    return charted;
+}
+
 /// Draws one view into a rectangle: scaled to fit, mirrored for the left side.
 class PictureDrawing {
 public:
     PictureDrawing(pdf::Canvas& canvas, const MapPicture& picture, double width, double height)
-        : canvas_(canvas), view_(*picture.view), side_(picture.side) {
+        : canvas_(canvas), view_(*picture.view), sides_(sides_of(picture)) {
         const double aspect = view_.width.value / view_.height.value;
         height_ = std::min(height, width / aspect);
         width_ = height_ * aspect;
         left_ = (width - width_) / 2;
     }
 
-    void draw_body(const std::set<std::string>& charted) {
-        for (const ShapeKind kind :
-             {ShapeKind::outline, ShapeKind::tendon, ShapeKind::belly, ShapeKind::contour}) {
-            for (const Shape& shape : view_.shapes) {
-                if (shape.kind == kind) draw_shape(shape, charted.contains(shape.muscle));
-            }
-        }
+    /// A charted muscle lies on top, deep or not: else what covers it would hide it.
+    void draw_body(const Charted& charted) {
+        draw_skin(ShapeKind::outline);
+        draw_muscles(ShapeKind::tendon, charted, false);
+        draw_muscles(ShapeKind::belly, charted, false);
+        draw_muscles(ShapeKind::tendon, charted, true);
+        draw_muscles(ShapeKind::belly, charted, true);
+        draw_skin(ShapeKind::contour);
     }
 
-    void draw_zone(const ReferralZone& zone) {
+    void draw_zone(const ReferralZone& zone, Side side) {
         for (const Shape& drawing : zone.drawings) {
             if (drawing.view != view_.key) continue;
-            const pdf::Path path = path_of(drawing.points, true, side_ == Side::left);
+            const pdf::Path path = path_of(drawing.points, true, side == Side::left);
             const bool strong = zone.kind == ZoneKind::essential;
             canvas_.fill(path,
                          pdf::with_alpha(strong ? essential : spill_over, strong ? 0.38 : 0.22));
@@ -219,8 +251,25 @@ private:
                        {.colour = point_ink, .width = 0.4, .dash = {1, 1}});
     }
 
-    void draw_shape(const Shape& shape, bool charted) {
-        const pdf::Path path = path_of(shape.points, shape.closed, side_ == Side::left);
+    /// Outlines and contours are given for all that the view shows.
+    void draw_skin(ShapeKind kind) {
+        for (const Shape& shape : view_.shapes) {
+            if (shape.kind == kind) draw_shape(shape, sides_.front(), false);
+        }
+    }
+
+    void draw_muscles(ShapeKind kind, const Charted& charted, bool only_charted) {
+        for (const Shape& shape : view_.shapes) {
+            if (shape.kind != kind) continue;
+            for (const Side side : sides_) {
+                const bool is_charted = charted.contains({shape.muscle, side});
+                if (is_charted == only_charted) draw_shape(shape, side, is_charted);
+            }
+        }
+    }
+
+    void draw_shape(const Shape& shape, Side side, bool charted) {
+        const pdf::Path path = path_of(shape.points, shape.closed, side == Side::left);
         switch (shape.kind) {
             case ShapeKind::outline:
                 canvas_.fill_and_stroke(
@@ -244,13 +293,14 @@ private:
 
     pdf::Canvas& canvas_;
     const BodyView& view_;
-    Side side_;
+    std::vector<Side> sides_;
     double width_ = 0;
     double height_ = 0;
     double left_ = 0;
 };
 
 std::string picture_title(const MapPicture& picture) {
+    if (picture.both_sides) return picture.view->title;
     return picture.view->title + ", " + std::string(to_string(picture.side));
 }
 
@@ -259,7 +309,7 @@ std::string describe_on(const Finding& finding, const MapPicture& picture, const
     const BodyView& view = *picture.view;
     std::string text = "Trigger point " + finding.label + ", " + words(finding.site) + ":";
     const std::size_t bare = text.size();
-    const bool own_side = finding.site.side == picture.side;
+    const bool own_side = shows(picture, finding.site.side);
     if (own_side && place_on(finding, view, atlas)) {
         text += finding.position ? " at " + words(*finding.position) + "."
                                  : std::string(" where it was marked by hand.");
@@ -294,9 +344,11 @@ std::vector<MapPicture> pictures_for(const Visit& visit, const Atlas& atlas) {
         const bool right_first = view->lateral_x < 0;
         for (const Side side :
              {right_first ? Side::right : Side::left, right_first ? Side::left : Side::right}) {
+            const MapPicture picture = picture_of(*view, side);
             const bool needed = std::ranges::any_of(
-                visit.findings, [&](const Finding& f) { return concerns(f, *view, side, atlas); });
-            if (needed) pictures.push_back({view, side});
+                visit.findings, [&](const Finding& f) { return concerns(f, picture, atlas); });
+            if (needed) pictures.push_back(picture);
+            if (picture.both_sides) break;
         }
     }
     return pictures;
@@ -316,15 +368,13 @@ pdf::Figure draw_picture(const MapPicture& picture, const Visit& visit, const At
     }
     figure.draw = [&](pdf::Canvas& canvas, double width, double available) {
         PictureDrawing drawing(canvas, picture, width, available);
-        std::set<std::string> charted;
-        for (const Finding& finding : visit.findings) {
-            if (finding.site.side == picture.side) charted.insert(finding.site.muscle);
-        }
-        drawing.draw_body(charted);
+        drawing.draw_body(charted_muscles(visit, atlas));
         for (const ZoneKind kind : {ZoneKind::spill_over, ZoneKind::essential}) {
-            for (const TriggerPoint* point : textbook_points(visit, picture.side, atlas)) {
-                for (const ReferralZone& zone : point->zones) {
-                    if (zone.kind == kind) drawing.draw_zone(zone);
+            for (const Side side : sides_of(picture)) {
+                for (const TriggerPoint* point : textbook_points(visit, side, atlas)) {
+                    for (const ReferralZone& zone : point->zones) {
+                        if (zone.kind == kind) drawing.draw_zone(zone, side);
+                    }
                 }
             }
         }
@@ -338,7 +388,7 @@ pdf::Figure draw_picture(const MapPicture& picture, const Visit& visit, const At
             }
         }
         for (const Finding& finding : visit.findings) {
-            if (finding.site.side != picture.side) continue;
+            if (!shows(picture, finding.site.side)) continue;
             if (const auto at = place_on(finding, *picture.view, atlas)) {
                 drawing.draw_point(
                     *at, finding.label,
@@ -352,11 +402,13 @@ pdf::Figure draw_picture(const MapPicture& picture, const Visit& visit, const At
 std::vector<MapPicture> pictures_for(const PainDrawing& drawing, const Atlas& atlas) {
     std::vector<MapPicture> pictures;
     for (const DrawnArea& area : drawing.areas) {
-        const MapPicture picture{view_of(area, atlas), area.side};
+        const BodyView* view = view_of(area, atlas);
+        if (!view) continue;
+        const MapPicture picture = picture_of(*view, area.side);
         const bool taken = std::ranges::any_of(pictures, [&](const MapPicture& known) {
             return known.view == picture.view && known.side == picture.side;
         });
-        if (picture.view && area.side != Side::midline && !taken) pictures.push_back(picture);
+        if (picture.side != Side::midline && !taken) pictures.push_back(picture);
     }
     return pictures;
 }
@@ -503,7 +555,7 @@ NotDrawn not_drawn(const Visit& visit, const Atlas& atlas) {
     NotDrawn missing;
     for (const Finding& finding : visit.findings) {
         const bool shown = std::ranges::any_of(pictures, [&](const MapPicture& picture) {
-            return picture.side == finding.site.side && place_on(finding, *picture.view, atlas);
+            return shows(picture, finding.site.side) && place_on(finding, *picture.view, atlas);
         });
         // That a region has no pictures here is told of the region as a whole.
         const std::string& region = finding.site.region;

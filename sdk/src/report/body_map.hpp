@@ -11,10 +11,11 @@
 
 namespace myochart {
 
-/// One picture: a view of one side of the body with what was charted there.
+/// One picture: a view of one side of the body, or of both, with what was charted there.
 struct MapPicture {
     const BodyView* view = nullptr;
     Side side = Side::right;
+    bool both_sides = false;  ///< as `shows_both_sides` says of the view; `side` is right then
 };
 
 /// The pictures that the findings need, in the order in which a reader meets them: views where a
