@@ -9,12 +9,12 @@ public:
     void advise(const kit::Element& visit, kit::Advice& to) override {
         for (const kit::Element& treatment : visit.children("treatment")) {
             const kit::Element site = treatment.child("site");
-            if (site["muscle"] != "triceps_brachii" || !is_mechanical(treatment)) continue;
+            if (site["muscle"] != "toy_triceps_brachii" || !is_mechanical(treatment)) continue;
             to.caution({.code = "radial-nerve",
                         .text = "The radial nerve winds around the humerus under triceps: consider "
                                 "asking about tingling or numbness in the back of the hand.",
                         .source = "Standard anatomy, recalled by the sample's author, not checked",
-                        .muscle = "triceps_brachii",
+                        .muscle = "toy_triceps_brachii",
                         .side = site["side"]});
         }
     }

@@ -43,6 +43,10 @@ void add_screen_verb(CLI::App& app, const Common& common);
 /// trend and changes.
 void add_trend_verb(CLI::App& app, const Common& common);
 void add_export_verb(CLI::App& app, const Common& common);
+void add_reports_verb(CLI::App& app, const Common& common, int& exit_code);
+void add_import_verb(CLI::App& app, const Common& common);
+/// sign-pdf and encrypt-pdf.
+void add_pdf_verbs(CLI::App& app, const Common& common);
 void add_plugin_verb(CLI::App& app, const Common& common, int& exit_code);
 /// What the command lets in, and from where.
 PluginPolicy policy_of(const Common& common);
@@ -65,6 +69,9 @@ struct KeyOptions {
     void add_to(CLI::App& verb);
     std::optional<SigningKey> open() const;
 };
+
+/// The first line of a file that holds a password.
+std::string password_in(const std::string& file);
 
 /// "1 muscle", "2 muscles".
 std::string count_of(std::size_t count, const std::string& thing);

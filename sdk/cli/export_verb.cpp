@@ -5,7 +5,9 @@
 
 #include "drafts.hpp"
 #include "myochart/core/files.hpp"
+#include "myochart/exchange/pdf_signature.hpp"
 #include "myochart/plugin/plugin_listing.hpp"
+#include "report_settings.hpp"
 
 namespace myochart::cli {
 namespace {
@@ -16,8 +18,9 @@ struct Arguments {
     std::string format;
     std::string output;
     std::vector<std::string> options;
-    std::string standard = "pdf-a3a-ua1";
-    std::string paper = "a4";
+    ReportSettings report;
+    std::vector<std::string> attached;
+    KeyOptions key;
     bool list_formats = false;
 };
 
@@ -29,7 +32,7 @@ struct Format {
 };
 
 std::vector<Format> own_formats() {
-    return {{{"pdf", "Visit report for people", "pdf", "application/pdf", true, false}, "", false},
+    return {{{"pdf", "Report for people", "pdf", "application/pdf", true, false}, "", false},
             {{"xml", "Chart XML, the record itself", "xml", "text/xml", true, false}, "", false}};
 }
 
@@ -83,7 +86,11 @@ std::string help_of_formats(const Common& common) {
     }
     text << "\nExamples:\n"
             "  myochart --store clinic.myochart export --visit VISIT --output report.pdf\n"
+            "  myochart --store clinic.myochart export --visit VISIT --output report.pdf --key "
+            "key.p12 --password-file secret.txt\n"
             "  myochart --store clinic.myochart export --visit VISIT --output signed-visit.xml\n"
+            "  myochart --store clinic.myochart export --visit VISIT --kind patient-handout "
+            "--language de --output handout.pdf\n"
             "  myochart --store clinic.myochart export --patient PATIENT --format xml --output "
             "chart.xml\n"
             "  myochart export --formats";
@@ -145,11 +152,48 @@ ExportOptions options_of(const Arguments& arguments, const Format& format) {
     return options;
 }
 
-std::string pdf(const Workspace& workspace, const Arguments& arguments) {
-    VisitReport report = workspace.report(parse_uuid(arguments.visit));
-    report.standard = parse_word<PdfStandard>(arguments.standard);
-    report.paper = parse_word<PaperSize>(arguments.paper);
-    return workspace.write_report(report);
+/// The signature says who signed the visit; the certificate says whose key it is.
+std::string signed_report(const std::string& pdf, const Report& report, const SigningKey& key,
+                          const Common& common) {
+    if (!report.signature) {
+        throw Error(ErrorCode::visit_incomplete, "the visit is a draft", to_string(report.visit.id),
+                    "Sign the visit before its report");
+    }
+    const Clinician& signer = report.signature->signer;
+    const std::vector<std::filesystem::path> fonts(common.font_folders.begin(),
+                                                   common.font_folders.end());
+    const ReportLanguage& say = report.options.language;
+    return sign_pdf(pdf, key, common.now()(),
+                    {.name = signer.name,
+                     .role = signer.role,
+                     .language = say.tag(),
+                     .caption = say("signature.caption")},
+                    fonts);
+}
+
+std::string media_type_of(const std::string& suffix) {
+    constexpr std::pair<std::string_view, std::string_view> known[] = {
+        {"xml", "text/xml"},   {"json", "application/json"}, {"csv", "text/csv"},
+        {"txt", "text/plain"}, {"pdf", "application/pdf"},   {"hl7", "x-application/hl7-v2+er7"}};
+    for (const auto& [ending, type] : known) {
+        if (ending == suffix) return std::string(type);
+    }
+    return "application/octet-stream";
+}
+
+/// A file of another program about the same visit, to lie beside the chart XML.
+ReportAttachment attached(const std::string& file) {
+    const std::string name = std::filesystem::path(file).filename().string();
+    return {name, media_type_of(suffix_of(file)), name, read_file(file, largest_document)};
+}
+
+std::string pdf(const Workspace& workspace, const Arguments& arguments, const Common& common) {
+    const std::optional<SigningKey> key = arguments.key.open();
+    Report report = workspace.report(parse_uuid(arguments.visit), arguments.report.read());
+    if (key) report.options.signature_field = true;
+    for (const std::string& file : arguments.attached) report.attachments.push_back(attached(file));
+    const std::string bytes = workspace.write_report(report);
+    return key ? signed_report(bytes, report, *key, common) : bytes;
 }
 
 /// What Myochart's own formats tell of a visit themselves; others may leave it out.
@@ -184,7 +228,11 @@ void print_warnings(const Workspace& workspace, const Arguments& arguments, cons
     print_absent_regions(std::cerr, workspace, stored.content());
 }
 
-std::string exported(const Workspace& workspace, const Arguments& arguments, const Format& format) {
+std::string exported(const Workspace& workspace, const Arguments& arguments, const Format& format,
+                     const Common& common) {
+    if (!arguments.key.key.empty() && format.facts.id != "pdf") {
+        throw CLI::ValidationError("--key", "only a PDF is signed as it is exported");
+    }
     if (!arguments.patient.empty()) {
         if (format.facts.id != "xml") {
             throw Error(ErrorCode::value_word, "a whole chart is exported as XML only", "--format",
@@ -197,7 +245,7 @@ std::string exported(const Workspace& workspace, const Arguments& arguments, con
         return workspace.export_visit(parse_uuid(arguments.visit), format.facts.id, options);
     }
     return format.facts.id == "xml" ? workspace.chart_xml(parse_uuid(arguments.visit))
-                                    : pdf(workspace, arguments);
+                                    : pdf(workspace, arguments, common);
 }
 
 void run(const Common& common, const Arguments& arguments) {
@@ -205,7 +253,7 @@ void run(const Common& common, const Arguments& arguments) {
     const Format& format = format_of(arguments, all);
     require_other_than_store(arguments.output, common.store);
     const Workspace workspace = common.open();
-    const std::string bytes = exported(workspace, arguments, format);
+    const std::string bytes = exported(workspace, arguments, format, common);
     write_file(arguments.output, bytes);
     print_warnings(workspace, arguments, format);
     std::cout << arguments.output << '\n';
@@ -232,13 +280,13 @@ void add_export_verb(CLI::App& app, const Common& common) {
     verb->add_option("--option", arguments->options,
                      "key=value for a plugin's format; may be given several times")
         ->allow_extra_args(false);
-    verb->add_option("--standard", arguments->standard,
-                     "pdf-a3a-ua1 carries the chart XML; pdf-a1b can't")
-        ->check(CLI::IsMember({"pdf-a3a-ua1", "pdf-a1b"}))
-        ->capture_default_str();
-    verb->add_option("--paper", arguments->paper, "Size of the pages")
-        ->check(CLI::IsMember({"a4", "letter"}))
-        ->capture_default_str();
+    arguments->report.add_to(*verb);
+    verb->add_option("--attach", arguments->attached,
+                     "A file to lie in the PDF beside the chart XML; several times")
+        ->check(CLI::ExistingFile)
+        ->allow_extra_args(false)
+        ->group("Of a PDF report");
+    arguments->key.add_to(*verb);
     for (CLI::Option* other : {visit, patient, output}) list->excludes(other);
     verb->callback([&common, arguments, visit, patient, output] {
         if (arguments->list_formats) return print_formats(common);

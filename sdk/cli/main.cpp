@@ -56,6 +56,9 @@ int run(int argc, char** argv) {
     add_part_verbs(app, common);
     add_trend_verb(app, common);
     add_export_verb(app, common);
+    add_reports_verb(app, common, exit_code);
+    add_import_verb(app, common);
+    add_pdf_verbs(app, common);
     add_plugin_verb(app, common, exit_code);
     add_verify_verb(app, common, exit_code);
     try {
@@ -121,14 +124,16 @@ void KeyOptions::add_to(CLI::App& verb) {
 
 std::optional<SigningKey> KeyOptions::open() const {
     if (key.empty()) return std::nullopt;
-    std::string password;
-    if (!password_file.empty()) {
-        constexpr std::uintmax_t longest = 4096;
-        password = read_file(password_file, longest);
-        password.resize(std::min(password.find_first_of("\r\n"), password.size()));
-    }
+    const std::string password = password_file.empty() ? "" : password_in(password_file);
     if (certificate.empty()) return SigningKey::from_pkcs12(key, password);
     return SigningKey::from_pem(key, certificate, password);
+}
+
+std::string password_in(const std::string& file) {
+    constexpr std::uintmax_t longest = 4096;
+    std::string password = read_file(file, longest);
+    password.resize(std::min(password.find_first_of("\r\n"), password.size()));
+    return password;
 }
 
 std::string count_of(std::size_t count, const std::string& thing) {

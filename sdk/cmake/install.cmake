@@ -53,6 +53,7 @@ endforeach()
 # For people
 install(DIRECTORY schemas/ DESTINATION ${CMAKE_INSTALL_DATADIR}/myochart/schemas
   PATTERN invalid EXCLUDE)
+install(DIRECTORY sdk/languages DESTINATION ${CMAKE_INSTALL_DATADIR}/myochart)
 # The documents lie to each other, and to the samples, as in the sources, so that their links lead
 # somewhere; schemas and headers, which have places of their own, are linked to.
 install(DIRECTORY docs samples DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -89,7 +89,7 @@ TEST_CASE("A question about pain that can't be read is refused with how it is wr
 }
 
 TEST_CASE("What to examine next is told with the reasons and their marks") {
-    const std::string shown = must("next gastrocnemius --limit 6");
+    const std::string shown = must("next gastrocnemius --limit 8");
     CHECK(has(shown, "1. Soleus (soleus)\n"));
     CHECK(has(shown, "shares the nerve \"tibial nerve\" [not verified]"));
     CHECK(has(shown, "named as an antagonist, \"tibialis anterior\" [not verified]"));

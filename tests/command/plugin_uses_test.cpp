@@ -127,7 +127,7 @@ TEST_CASE("With the developer switch on, listing, export and report say so") {
     own.must("--developer visit add " + visit_id + " " + clinic_files + "/screening.xml " +
              clinic_files + "/consent.xml");
     own.must("--developer treatment add " + visit_id +
-             " --muscle triceps_brachii --side left --modality scraping "
+             " --muscle toy_triceps_brachii --side left --modality scraping "
              "--start 2026-11-20T09:30:00+01:00");
     const std::string note = own.must("--developer export --visit " + visit_id + " --output " +
                                       own.clinic.file("note.txt"));
@@ -153,7 +153,7 @@ TEST_CASE("Suggestions of a region's logic are shown with their source, and reco
     own.must("visit add " + visit_id + " " + clinic_files + "/screening.xml " + clinic_files +
              "/consent.xml");
     own.must("treatment add " + visit_id +
-             " --muscle triceps_brachii --side left --modality scraping "
+             " --muscle toy_triceps_brachii --side left --modality scraping "
              "--start 2026-11-20T09:30:00+01:00");
     CHECK(has(own.must("visit show " + visit_id),
               "1 suggestion of region modules; see `myochart visit advice " + visit_id));

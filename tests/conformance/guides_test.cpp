@@ -2,6 +2,7 @@
 // Every block of the guides is cut from a sample, and every sample of a guide runs.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -55,7 +56,8 @@ std::string sample_text(const std::string& sample) {
 }  // namespace
 
 TEST_CASE("Every block of the guides is in the sample that it names, to the letter") {
-    for (const char* guide : {"docs/charting.md", "docs/plugins.md", "docs/sessions.md"}) {
+    for (const char* guide :
+         {"docs/charting.md", "docs/plugins.md", "docs/sessions.md", "docs/reports.md"}) {
         const auto blocks = blocks_of(guide);
         CHECK(blocks.size() >= 8);
         for (const Block& block : blocks) {
@@ -100,13 +102,40 @@ TEST_CASE("The commands of the guide to recordings show, split, convert and tie 
 TEST_CASE("The code of the guide to recordings measures parts and knows a recording again") {
     const myochart_test::TemporaryFolder folder;
     const std::string file = folder.path("recording.csv").string();
-    const auto ran = myochart_test::run(
-        bin + "/simulate-scraper --seed 7 --duration 60 --output " + file + " && " + bin +
-        "/myochart session convert " + file + " --to csv --output " + folder.path("as").string() +
-        " && " + bin + "/sessions " MYOCHART_PLUGINS " " + file + " " +
-        folder.path("as/session.csv").string());
+    const auto ran = myochart_test::run(bin + "/simulate-scraper --seed 7 --duration 60 --output " +
+                                        file + " && " + bin + "/myochart session convert " + file +
+                                        " --to csv --output " + folder.path("as").string() +
+                                        " && " + bin + "/sessions " MYOCHART_PLUGINS " " + file +
+                                        " " + folder.path("as/session.csv").string());
     INFO(ran.output);
     CHECK(ran.status == 0);
     CHECK(ran.output.find("CEM43, min, at most: ") != std::string::npos);
     CHECK(ran.output.find("same-content\n") != std::string::npos);
+}
+
+TEST_CASE(
+    "The commands of the guide to reports write, sign, check, encrypt, import and batch them") {
+    const myochart_test::TemporaryFolder folder;
+    const auto ran = myochart_test::run("sh " + root + "samples/reports/commands.sh " + bin + " " +
+                                        folder.path("").string());
+    INFO(ran.output);
+    CHECK(ran.status == 0);
+    CHECK(ran.output.find("It covers the whole file.") != std::string::npos);
+    CHECK(ran.output.find("1 report written to november") != std::string::npos);
+    const auto pdfsig = myochart_test::run("pdfsig -nocert " + folder.path("signed.pdf").string());
+    CHECK(pdfsig.output.find("Signature is Valid") != std::string::npos);
+    CHECK(pdfsig.output.find("Total document signed") != std::string::npos);
+}
+
+TEST_CASE("The gallery writes every kind of report in every language for a hard case") {
+    const myochart_test::TemporaryFolder folder;
+    const std::string at = folder.path("").string();
+    const auto ran =
+        myochart_test::run(bin + "/simulate-scraper --duration 20 --output " + at + "/a.csv && " +
+                           bin + "/simulate-scraper --rate 10 --duration 3600 --output " + at +
+                           "/b.csv && " + bin + "/report-gallery " MYOCHART_PLUGINS " " + at +
+                           "/a.csv " + at + "/b.csv " + at + " right-to-left-name");
+    INFO(ran.output);
+    CHECK(ran.status == 0);
+    CHECK(std::ranges::count(ran.output, '\n') == 20);
 }

@@ -327,7 +327,7 @@ TEST_CASE("A region is its region.xml and four lines of CMake") {
     const fs::path built = installation().built(sample, "region-plugin");
     require_checked_and_trusted(built / "org.example.forearm.myoplugin");
     const std::string muscle =
-        installation().must_run("--plugins " + built.string() + " atlas show brachioradialis");
+        installation().must_run("--plugins " + built.string() + " atlas show toy_brachioradialis");
     CHECK(muscle.find("Musculus brachioradialis") != std::string::npos);
 }
 
@@ -336,7 +336,7 @@ TEST_CASE("A region with logic is built from its tables and its C++") {
         installation().built(sources + "/samples/region-logic-plugin", "region-logic-plugin");
     require_checked_and_trusted(built / "org.example.upper-arm.myoplugin");
     const std::string muscle =
-        installation().must_run("--plugins " + built.string() + " atlas show triceps_brachii");
+        installation().must_run("--plugins " + built.string() + " atlas show toy_triceps_brachii");
     CHECK(muscle.find("Triceps") != std::string::npos);
 }
 

@@ -21,4 +21,5 @@
 #include "myochart/session/likeness.hpp"
 #include "myochart/session/metrics.hpp"
 #include "myochart/session/parts.hpp"
+#include "myochart/report_batch.hpp"
 #include "myochart/workspace.hpp"

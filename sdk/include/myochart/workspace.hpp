@@ -21,7 +21,7 @@
 #include "myochart/exchange/certificate_signature.hpp"
 #include "myochart/exchange/chart_xml.hpp"
 #include "myochart/plugin/plugin_host.hpp"
-#include "myochart/report/visit_report.hpp"
+#include "myochart/report/report.hpp"
 #include "myochart/session/likeness.hpp"
 #include "myochart/store/store.hpp"
 
@@ -71,6 +71,30 @@ struct StoredVisit {
         return signed_visit ? signed_visit->current() : std::get<Visit>(visit);
     }
     bool is_signed() const { return std::holds_alternative<SignedVisit>(visit); }
+};
+
+/// What an import did with a visit of the chart.
+enum class ImportOutcome { stored, amended, already_stored };
+template <>
+inline constexpr Word<ImportOutcome> words_of<ImportOutcome>[] = {
+    {ImportOutcome::stored, "stored"},
+    {ImportOutcome::amended, "amendments stored"},
+    {ImportOutcome::already_stored, "already stored"},
+};
+
+struct ImportedVisit {
+    Uuid visit{};
+    Time start{};
+    ImportOutcome outcome = ImportOutcome::stored;
+
+    bool operator==(const ImportedVisit&) const = default;
+};
+
+struct ChartImport {
+    std::vector<ImportedVisit> visits{};
+    /// Recordings that treatments name and the store does not have: "recording.csv (id)".
+    std::vector<std::string> missing_recordings{};
+    Diagnostics diagnostics{};  ///< for a person's eye, such as treatments without a screening
 };
 
 /// One clinic's plugins, store and clock. Two workspaces in one process know nothing of each other.
@@ -148,6 +172,15 @@ public:
     /// take over findings whose region module is not here.
     Visit visit_like(const Uuid& earlier) const;
 
+    /// Takes a chart that was made elsewhere, or came back in a report, into the store: each visit
+    /// with its signatures and amendments as they are, and the recordings with it, all or nothing.
+    /// Nothing is signed or completed. What no rule here would have let in is kept and flagged: it
+    /// was done. A visit that is stored already gets the amendments that it lacks. Throws what
+    /// `read_chart` throws, and store_conflict for a visit that is stored with other content, or a
+    /// recording as in `save`: then a person decides, and nothing was stored.
+    ChartImport import_chart(std::string_view xml, std::string_view source_name,
+                             const std::vector<Session>& sessions = {});
+
     /// Checks the store (see Store::verify), and that every signed visit has its signatures and what
     /// they seal, in each version that followed.
     StoreCheck verify() const;
@@ -173,10 +206,10 @@ public:
     /// What the region modules suggest for a draft. They get the visit without the patient's own
     /// data; nothing of what they say enters the record.
     GivenAdvice advice(const Visit& draft) const;
-    /// What `write_visit_report` needs for a stored visit: the same store gives the same report.
-    VisitReport report(const Uuid& visit) const;
+    /// What `write_report` needs for a stored visit: the same store gives the same report.
+    Report report(const Uuid& visit, const ReportOptions& options = {}) const;
     /// The PDF.
-    std::string write_report(const VisitReport& report) const;
+    std::string write_report(const Report& report) const;
 
 private:
     void add_completed(Visit& visit, VisitPart part) const;
@@ -189,7 +222,10 @@ private:
                                              const SaveOptions& options) const;
     void require_amendable(const StoredVisit& stored, const Visit& revised) const;
     void require_printable(const Patient& patient, const SignedVisit& visit) const;
-    VisitReport report_of(const Patient& patient, const SignedVisit& visit) const;
+    Report report_of(const Patient& patient, const SignedVisit& visit) const;
+    void add_recordings(Report& report) const;
+    std::vector<Visit> visits_before(const Report& report) const;
+    std::vector<ReportedVersion> versions_of(const Uuid& visit) const;
 
     struct Parts;
     std::unique_ptr<Parts> parts_;

@@ -63,6 +63,13 @@ std::string_view to_string(ErrorCode code) {
         case ErrorCode::store_failed: return "store.failed";
         case ErrorCode::report_text: return "report.text";
         case ErrorCode::report_input: return "report.input";
+        case ErrorCode::report_language: return "report.language";
+        case ErrorCode::pdf_damaged: return "pdf.damaged";
+        case ErrorCode::pdf_encrypted: return "pdf.encrypted";
+        case ErrorCode::pdf_too_large: return "pdf.too-large";
+        case ErrorCode::pdf_without_chart: return "pdf.without-chart";
+        case ErrorCode::pdf_not_signable: return "pdf.not-signable";
+        case ErrorCode::pdf_password: return "pdf.password";
     }
     return "unknown";
 }

@@ -42,6 +42,10 @@ using Asn1Time = std::unique_ptr<ASN1_TIME, Released<ASN1_TIME_free>>;
 using SigningCertificates =
     std::unique_ptr<ESS_SIGNING_CERT_V2, Released<ESS_SIGNING_CERT_V2_free>>;
 using TrustStore = std::unique_ptr<X509_STORE, Released<X509_STORE_free>>;
+using DigestContext = std::unique_ptr<EVP_MD_CTX, Released<EVP_MD_CTX_free>>;
+
+void free_bytes(unsigned char* bytes) { OPENSSL_free(bytes); }
+using OpenSslBytes = std::unique_ptr<unsigned char, Released<free_bytes>>;
 using ChainCheck = std::unique_ptr<X509_STORE_CTX, Released<X509_STORE_CTX_free>>;
 
 /// Bytes that are wiped when they are no longer needed.
@@ -405,6 +409,22 @@ std::string der_of(CMS_ContentInfo* cms, const ErrorQueue& queue) {
     return written(bio);
 }
 
+/// The attribute by which the signature covers the certificates too: the signer's and, so that none
+/// of their bytes can be changed either, those of its issuers (RFC 5035, section 3).
+void add_named_certificates(CMS_SignerInfo* signer, const X509* certificate,
+                            const STACK_OF(X509) * chain, const ErrorQueue& queue) {
+    const SigningCertificates named = require_made(
+        SigningCertificates(OSSL_ESS_signing_cert_v2_new_init(EVP_sha256(), certificate, chain, 1)),
+        queue);
+    unsigned char* der = nullptr;
+    const int size = i2d_ESS_SIGNING_CERT_V2(named.get(), &der);
+    const OpenSslBytes owned(der);
+    require_done(size, queue);
+    require_done(CMS_signed_add1_attr_by_NID(signer, NID_id_smime_aa_signingCertificateV2,
+                                             V_ASN1_SEQUENCE, der, size),
+                 queue);
+}
+
 /// OpenSSL would take the machine's clock if the attribute were not there.
 void add_signing_time(CMS_SignerInfo* signer, const Time& time, const ErrorQueue& queue) {
     const Asn1Time value = require_made(Asn1Time(ASN1_TIME_set(nullptr, seconds_of(time))), queue);
@@ -413,24 +433,65 @@ void add_signing_time(CMS_SignerInfo* signer, const Time& time, const ErrorQueue
                  queue);
 }
 
+/// The signed attributes as they are signed: a SET OF in DER, in ascending order (X.690, 11.6).
+std::string signed_attributes(const CMS_SignerInfo* signer, const ErrorQueue& queue) {
+    std::vector<std::string> attributes;
+    for (int i = 0; i < CMS_signed_get_attr_count(signer); ++i) {
+        unsigned char* der = nullptr;
+        const int size = i2d_X509_ATTRIBUTE(CMS_signed_get_attr(signer, i), &der);
+        const OpenSslBytes owned(der);
+        require_done(size, queue);
+        attributes.emplace_back(reinterpret_cast<const char*>(der), static_cast<std::size_t>(size));
+    }
+    std::ranges::sort(attributes);
+    std::string all;
+    for (const std::string& attribute : attributes) all += attribute;
+    const int whole = ASN1_object_size(1, static_cast<int>(all.size()), V_ASN1_SET);
+    std::string set(static_cast<std::size_t>(whole) - all.size(), '\0');
+    auto* at = reinterpret_cast<unsigned char*>(set.data());
+    ASN1_put_object(&at, 1, static_cast<int>(all.size()), V_ASN1_SET, V_ASN1_UNIVERSAL);
+    return set + all;
+}
+
+/// OpenSSL always puts the time among what it signs, so it is taken out and the rest signed anew.
+void sign_without_time(CMS_SignerInfo* signer, EVP_PKEY* key, const ErrorQueue& queue) {
+    const int at = CMS_signed_get_attr_by_NID(signer, NID_pkcs9_signingTime, -1);
+    X509_ATTRIBUTE_free(CMS_signed_delete_attr(signer, at));
+    const std::string attributes = signed_attributes(signer, queue);
+    const auto* bytes = reinterpret_cast<const unsigned char*>(attributes.data());
+    const auto context = require_made(DigestContext(EVP_MD_CTX_new()), queue);
+    require_done(EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, key), queue);
+    std::size_t size = 0;
+    require_done(EVP_DigestSign(context.get(), nullptr, &size, bytes, attributes.size()), queue);
+    std::vector<unsigned char> signature(size);
+    require_done(EVP_DigestSign(context.get(), signature.data(), &size, bytes, attributes.size()),
+                 queue);
+    require_done(ASN1_OCTET_STRING_set(CMS_SignerInfo_get0_signature(signer), signature.data(),
+                                       static_cast<int>(size)),
+                 queue);
+}
+
 }  // namespace
 
-std::string sign_detached(std::string_view bytes, const SigningKey& key, const Time& signing_time) {
+std::string sign_detached(std::string_view bytes, const SigningKey& key, const Time& signing_time,
+                          SigningTime enclosed) {
     const ErrorQueue queue;
     const SigningKey::Parts& parts = *key.parts_;
     require_content_size(bytes);
     require_may_sign(parts.certificate.get(), parts.facts, signing_time);
 
-    constexpr unsigned flags = CMS_DETACHED | CMS_BINARY | CMS_NOSMIMECAP | CMS_CADES;
+    constexpr unsigned flags = CMS_DETACHED | CMS_BINARY | CMS_NOSMIMECAP;
     const Cms cms = require_made(
         Cms(CMS_sign(nullptr, nullptr, parts.chain.get(), nullptr, flags | CMS_PARTIAL)), queue);
     CMS_SignerInfo* signer =
         require_made(CMS_add1_signer(cms.get(), parts.certificate.get(), parts.key.get(),
                                      EVP_sha256(), flags | CMS_PARTIAL),
                      queue);
+    add_named_certificates(signer, parts.certificate.get(), parts.chain.get(), queue);
     add_signing_time(signer, signing_time, queue);
     const Bio content = bio_over(bytes, queue);
     require_done(CMS_final(cms.get(), content.get(), nullptr, flags), queue);
+    if (enclosed == SigningTime::left_out) sign_without_time(signer, parts.key.get(), queue);
     return to_base64(der_of(cms.get(), queue));
 }
 
@@ -593,7 +654,8 @@ std::string intact_summary(const CertificateCheck& check, const Fault& distrust)
 }  // namespace
 
 CertificateCheck check_detached(std::string_view bytes, std::string_view base64_cms,
-                                const std::filesystem::path& trusted) {
+                                const std::filesystem::path& trusted,
+                                const std::optional<Time>& claimed_at) {
     const ErrorQueue queue;
     require_content_size(bytes);
     CertificateCheck check;
@@ -607,6 +669,7 @@ CertificateCheck check_detached(std::string_view bytes, std::string_view base64_
     if (!fault) {
         check.signer = facts_of(opened.certificate, queue);
         check.signed_at = signing_time_in(opened.signer);
+        if (!check.signed_at) check.signed_at = claimed_at;
         fault = check.signer ? check_signature(bytes, opened, queue)
                              : Fault("the signer's certificate can't be read");
     }

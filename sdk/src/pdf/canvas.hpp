@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "pdf/colour.hpp"
+#include "pdf/image.hpp"
 #include "pdf/path.hpp"
 
 namespace myochart::pdf {
@@ -37,7 +39,8 @@ struct TextStyle {
     std::string language{};
 };
 
-/// A drawing surface. Units are points, the origin is the top left corner, y grows downwards.
+/// A drawing surface: a figure of a PDF, the margin of its pages, or an SVG.
+/// Units are points, the origin is the top left corner, y grows downwards.
 /// The canvas is lent to a drawing callback; do not keep it. One thread.
 /// Text throws Error when no font has one of its characters.
 class Canvas {
@@ -67,8 +70,19 @@ public:
     void text(Point at, std::string_view text, const TextStyle& style);
     double text_width(std::string_view text, const TextStyle& style) const;
 
+    /// Fills the rectangle, never mirrored. What it shows must be told by what surrounds it.
+    void image(const Image& image, Point corner, double width, double height);
+
+    /// Makes the rectangle lead to a Run::link target. `description` is for those who cannot see it.
+    /// Only in a figure; an SVG leaves out links within the document, since it stands alone.
+    void link(Point corner, double width, double height, const std::string& target,
+              const std::string& description);
+
 private:
     Impl* impl_;
 };
+
+/// Draws in a frame of this size.
+using Draw = std::function<void(Canvas&, double width, double height)>;
 
 }  // namespace myochart::pdf

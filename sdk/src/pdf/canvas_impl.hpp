@@ -1,64 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "pdf/canvas.hpp"
-#include "pdf/content.hpp"
-#include "pdf/shaping.hpp"
 
 namespace myochart::pdf {
 
-/// The box around everything painted, in canvas units from the origin.
-struct Extent {
-    double left = 0, top = 0, right = 0, bottom = 0;
-    bool empty = true;
+/// From the units of a canvas to those of the drawing. Points are transformed before they are
+/// written, so that numbers keep their precision.
+struct Transform {
+    double sx = 1, sy = 1, tx = 0, ty = 0;
 
-    void add(double x, double y, double around);
+    double line_scale() const;
+    Point apply(Point p) const { return {p.x * sx + tx, p.y * sy + ty}; }
 };
 
-/// A drawing, recorded so that it can be put anywhere on a page.
-struct Recording {
-    std::string operators;
-    Extent extent;
+/// A rectangle of the drawing, its corner at the top left.
+struct Area {
+    Point corner{};
+    double width = 0;
+    double height = 0;
 };
 
-/// Records operators. Points are transformed here, so that numbers keep their precision.
+/// How a path is painted: filled, stroked, or both.
+struct Paint {
+    const Colour* fill = nullptr;
+    const Stroke* stroke = nullptr;
+    FillRule rule = FillRule::nonzero;
+};
+
+/// What a canvas draws on.
 class Canvas::Impl {
 public:
-    Impl(Resources& resources, Shaper& shaper) : content_(resources), shaper_(&shaper) {}
+    virtual ~Impl() = default;
 
-    void paint(const Path& path, const char* operation);
-    void set_fill(const Colour& colour) { content_.set_fill(colour); }
-    void set_stroke(const Stroke& stroke);
-    void clip(const Path& path, FillRule rule);
+    virtual void paint(const Path& path, const Paint& paint) = 0;
+    virtual void clip(const Path& path, FillRule rule) = 0;
+    virtual void text(Point at, std::string_view text, const TextStyle& style) = 0;
+    virtual double text_width(std::string_view text, const TextStyle& style) const = 0;
+    virtual void image(const Image& image, const Area& area) = 0;
+    virtual void link(const Area& area, const std::string& target,
+                      const std::string& description) = 0;
+
     void save();
     void restore();
     void translate(double dx, double dy);
     void scale(double sx, double sy);
-    void text(Point at, std::string_view text, const TextStyle& style);
-    double text_width(std::string_view text, const TextStyle& style) const;
+    Area area(Point corner, double width, double height) const;
 
-    /// Restores what is still saved. The canvas is empty afterwards.
-    Recording take();
+protected:
+    virtual void begin_state() = 0;
+    virtual void end_state() = 0;
+    const Transform& transform() const { return transform_; }
+    void restore_all();
 
 private:
-    struct Transform {
-        double sx = 1, sy = 1, tx = 0, ty = 0;
-        double line_scale() const;
-        Point apply(Point p) const { return {p.x * sx + tx, p.y * sy + ty}; }
-    };
-
-    void append(const Path& path);
-    void op(std::initializer_list<Point> points, const char* name);
-
-    Content content_;
-    Shaper* shaper_;
     Transform transform_;
     std::vector<Transform> saved_;
-    Extent extent_;
-    double pen_ = 0;  ///< half the width of the line in use
 };
+
+/// How far left of its point a text begins that is anchored there.
+double anchor_shift(Anchor anchor, double width);
 
 }  // namespace myochart::pdf

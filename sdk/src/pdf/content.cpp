@@ -59,12 +59,16 @@ void Content::set_line(double width, Cap cap, Join join) {
 void Content::embed(const std::string& operators, Point origin) {
     save();
     // The recording began with the initial graphics state.
-    if (!state_.fill_opacity.empty()) set(state_.fill_opacity, opacity(white, false));
+    set_opaque();
     if (!state_.stroke_opacity.empty()) set(state_.stroke_opacity, opacity(white, true));
     set_dash(State().dash);
     op({1, 0, 0, 1, origin.x, origin.y}, "cm");
     raw(operators);
     restore();
+}
+
+void Content::set_opaque() {
+    if (!state_.fill_opacity.empty()) set(state_.fill_opacity, opacity(white, false));
 }
 
 void Content::set_dash(const std::string& dash) { set(state_.dash, dash); }

@@ -22,6 +22,8 @@ public:
     void set_fill(const Colour& colour);
     void set_stroke(const Colour& colour);
     void set_line(double width, Cap cap, Join join);
+    /// What is painted without a colour of its own, as a picture, hides what is below it.
+    void set_opaque();
     void set_dash(const std::string& dash);
     void set_font(const FontResource& font, double size);
 

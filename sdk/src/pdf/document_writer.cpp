@@ -98,8 +98,9 @@ void DocumentWriter::attach(Attachment attachment) {
     attachments_.push_back(std::move(attachment));
 }
 
-std::vector<ObjectId> DocumentWriter::write_pages(ObjectFile& file, ObjectId tree) {
-    const ObjectId resources = resources_.write(file);
+std::vector<ObjectId> DocumentWriter::write_pages(ObjectFile& file, ObjectId tree,
+                                                  ObjectId resources,
+                                                  const std::vector<std::string>& annotations) {
     const std::string box = "[0 0 " + number(size_.width) + " " + number(size_.height) + "]";
     std::vector<ObjectId> ids;
     std::string kids;
@@ -110,11 +111,31 @@ std::vector<ObjectId> DocumentWriter::write_pages(ObjectFile& file, ObjectId tre
                            "/Resources " + reference(resources) + "/Contents " +
                            reference(content) + "/StructParents " + std::to_string(page.index());
         if (is_a3()) body += "/Tabs/S/Group<</Type/Group/S/Transparency/CS/DeviceRGB>>";
+        if (!annotations[page.index()].empty())
+            body += "/Annots[" + annotations[page.index()] + "]";
         ids.push_back(file.add(body + ">>"));
         kids += reference(ids.back()) + " ";
     }
     file.set(tree, "<</Type/Pages/Kids[" + kids + "]/Count " + std::to_string(ids.size()) + ">>");
     return ids;
+}
+
+void DocumentWriter::write_fields(ObjectFile& file, const std::vector<ObjectId>& ids,
+                                  ObjectId resources, const std::vector<ObjectId>& pages) {
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const FieldWidget& field = fields_[i];
+        const std::size_t key = pages.size() + links_.size() + i;
+        const ObjectId shown =
+            file.add_stream(signature_box_entries(field.box, resources), field.operators);
+        const auto [x, y] = field.corner;
+        // Of the flags of an annotation PDF/A wants this one: it is printed.
+        file.set(ids[i],
+                 "<</Type/Annot/Subtype/Widget/F 4/Rect[" + number(x) + " " + number(y) + " " +
+                     number(x + field.box.width) + " " + number(y + field.box.height) + "]/P " +
+                     reference(pages.at(field.page)) + "/StructParent " + std::to_string(key) +
+                     "/AP<</N " + reference(shown) + ">>" + field.entries + ">>");
+        structure_.add_annotation(field.element, field.page, ids[i], key);
+    }
 }
 
 std::string DocumentWriter::bookmark_body(std::size_t index, ObjectId parent,
@@ -164,7 +185,7 @@ ObjectId DocumentWriter::write_outline(ObjectFile& file, const std::vector<Objec
     return root;
 }
 
-std::string DocumentWriter::write_attachments(ObjectFile& file) const {
+std::string DocumentWriter::write_attachments(ObjectFile& file, std::string& name_trees) const {
     if (attachments_.empty()) return "";
     std::vector<std::pair<std::string, std::string>> names;  // bytes that sort, entry
     std::string associated;
@@ -177,7 +198,8 @@ std::string DocumentWriter::write_attachments(ObjectFile& file) const {
     std::sort(names.begin(), names.end());
     std::string entries;
     for (const auto& [key, entry] : names) entries += entry;
-    return "/AF[" + associated + "]/Names<</EmbeddedFiles<</Names[" + entries + "]>>>>";
+    name_trees += "/EmbeddedFiles<</Names[" + entries + "]>>";
+    return "/AF[" + associated + "]";
 }
 
 ObjectId DocumentWriter::write_output_intent(ObjectFile& file) const {
@@ -189,11 +211,22 @@ ObjectId DocumentWriter::write_output_intent(ObjectFile& file) const {
 }
 
 std::string DocumentWriter::write() {
-    ObjectFile file(is_a3() ? FileLayout::pdf_1_7 : FileLayout::pdf_1_4);
+    const FileLayout layout = is_a3() ? FileLayout::pdf_1_7 : FileLayout::pdf_1_4;
+    ObjectFile file(layout);
     const ObjectId catalog = file.reserve();
     const ObjectId info = file.add(info_dictionary(info_));
     const ObjectId tree = file.reserve();
-    const auto pages = write_pages(file, tree);
+    const ObjectId resources = resources_.write(file);
+    std::vector<std::string> annotations(pages_.size());
+    links_.reserve(file, annotations);
+    std::vector<ObjectId> fields;
+    for (const FieldWidget& field : fields_) {
+        fields.push_back(file.reserve());
+        annotations.at(field.page) += reference(fields.back()) + " ";
+    }
+    const auto pages = write_pages(file, tree, resources, annotations);
+    links_.write(file, structure_, pages, pages.size(), layout);
+    write_fields(file, fields, resources, pages);
     // PDF/A-1 forbids filters on metadata, and plain text can be found by any tool.
     const ObjectId metadata =
         file.add_stream("/Type/Metadata/Subtype/XML", xmp_packet(info_, conformance_), false);
@@ -203,7 +236,14 @@ std::string DocumentWriter::write() {
                        "/StructTreeRoot " + reference(structure_.write(file, pages)) +
                        "/OutputIntents[" + reference(write_output_intent(file)) + "]";
     if (!bookmarks_.empty()) body += "/Outlines " + reference(write_outline(file, pages));
-    body += write_attachments(file);
+    if (!fields.empty()) {
+        body += "/AcroForm<</Fields[";
+        for (const ObjectId field : fields) body += reference(field) + " ";
+        body += "]>>";
+    }
+    std::string names = links_.names(pages);
+    body += write_attachments(file, names);
+    if (!names.empty()) body += "/Names<<" + names + ">>";
     file.set(catalog, body + ">>");
     return file.write(catalog, info);
 }

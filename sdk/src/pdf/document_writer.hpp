@@ -6,9 +6,21 @@
 #include <vector>
 
 #include "pdf/document.hpp"
+#include "pdf/links.hpp"
 #include "pdf/page.hpp"
+#include "pdf/signature_box.hpp"
 
 namespace myochart::pdf {
+
+/// A form field on a page, and what it shows.
+struct FieldWidget {
+    std::size_t page = 0;
+    ElementId element = 0;  ///< a Form
+    std::string entries;    ///< of the field, without its place in the file
+    Point corner{};         ///< lower left, in PDF coordinates
+    SignatureBox box{};
+    std::string operators{};  ///< that paint the box
+};
 
 /// Puts pages, structure, fonts, metadata and attachments together as one file.
 class DocumentWriter {
@@ -22,9 +34,11 @@ public:
 
     void add_bookmark(int level, const std::string& title, std::size_t page, double y);
     void attach(Attachment attachment);
+    void add_field(FieldWidget field) { fields_.push_back(std::move(field)); }
 
     Resources& resources() { return resources_; }
     StructureTree& structure() { return structure_; }
+    Links& links() { return links_; }
 
     std::string write();
 
@@ -37,14 +51,19 @@ private:
         ObjectId id = 0;
     };
 
-    std::vector<ObjectId> write_pages(ObjectFile& file, ObjectId tree);
+    /// `annotations` are references to those of each page.
+    std::vector<ObjectId> write_pages(ObjectFile& file, ObjectId tree, ObjectId resources,
+                                      const std::vector<std::string>& annotations);
+    void write_fields(ObjectFile& file, const std::vector<ObjectId>& ids, ObjectId resources,
+                      const std::vector<ObjectId>& pages);
     ObjectId write_outline(ObjectFile& file, const std::vector<ObjectId>& pages);
     std::string bookmark_body(std::size_t index, ObjectId parent,
                               const std::vector<ObjectId>& pages) const;
     std::vector<std::size_t> children(std::size_t first, std::size_t last) const;
     void write_bookmarks(ObjectFile& file, std::size_t first, std::size_t last, ObjectId parent,
                          const std::vector<ObjectId>& pages, std::string& links);
-    std::string write_attachments(ObjectFile& file) const;
+    /// Adds the tree of their names to the entries of the name dictionary.
+    std::string write_attachments(ObjectFile& file, std::string& name_trees) const;
     ObjectId write_output_intent(ObjectFile& file) const;
     bool is_a3() const { return conformance_ == Conformance::pdf_a3a_ua1; }
 
@@ -56,6 +75,8 @@ private:
     std::deque<Page> pages_;
     std::vector<Bookmark> bookmarks_;
     std::vector<Attachment> attachments_;
+    Links links_;
+    std::vector<FieldWidget> fields_;
 };
 
 }  // namespace myochart::pdf

@@ -66,7 +66,9 @@ void Flow::Impl::check_open() const {
     if (finished) throw Error("this document is finished; start a new Flow");
 }
 
-Lines Flow::Impl::lay_out_lines(const Text& text, const CharStyle& style, double box_width) {
+Lines Flow::Impl::lay_out_lines(Text text, const CharStyle& style, double box_width) {
+    for (Run& run : text.runs)
+        if (!run.link.empty() && !run.colour) run.colour = palette().accent;
     return std::make_shared<const std::vector<Line>>(lay_out(shaper, text, style, box_width));
 }
 
@@ -83,7 +85,7 @@ void Flow::Impl::paint_lines(Surface& surface, const TextBlock& block, std::size
         const bool at_left = (block.align == Align::start) != right_to_left;
         const double shift = block.align == Align::centre ? room / 2 : at_left ? 0 : room;
         const Point at{left(block.x, block.width) + shift, surface.y(y + line.baseline)};
-        if (!line.runs.empty()) paint_line(surface.mark(block.element), line, {at});
+        paint_inline(surface, block, line, at);
         y += line.height;
     }
 }
@@ -123,11 +125,15 @@ void Flow::Impl::draw_running(const DrawRunning& draw, ArtifactKind kind) {
     area.pages = static_cast<int>(writer.page_count());
     for (std::size_t i = 0; i < writer.page_count(); ++i) {
         area.page = static_cast<int>(i + 1);
-        Canvas::Impl drawing(writer.resources(), shaper);
+        PdfCanvas drawing(writer.resources(), shaper);
         Canvas canvas(drawing);
         draw(canvas, area);
+        const Recording recording = drawing.take();
+        if (!recording.links.empty())
+            throw Error(
+                "a link in the header or footer could not be told from others; leave it out");
         Content& content = writer.page(i).mark_artifact(kind);
-        content.embed(drawing.take().operators,
+        content.embed(recording.operators,
                       {margins.left, header ? options.page.height : margins.bottom});
     }
 }
@@ -180,6 +186,11 @@ void Flow::figure_row(const std::vector<Figure>& figures, double gap) {
 void Flow::note(const Text& text, NoteKind kind, const Text& title) {
     impl_->check_open();
     impl_->note(text, kind, title);
+}
+
+void Flow::signature_field(const SignatureSpace& space) {
+    impl_->check_open();
+    impl_->signature_field(space);
 }
 
 void Flow::rule(double space_after) {

@@ -34,7 +34,6 @@ struct RunningArea {
 };
 
 using DrawRunning = std::function<void(Canvas&, const RunningArea&)>;
-using Draw = std::function<void(Canvas&, double width, double height)>;
 
 struct FlowOptions {
     DocumentInfo info;
@@ -56,6 +55,18 @@ struct Figure {
     Align caption_align = Align::start;
     double share = 1;  ///< of the width of a figure_row
 };
+
+/// A place for a signature with a certificate, empty until then; see pdf/signing.hpp.
+struct SignatureSpace {
+    std::string name{};  ///< of the field, its own in the document, without a full stop
+    std::string
+        label{};  ///< what it is for, shown until it is signed, and told to those who can't see
+    double width = 260;  ///< points
+    double height = 58;  ///< points
+};
+
+/// A figure that shows the picture in its proportions, as large as fits into its frame.
+Figure picture(const Image& image, double height, Anchor anchor = Anchor::start);
 
 enum class ListKind { bullet, number };
 enum class NoteKind { information, warning };
@@ -90,6 +101,7 @@ public:
     void figure_row(const std::vector<Figure>& figures, double gap = 12);
     /// A shaded box.
     void note(const Text& text, NoteKind kind = NoteKind::information, const Text& title = {});
+    void signature_field(const SignatureSpace& space);
     /// A hairline over the width of the text.
     void rule(double space_after = 6);
 

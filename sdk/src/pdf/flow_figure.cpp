@@ -12,6 +12,7 @@ constexpr double caption_gap = 3;
 /// A figure that is drawn but has no place yet.
 struct DrawnFigure {
     ElementId element = 0;
+    ElementId links = 0;  ///< what follows the figure, since its description stands for all in it
     Recording recording;
     TextBlock caption;
     double x = 0;
@@ -36,6 +37,29 @@ void check(const Figure& figure) {
 
 }  // namespace
 
+Figure picture(const Image& image, double height, Anchor anchor) {
+    return {.height = height,
+            .alternative = image.alternative(),
+            .draw = [image, anchor](Canvas& canvas, double width, double frame_height) {
+                const double pixels_wide = image.width();
+                const double pixels_high = image.height();
+                const double scale = std::min(width / pixels_wide, frame_height / pixels_high);
+                const double used = pixels_wide * scale;
+                const double x = anchor == Anchor::start    ? 0
+                                 : anchor == Anchor::middle ? (width - used) / 2
+                                                            : width - used;
+                canvas.image(image, {x, 0}, used, pixels_high * scale);
+            }};
+}
+
+void Flow::Impl::add_link(Surface& surface, ElementId parent, Point origin, const DrawnLink& link) {
+    const double left = origin.x + link.area.corner.x;
+    const double top = origin.y - link.area.corner.y;
+    writer.links().add_box(structure().add(parent, "Link"), surface.page.index(),
+                           {left, top - link.area.height, left + link.area.width, top}, link.target,
+                           link.description);
+}
+
 void Flow::Impl::figure_row(const std::vector<Figure>& figures, double gap) {
     if (figures.empty()) return;
     double shares = 0;
@@ -58,10 +82,11 @@ void Flow::Impl::figure_row(const std::vector<Figure>& figures, double gap) {
         result.height = figure.height;
         result.element = structure().add(0, "Figure");
         structure().set_alternative(result.element, figure.alternative);
-        Canvas::Impl drawing(writer.resources(), shaper);
+        PdfCanvas drawing(writer.resources(), shaper);
         Canvas canvas(drawing);
         figure.draw(canvas, result.width, figure.height);
         result.recording = drawing.take();
+        if (!result.recording.links.empty()) result.links = structure().add(0, "P");
         if (!figure.caption.empty())
             result.caption = {structure().add(result.element, "Caption"),
                               lay_out_lines(figure.caption, caption_style, result.width), x,
@@ -86,6 +111,8 @@ void Flow::Impl::figure_row(const std::vector<Figure>& figures, double gap) {
             if (figure.caption.lines)
                 paint_lines(surface, figure.caption, 0, figure.caption.lines->size(),
                             figure.height + caption_gap);
+            for (const DrawnLink& link : figure.recording.links)
+                add_link(surface, figure.links, origin, link);
         }
     };
     paginator.add(std::move(slice));

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "pdf/canvas_impl.hpp"
 #include "pdf/flow.hpp"
 #include "pdf/lines.hpp"
 #include "pdf/paginator.hpp"
+#include "pdf/pdf_canvas.hpp"
 
 namespace myochart::pdf {
 
@@ -31,6 +31,7 @@ public:
     void paragraph(const Text& text, const ParagraphStyle& style);
     void list(const std::vector<Text>& items, ListKind kind);
     void note(const Text& text, NoteKind kind, const Text& title);
+    void signature_field(const SignatureSpace& space);
     void rule(double space_after);
     void table(const Table& table);
     void key_values(const std::vector<Field>& fields, int pairs);
@@ -45,11 +46,13 @@ public:
     StructureTree& structure() { return writer.structure(); }
 
     CharStyle body_style() const { return {false, false, palette().ink, text_size(), {}}; }
-    Lines lay_out_lines(const Text& text, const CharStyle& style, double width);
+    Lines lay_out_lines(Text text, const CharStyle& style, double width);
     /// PDF's x of the left edge of a box that lies `x` from the start side.
     double left(double x, double box_width) const;
     void paint_lines(Surface& surface, const TextBlock& block, std::size_t first, std::size_t last,
                      double below);
+    /// Paints the runs of one line; those of a link belong to an element of their own.
+    void paint_inline(Surface& surface, const TextBlock& block, const Line& line, Point at);
     void fill_box(Surface& surface, double x, double below, double box_width, double height,
                   const Colour& colour);
     /// One slice a line; the first two and the last two lines stay together.
@@ -66,6 +69,10 @@ public:
     bool finished = false;
 
 private:
+    void add_link(Surface& surface, ElementId parent, Point origin, const DrawnLink& link);
+    /// Of a part of the block's text; made when it is first painted, so that it stands in order.
+    ElementId element_of(InlinePart& part, const TextBlock& block, const Surface& surface,
+                         double top);
     void draw_running(const DrawRunning& draw, ArtifactKind kind);
 };
 

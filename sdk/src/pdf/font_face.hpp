@@ -8,6 +8,8 @@
 #include <memory>
 #include <string>
 
+#include "pdf/subset_cache.hpp"
+
 namespace myochart::pdf {
 
 template <auto destroy>
@@ -39,7 +41,8 @@ struct FontMetrics {
     int x_min = 0, y_min = 0, x_max = 0, y_max = 0;
 };
 
-/// One face of one font file, mapped into memory. Immutable, any number of threads.
+/// One face of one font file, mapped into memory. Immutable but for subsets that are kept; any number
+/// of threads.
 class FontFace {
 public:
     /// Throws Error when the file is not a font.
@@ -56,6 +59,7 @@ public:
     const std::string& name() const { return name_; }  ///< PostScript name
     bool is_cff() const { return is_cff_; }
     FontMetrics metrics() const;
+    SubsetCache& subsets() const { return *subsets_; }
 
 private:
     BlobPtr file_;
@@ -64,6 +68,7 @@ private:
     std::string name_;
     double units_per_em_ = 1000;
     bool is_cff_ = false;
+    std::unique_ptr<SubsetCache> subsets_ = std::make_unique<SubsetCache>();
 };
 
 }  // namespace myochart::pdf

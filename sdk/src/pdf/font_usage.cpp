@@ -86,11 +86,22 @@ std::string FontUsage::subset_program() const {
     return bytes_of(BlobPtr(hb_face_reference_blob(subset.get())));
 }
 
+std::string FontUsage::glyph_list() const {
+    std::string list = face_->name();
+    for (const auto& [glyph, text] : glyphs_) list += "," + std::to_string(glyph);
+    return list;
+}
+
+std::shared_ptr<const FontSubset> FontUsage::subset() const {
+    return face_->subsets().get(glyph_list(), [this] {
+        const std::string program = subset_program();
+        return FontSubset{Deflater()(program), program.size()};
+    });
+}
+
 /// Six letters that depend on the glyphs only: equal subsets have equal names.
 std::string FontUsage::subset_name() const {
-    std::string key = face_->name();
-    for (const auto& [glyph, text] : glyphs_) key += "," + std::to_string(glyph);
-    const std::string digest = sha256(key);
+    const std::string digest = sha256(glyph_list());
     std::string tag;
     for (std::size_t i = 0; i < 6; ++i)
         tag += static_cast<char>('A' + static_cast<unsigned char>(digest[i]) % 26);
@@ -144,7 +155,7 @@ std::string FontUsage::cid_set() const {
 }
 
 ObjectId FontUsage::write_descriptor(ObjectFile& file, bool with_cid_set) const {
-    const std::string program = subset_program();
+    const auto program = subset();
     const FontMetrics m = face_->metrics();
     const bool bold = face_->name().find("Bold") != std::string::npos;
     std::string out = "<</Type/FontDescriptor/FontName/" + subset_name() + "/Flags 4/FontBBox[" +
@@ -154,10 +165,11 @@ ObjectId FontUsage::write_descriptor(ObjectFile& file, bool with_cid_set) const 
                       "/Descent " + std::to_string(m.descent) + "/CapHeight " +
                       std::to_string(m.cap_height) + "/StemV " + (bold ? "140" : "90");
     if (face_->is_cff())
-        out += "/FontFile3 " + reference(file.add_stream("/Subtype/CIDFontType0C", program));
+        out +=
+            "/FontFile3 " + reference(file.add_packed("/Subtype/CIDFontType0C", program->packed));
     else
-        out += "/FontFile2 " +
-               reference(file.add_stream("/Length1 " + std::to_string(program.size()), program));
+        out += "/FontFile2 " + reference(file.add_packed(
+                                   "/Length1 " + std::to_string(program->length), program->packed));
     if (with_cid_set) out += "/CIDSet " + reference(file.add_stream("", cid_set()));
     return file.add(out + ">>");
 }

@@ -33,7 +33,9 @@ private:
         bool weak = false;
     };
 
+    std::string glyph_list() const;
     std::string subset_program() const;
+    std::shared_ptr<const FontSubset> subset() const;
     std::string subset_name() const;
     std::string widths() const;
     std::string to_unicode() const;

@@ -157,6 +157,13 @@ private:
 
 }  // namespace
 
+double left_of_run(const Line& line, std::size_t run) {
+    double x = 0;
+    for (std::size_t i = 0; i < run; ++i)
+        x += line.runs[i].width(line.text->styles[line.runs[i].style].size);
+    return x;
+}
+
 std::vector<Line> lay_out(Shaper& shaper, const Text& text, const CharStyle& block, double width) {
     std::vector<Line> lines;
     for (StyledText& part : split_styled(text, block)) {

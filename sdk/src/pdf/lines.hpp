@@ -19,6 +19,9 @@ struct Line {
     double baseline = 0;  ///< from the top of the line
 };
 
+/// From the left end of the runs to that of one of them.
+double left_of_run(const Line& line, std::size_t run);
+
 /// Breaks text into lines (UAX #14) and puts their runs in visual order (UAX #9).
 std::vector<Line> lay_out(Shaper& shaper, const Text& text, const CharStyle& block, double width);
 

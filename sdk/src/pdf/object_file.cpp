@@ -38,10 +38,14 @@ Deflater::Deflater() : compressor_(libdeflate_alloc_compressor(compression_level
 Deflater::~Deflater() { libdeflate_free_compressor(compressor_); }
 
 std::string Deflater::operator()(const std::string& bytes) {
-    std::string out(libdeflate_zlib_compress_bound(compressor_, bytes.size()), '\0');
-    out.resize(
-        libdeflate_zlib_compress(compressor_, bytes.data(), bytes.size(), out.data(), out.size()));
-    return out;
+    const std::size_t bound = libdeflate_zlib_compress_bound(compressor_, bytes.size());
+    if (bound > capacity_) {
+        out_ = std::make_unique_for_overwrite<char[]>(bound);
+        capacity_ = bound;
+    }
+    const std::size_t size =
+        libdeflate_zlib_compress(compressor_, bytes.data(), bytes.size(), out_.get(), capacity_);
+    return std::string(out_.get(), size);
 }
 
 ObjectId ObjectFile::reserve() {
@@ -61,10 +65,23 @@ ObjectId ObjectFile::add(std::string body) {
 
 void ObjectFile::set_stream(ObjectId id, const std::string& entries, const std::string& data,
                             bool compress) {
-    const std::string packed = compress ? deflate_(data) : std::string();
-    const std::string& bytes = compress ? packed : data;
-    std::string body = "<<" + entries + (compress ? "/Filter/FlateDecode" : "") + "/Length " +
-                       std::to_string(bytes.size()) + ">>\nstream\n" + bytes + "\nendstream";
+    if (compress) {
+        set_packed(id, entries, deflate_(data));
+    } else {
+        set_bytes(id, entries, data);
+    }
+}
+
+void ObjectFile::set_packed(ObjectId id, const std::string& entries, const std::string& packed) {
+    set_bytes(id, entries + "/Filter/FlateDecode", packed);
+}
+
+void ObjectFile::set_bytes(ObjectId id, const std::string& entries, const std::string& bytes) {
+    std::string body;
+    body.reserve(entries.size() + bytes.size() + 64);
+    body += "<<" + entries + "/Length " + std::to_string(bytes.size()) + ">>\nstream\n";
+    body += bytes;
+    body += "\nendstream";
     objects_.at(index_of(id)) = {std::move(body), true};
 }
 
@@ -74,6 +91,14 @@ ObjectId ObjectFile::add_stream(const std::string& entries, const std::string& d
     set_stream(id, entries, data, compress);
     return id;
 }
+
+ObjectId ObjectFile::add_packed(const std::string& entries, const std::string& packed) {
+    const ObjectId id = reserve();
+    set_packed(id, entries, packed);
+    return id;
+}
+
+const std::string& ObjectFile::body(ObjectId id) const { return objects_.at(index_of(id)).body; }
 
 void ObjectFile::pack_objects() {
     std::vector<ObjectId> plain;

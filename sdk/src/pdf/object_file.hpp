@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,8 @@ public:
 
 private:
     libdeflate_compressor* compressor_;
+    std::unique_ptr<char[]> out_;
+    std::size_t capacity_ = 0;
 };
 
 enum class FileLayout {
@@ -46,6 +49,13 @@ public:
                     bool compress = true);
     ObjectId add_stream(const std::string& entries, const std::string& data, bool compress = true);
 
+    /// The same for data that a Deflater has compressed.
+    ObjectId add_packed(const std::string& entries, const std::string& packed);
+
+    std::size_t size() const { return objects_.size(); }
+    /// Empty while the object is only reserved.
+    const std::string& body(ObjectId id) const;
+
     /// The file identifier is the SHA-256 of everything before it.
     std::string write(ObjectId catalog, ObjectId info);
 
@@ -60,6 +70,8 @@ private:
         std::size_t index = 0;
     };
 
+    void set_packed(ObjectId id, const std::string& entries, const std::string& packed);
+    void set_bytes(ObjectId id, const std::string& entries, const std::string& bytes);
     void pack_objects();
     void write_object(std::string& out, ObjectId id);
     std::string trailer_entries(const std::string& out, ObjectId catalog, ObjectId info) const;

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "pdf/image_data.hpp"
 #include "pdf/number.hpp"
 
 namespace myochart::pdf {
@@ -12,6 +13,13 @@ FontResource& Resources::font(const FontFace& face) {
         if (&font.usage.face() == &face) return font;
     fonts_.push_back({"F" + std::to_string(fonts_.size() + 1), FontUsage(face)});
     return fonts_.back();
+}
+
+std::string Resources::image(const Image& image) {
+    std::size_t place = 0;
+    while (place < images_.size() && &images_[place].data() != &image.data()) ++place;
+    if (place == images_.size()) images_.push_back(image);
+    return "I" + std::to_string(place + 1);
 }
 
 std::string Resources::opacity(double alpha, bool of_stroke) {
@@ -28,6 +36,13 @@ ObjectId Resources::write(ObjectFile& file) const {
         for (const FontResource& font : fonts_)
             out += "/" + font.name + " " +
                    reference(font.usage.write(file, conformance_ == Conformance::pdf_a1b));
+        out += ">>";
+    }
+    if (!images_.empty()) {
+        out += "/XObject<<";
+        for (std::size_t i = 0; i < images_.size(); ++i)
+            out += "/I" + std::to_string(i + 1) + " " +
+                   reference(write_image(file, images_[i].data(), allows_transparency()));
         out += ">>";
     }
     if (!states_.empty()) {

@@ -8,6 +8,7 @@
 
 #include "pdf/document.hpp"
 #include "pdf/font_usage.hpp"
+#include "pdf/image.hpp"
 
 namespace myochart::pdf {
 
@@ -17,7 +18,7 @@ struct FontResource {
     FontUsage usage;
 };
 
-/// Fonts and opacities. All pages share one dictionary of them.
+/// Fonts, pictures and opacities. All pages share one dictionary of them.
 class Resources {
 public:
     explicit Resources(Conformance conformance) : conformance_(conformance) {}
@@ -25,6 +26,8 @@ public:
     bool allows_transparency() const { return conformance_ == Conformance::pdf_a3a_ua1; }
 
     FontResource& font(const FontFace& face);
+    /// The name of the picture; the same for every copy of it.
+    std::string image(const Image& image);
     /// The name of a graphics state with this opacity.
     std::string opacity(double alpha, bool of_stroke);
 
@@ -34,6 +37,7 @@ public:
 private:
     Conformance conformance_;
     std::deque<FontResource> fonts_;  ///< in order of first use
+    std::vector<Image> images_;       ///< likewise
     std::map<std::string, std::string> states_;
 };
 

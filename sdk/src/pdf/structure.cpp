@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pdf/structure.hpp"
 
+#include <algorithm>
+#include <map>
+
 #include "pdf/unicode.hpp"
 
 namespace myochart::pdf {
@@ -26,6 +29,12 @@ void StructureTree::add_content(ElementId element, std::size_t page, std::size_t
     elements_.at(element).kids.push_back({false, 0, page, mcid});
 }
 
+void StructureTree::add_annotation(ElementId element, std::size_t page, ObjectId annotation,
+                                   std::size_t key) {
+    elements_.at(element).kids.push_back({false, 0, page, 0, annotation, key});
+    last_annotation_key_ = std::max(last_annotation_key_, key);
+}
+
 std::string StructureTree::body(ElementId id, const std::vector<ObjectId>& ids, ObjectId root,
                                 const std::vector<ObjectId>& pages) const {
     const Element& element = elements_[id];
@@ -36,6 +45,11 @@ std::string StructureTree::body(ElementId id, const std::vector<ObjectId>& ids, 
     for (const Kid& kid : element.kids) {
         if (kid.is_element) {
             kids += reference(ids[kid.element]) + " ";
+            continue;
+        }
+        if (kid.annotation != 0) {
+            kids += "<</Type/OBJR/Obj " + reference(kid.annotation) + "/Pg " +
+                    reference(pages.at(kid.page)) + ">>";
             continue;
         }
         if (first_content == nullptr) first_content = &kid;
@@ -59,9 +73,14 @@ std::string StructureTree::body(ElementId id, const std::vector<ObjectId>& ids, 
 ObjectId StructureTree::write_parent_tree(ObjectFile& file, const std::vector<ObjectId>& ids,
                                           std::size_t pages) const {
     std::vector<std::vector<ElementId>> owners(pages);
+    std::map<std::size_t, ElementId> annotations;
     for (ElementId id = 0; id < elements_.size(); ++id)
         for (const Kid& kid : elements_[id].kids) {
             if (kid.is_element) continue;
+            if (kid.annotation != 0) {
+                annotations[kid.key] = id;
+                continue;
+            }
             auto& on_page = owners.at(kid.page);
             if (on_page.size() <= kid.mcid) on_page.resize(kid.mcid + 1);
             on_page[kid.mcid] = id;
@@ -72,6 +91,8 @@ ObjectId StructureTree::write_parent_tree(ObjectFile& file, const std::vector<Ob
         for (const ElementId owner : owners[page]) list += reference(ids[owner]) + " ";
         out += std::to_string(page) + " " + reference(file.add(list + "]")) + " ";
     }
+    for (const auto& [key, owner] : annotations)
+        out += std::to_string(key) + " " + reference(ids[owner]) + " ";
     return file.add(out + "]>>");
 }
 
@@ -83,8 +104,8 @@ ObjectId StructureTree::write(ObjectFile& file, const std::vector<ObjectId>& pag
         file.set(ids[id], body(id, ids, root, pages));
     const ObjectId parents = write_parent_tree(file, ids, pages.size());
     file.set(root, "<</Type/StructTreeRoot/K " + reference(ids[0]) + "/ParentTree " +
-                       reference(parents) + "/ParentTreeNextKey " + std::to_string(pages.size()) +
-                       ">>");
+                       reference(parents) + "/ParentTreeNextKey " +
+                       std::to_string(std::max(pages.size(), last_annotation_key_ + 1)) + ">>");
     return root;
 }
 

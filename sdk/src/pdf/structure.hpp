@@ -23,6 +23,9 @@ public:
     void set_alternative(ElementId element, const std::string& text);
     /// The element owns the marked-content sequence `mcid` of the page.
     void add_content(ElementId element, std::size_t page, std::size_t mcid);
+    /// The element owns an annotation of the page, whose StructParent is `key`: after those of the
+    /// pages, without gaps.
+    void add_annotation(ElementId element, std::size_t page, ObjectId annotation, std::size_t key);
 
     /// `pages` are the page objects; page i has StructParents i.
     ObjectId write(ObjectFile& file, const std::vector<ObjectId>& pages) const;
@@ -33,6 +36,8 @@ private:
         ElementId element = 0;
         std::size_t page = 0;
         std::size_t mcid = 0;
+        ObjectId annotation = 0;
+        std::size_t key = 0;  ///< of the annotation
     };
     struct Element {
         std::string type;
@@ -48,6 +53,7 @@ private:
                                std::size_t pages) const;
 
     std::vector<Element> elements_;
+    std::size_t last_annotation_key_ = 0;
 };
 
 }  // namespace myochart::pdf

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pdf/styled_text.hpp"
 
+#include "pdf/error.hpp"
 #include "pdf/unicode.hpp"
 
 namespace myochart::pdf {
@@ -19,6 +20,17 @@ CharStyle style_of(const Run& run, const CharStyle& block) {
 bool is_forced_break(char32_t c) { return c == '\n' || c == 0x2028 || c == 0x2029; }
 
 bool is_dropped(char32_t c) { return c == '\r' || c == 0xAD || c == 0xFEFF; }
+
+/// The part that a run is or continues.
+std::shared_ptr<InlinePart> part_of(const Run& run, const std::shared_ptr<InlinePart>& previous) {
+    if (run.link.empty() && run.anchor.empty()) return nullptr;
+    if (run.text.empty()) throw Error("a link or anchor needs text that shows it");
+    auto part = previous;
+    if (!part || run.link != part->link || !run.anchor.empty())
+        part = std::make_shared<InlinePart>(InlinePart{run.link, run.anchor});
+    part->text += run.text;
+    return part;
+}
 
 std::uint32_t index_in(std::vector<CharStyle>& styles, const CharStyle& style) {
     for (std::size_t i = 0; i < styles.size(); ++i)
@@ -43,8 +55,10 @@ bool is_white_space(char32_t c) {
 std::vector<StyledText> split_styled(const Text& text, const CharStyle& block) {
     std::vector<StyledText> lines(1);
     lines.back().styles.push_back(block);
+    std::shared_ptr<InlinePart> part;
     for (const Run& run : text.runs) {
-        const CharStyle style = style_of(run, block);
+        CharStyle style = style_of(run, block);
+        part = style.part = part_of(run, part);
         for (const char32_t c : decode_utf8(run.text)) {
             if (is_dropped(c)) continue;
             if (is_forced_break(c)) {

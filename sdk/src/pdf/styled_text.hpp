@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -9,12 +10,21 @@
 
 namespace myochart::pdf {
 
+/// A stretch of text that is more than its characters: a link, or the place where one leads.
+struct InlinePart {
+    std::string link{};
+    std::string anchor{};
+    std::string text{};       ///< all of it
+    std::size_t element = 0;  ///< of the structure, from when it was first painted
+};
+
 struct CharStyle {
     bool bold = false;
     bool italic = false;
     Colour colour{};
     double size = 9.5;
-    std::string language{};  ///< empty: the document's
+    std::string language{};              ///< empty: the document's
+    std::shared_ptr<InlinePart> part{};  ///< shared by all its characters
 
     bool operator==(const CharStyle&) const = default;
 };

@@ -19,6 +19,10 @@ struct Run {
     std::optional<Colour> colour{};
     double size = 0;
     std::string language{};  ///< BCP 47, only where it differs from the document's
+    /// "https:", "http:", "mailto:" or "tel:" with what follows, or "#name" for an anchor in the
+    /// document. Runs side by side with one target are one link.
+    std::string link{};
+    std::string anchor{};  ///< what "#name" leads to here; unique in the document
 
     bool operator==(const Run&) const = default;
 };
@@ -43,6 +47,13 @@ struct Text {
 
 inline Run bold(std::string text) { return {.text = std::move(text), .bold = true}; }
 inline Run italic(std::string text) { return {.text = std::move(text), .italic = true}; }
+
+inline Run linked(std::string text, std::string target) {
+    return {.text = std::move(text), .link = std::move(target)};
+}
+inline Run anchored(std::string text, std::string name) {
+    return {.text = std::move(text), .anchor = std::move(name)};
+}
 
 /// `start` is the side where reading begins: left, or right in a document in Arabic or Hebrew.
 enum class Align { start, centre, end };

@@ -150,12 +150,18 @@ void paint_run(Content& content, const GlyphRun& run, const StyledText& styled, 
 }  // namespace
 
 void paint_line(Content& content, const Line& line, const TextPlace& place) {
+    paint_runs(content, line, 0, line.runs.size(), place);
+}
+
+void paint_runs(Content& content, const Line& line, std::size_t first, std::size_t last,
+                const TextPlace& place) {
     const double angle = place.rotation * std::numbers::pi / 180;
     const double cosine = place.rotation == 0 ? 1 : std::cos(angle);
     const double sine = place.rotation == 0 ? 0 : std::sin(angle);
-    double x = -line.hanging * place.scale;
+    double x = (left_of_run(line, first) - line.hanging) * place.scale;
     content.op("BT");
-    for (const GlyphRun& run : line.runs) {
+    for (std::size_t i = first; i < last; ++i) {
+        const GlyphRun& run = line.runs[i];
         const CharStyle& style = line.text->styles[run.style];
         const double size = style.size * place.scale;
         if (!style.language.empty())

@@ -16,4 +16,8 @@ struct TextPlace {
 /// Paints a line and records its glyphs with the text that each stands for.
 void paint_line(Content& content, const Line& line, const TextPlace& place);
 
+/// Only the runs [first, last); `place` is that of the whole line.
+void paint_runs(Content& content, const Line& line, std::size_t first, std::size_t last,
+                const TextPlace& place);
+
 }  // namespace myochart::pdf

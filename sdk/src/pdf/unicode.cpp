@@ -135,6 +135,7 @@ std::string escape_xml(std::string_view text) {
             case '&': out += "&amp;"; break;
             case '<': out += "&lt;"; break;
             case '>': out += "&gt;"; break;
+            case '"': out += "&quot;"; break;
             default: out += c;
         }
     }

@@ -20,6 +20,7 @@ std::string text_string(std::string_view utf8);
 std::string text_string_bytes(std::string_view utf8);
 /// A name object: `/text#2Fxml`
 std::string name_object(std::string_view bytes);
+/// For the text of an element, and for an attribute between double quotes.
 std::string escape_xml(std::string_view text);
 
 }  // namespace myochart::pdf

@@ -8,61 +8,70 @@
 namespace myochart {
 namespace {
 
-std::string severity_of(const AdverseEvent& event) {
-    static constexpr const char* grades[] = {"not stated",       "mild", "moderate", "severe",
-                                             "life-threatening", "death"};
-    const bool known = event.severity >= 0 && event.severity <= 5;
-    const std::string number = event.severity == 0 ? "" : " " + std::to_string(event.severity);
-    return "severity" + number + " (" + (known ? grades[event.severity] : "not of the scale") + ")";
+/// The grades of the scale, from 1 on.
+constexpr int highest_severity = 5;
+
+std::string severity_of(const ReportLanguage& say, int severity) {
+    if (severity == 0) return say("adverse-event.severity.not-stated");
+    if (severity < 0 || severity > highest_severity)
+        return say("adverse-event.severity.unknown", {{"grade", std::to_string(severity)}});
+    return say("adverse-event.severity." + std::to_string(severity));
 }
 
-std::string title_of(const AdverseEvent& event) {
-    return sentence_case(spaced(to_string(event.kind))) + ", " + severity_of(event);
+std::string title_of(const ReportLanguage& say, const AdverseEvent& event) {
+    return sentence_case(
+        say("adverse-event.title", {{"kind", say.word("adverse-event-kind", event.kind)},
+                                    {"severity", severity_of(say, event.severity)}}));
 }
 
-std::string treatment_of(const AdverseEvent& event, const Visit& visit) {
+std::string treatment_of(const Sheet& sheet, const AdverseEvent& event, const Visit& visit) {
+    const ReportLanguage& say = sheet.say;
     if (!event.treatment) return {};
     const auto found = std::ranges::find(visit.treatments, *event.treatment, &Treatment::id);
     if (found == visit.treatments.end())
-        return "After a treatment that is not of this visit (" + to_string(*event.treatment) + ")";
-    return "After " + words(found->modalities) + ", " + words(found->site) + ", started " +
-           words(found->start);
+        return say("adverse-event.after-unknown", {{"treatment", to_string(*event.treatment)}});
+    return say("adverse-event.after", {{"modalities", words(say, found->modalities)},
+                                       {"site", words(sheet, found->site)},
+                                       {"start", words(found->start)}});
 }
 
-std::string line(const char* name, const std::string& value) {
-    return value.empty() ? std::string() : name + std::string(": ") + value;
-}
-
-std::string told(const AdverseEvent& event, const Visit& visit) {
-    std::string text =
-        joined({event.description, line("Since", words(event.onset)),
-                line("Where", event.site ? words(*event.site) : ""), treatment_of(event, visit),
-                line("Done about it", event.action.empty() ? "not recorded" : event.action),
-                line("Outcome", spaced(to_string(event.outcome))),
-                line("Reported as", event.device_report)},
-               "\n");
+std::string told(const Sheet& sheet, const AdverseEvent& event, const Visit& visit) {
+    const ReportLanguage& say = sheet.say;
+    std::string text = joined(
+        {event.description, named_line(say, "adverse-event.since", words(event.onset)),
+         named_line(say, "adverse-event.where", event.site ? words(sheet, *event.site) : ""),
+         treatment_of(sheet, event, visit),
+         named_line(say, "adverse-event.action", or_not_recorded(say, event.action)),
+         named_line(say, "adverse-event.outcome", say.word("adverse-event-outcome", event.outcome)),
+         named_line(say, "adverse-event.report", event.device_report)},
+        "\n");
     for (const EventFollowUp& later : event.follow_ups) {
-        text += "\nFollow-up " + words(later.at) + ", " + words(later.by) + ": " + later.note;
+        text += "\n" + say("adverse-event.follow-up", {{"time", words(later.at)},
+                                                       {"person", words(say, later.by)},
+                                                       {"note", later.note}});
     }
     return text;
 }
 
 }  // namespace
 
-void announce_adverse_events(pdf::Flow& flow, const Visit& visit) {
+void announce_adverse_events(Sheet& sheet, const Visit& visit) {
     if (visit.adverse_events.empty()) return;
     std::string titles;
     for (const AdverseEvent& event : visit.adverse_events)
-        titles = joined({titles, title_of(event)}, "; ");
-    flow.note(titles + ". See \"Adverse events\".", pdf::NoteKind::warning,
-              visit.adverse_events.size() == 1 ? "Adverse event" : "Adverse events");
+        titles = joined({titles, title_of(sheet.say, event)}, "; ");
+    const bool one = visit.adverse_events.size() == 1;
+    sheet.flow.note(sheet.say("adverse-event.announced", {{"titles", titles}}),
+                    pdf::NoteKind::warning,
+                    sheet.say(one ? "adverse-event.heading.one" : "adverse-event.heading"));
 }
 
-void write_adverse_events(pdf::Flow& flow, const Visit& visit) {
+void write_adverse_events(Sheet& sheet, const Visit& visit) {
     if (visit.adverse_events.empty()) return;
-    flow.heading(2, "Adverse events");
+    sheet.flow.heading(2, sheet.say("adverse-event.heading"));
     for (const AdverseEvent& event : visit.adverse_events)
-        flow.note(told(event, visit), pdf::NoteKind::warning, title_of(event));
+        sheet.flow.note(told(sheet, event, visit), pdf::NoteKind::warning,
+                        title_of(sheet.say, event));
 }
 
 }  // namespace myochart

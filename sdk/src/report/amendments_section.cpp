@@ -13,15 +13,8 @@ bool is_error_notice(const ReportedAmendment& reported) {
     return reported.amendment.kind == AmendmentKind::entered_in_error;
 }
 
-std::string title_of(const Amendment& amendment) {
-    switch (amendment.kind) {
-        case AmendmentKind::addendum: return "Addendum";
-        case AmendmentKind::correction: return "Correction";
-        case AmendmentKind::late_entry: return "Late entry";
-        case AmendmentKind::entered_in_error: return "Entered in error";
-        case AmendmentKind::co_signature: return "Co-signature";
-    }
-    return {};
+std::string title_of(const ReportLanguage& say, const Amendment& amendment) {
+    return sentence_case(say.word("amendment-kind", amendment.kind));
 }
 
 std::string as_said(const std::string& text) {
@@ -29,81 +22,81 @@ std::string as_said(const std::string& text) {
     return text + (ended ? "" : ".");
 }
 
-void announce_error(pdf::Flow& flow, const Amendment& amendment) {
-    pdf::Run title = pdf::bold("ENTERED IN ERROR");
+void announce_error(Sheet& sheet, const Amendment& amendment) {
+    pdf::Run title = pdf::bold(sheet.say("in-error.title"));
     title.size = 18;
     const Signature& by = amendment.signature;
-    flow.note("This visit should not be in this chart. " + words(by.signer) + " declared so on " +
-                  words(by.signed_at) + ": " + as_said(amendment.reason) +
-                  " Nothing of what follows is to be used for this patient.",
-              pdf::NoteKind::warning, title);
+    sheet.flow.note(sheet.say("in-error.told", {{"person", words(sheet.say, by.signer)},
+                                                {"time", words(by.signed_at)},
+                                                {"reason", as_said(amendment.reason)}}),
+                    pdf::NoteKind::warning, title);
 }
 
 /// How often, and whether what follows is still what was signed.
-void announce_changes(pdf::Flow& flow, const std::vector<ReportedAmendment>& amendments) {
+void announce_changes(Sheet& sheet, const std::vector<ReportedAmendment>& amendments) {
     const auto others = std::ranges::count_if(
         amendments, [](const ReportedAmendment& r) { return !is_error_notice(r); });
     if (others == 0) return;
     const bool revised = std::ranges::any_of(
         amendments, [](const ReportedAmendment& r) { return r.amendment.revised.has_value(); });
-    const std::string times = others == 1 ? "once" : std::to_string(others) + " times";
-    flow.note("This visit was amended " + times + " after it was signed. " +
-                  (revised ? "What follows is the visit as it is to be read now; how it differs "
-                             "from what was signed first is listed under \"After signing\"."
-                           : "What was signed stands as it was; what was added is told under "
-                             "\"After signing\"."),
-              pdf::NoteKind::warning, "Amended");
+    sheet.flow.note(sheet.say.counted("amended.times", others) + " " +
+                        sheet.say(revised ? "amended.revised" : "amended.added"),
+                    pdf::NoteKind::warning, sheet.say("amended.title"));
 }
 
-void write_changes(pdf::Flow& flow, const ReportedAmendment& reported) {
+void write_changes(Sheet& sheet, const ReportedAmendment& reported) {
     if (!reported.amendment.revised) return;
     if (reported.changes.empty()) {
-        flow.paragraph("It gives a new state of the visit; no change is listed.");
+        sheet.flow.paragraph(sheet.say("amended.no-change"));
         return;
     }
-    flow.paragraph("What it changed:", {.space_after = 2, .keep_with_next = true});
+    sheet.flow.paragraph(sheet.say("amended.changes"), {.space_after = 2, .keep_with_next = true});
     std::vector<pdf::Text> items;
-    for (const std::string& change : reported.changes) items.push_back(sentence_case(change));
-    flow.list(items);
+    for (const std::string& change : reported.changes)
+        items.push_back(in_english(sentence_case(change)));
+    sheet.flow.list(items);
 }
 
-void write_amendment(pdf::Flow& flow, const ReportedAmendment& reported) {
+void write_amendment(Sheet& sheet, const ReportedAmendment& reported) {
     const Amendment& amendment = reported.amendment;
     const Signature& signature = amendment.signature;
-    Fields fields;
-    fields.require("Signed by", joined({signature.signer.name, signature.signer.role}, ", "));
-    fields.add("On", words(signature.signed_at));
-    fields.add("As", signature.meaning);
-    fields.add("Registration", signature.signer.licence);
-    flow.keep_together([&] {
-        flow.heading(3, title_of(amendment));
-        flow.key_values(fields.all(), 2);
-        if (!amendment.reason.empty()) flow.paragraph("Reason: " + amendment.reason);
+    Fields fields(sheet.say);
+    fields.require("signature.by", name_and_role(signature.signer));
+    fields.add("signature.on", words(signature.signed_at));
+    fields.add("signature.as",
+               sheet.say.recorded("signature.meaning." + signature.meaning, signature.meaning));
+    fields.add("registration", signature.signer.licence);
+    sheet.flow.keep_together([&] {
+        sheet.flow.heading(3, title_of(sheet.say, amendment));
+        sheet.flow.key_values(fields.all(), 2);
+        if (!amendment.reason.empty())
+            sheet.flow.paragraph(named_line(sheet.say, "reason", amendment.reason));
     });
-    if (!amendment.text.empty()) flow.paragraph(amendment.text);
-    write_changes(flow, reported);
-    write_certificate_note(flow, signature);
+    if (!amendment.text.empty()) sheet.flow.paragraph(amendment.text);
+    write_changes(sheet, reported);
+    write_certificate_note(sheet, signature);
     if (!reported.seal.empty())
-        flow.paragraph("Seal " + reported.seal.substr(0, 16), {.size = 7, .muted = true});
+        sheet.flow.paragraph(sheet.say("signature.seal", {{"seal", reported.seal.substr(0, 16)}}),
+                             {.size = 7, .muted = true});
 }
 
 }  // namespace
 
-bool is_entered_in_error(const VisitReport& report) {
+bool is_entered_in_error(const Report& report) {
     return std::ranges::any_of(report.amendments, is_error_notice);
 }
 
-void announce_amendments(pdf::Flow& flow, const VisitReport& report) {
+void announce_amendments(Sheet& sheet, const Report& report) {
     for (const ReportedAmendment& reported : report.amendments) {
-        if (is_error_notice(reported)) announce_error(flow, reported.amendment);
+        if (is_error_notice(reported)) announce_error(sheet, reported.amendment);
     }
-    announce_changes(flow, report.amendments);
+    announce_changes(sheet, report.amendments);
 }
 
-void write_amendments(pdf::Flow& flow, const VisitReport& report) {
+void write_amendments(Sheet& sheet, const Report& report) {
     if (report.amendments.empty()) return;
-    flow.heading(2, "After signing");
-    for (const ReportedAmendment& reported : report.amendments) write_amendment(flow, reported);
+    sheet.flow.heading(2, sheet.say("amended.heading"));
+    for (const ReportedAmendment& reported : report.amendments) write_amendment(sheet, reported);
 }
 
 }  // namespace myochart

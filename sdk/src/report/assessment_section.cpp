@@ -18,90 +18,94 @@ std::string problem_of(const Problem& problem) {
     return joined({problem.text, joined({code.code, seen, "(" + code.system + ")"}, " ")}, "\n");
 }
 
-void write_problems(pdf::Flow& flow, const std::vector<Problem>& problems) {
+void write_problems(Sheet& sheet, const std::vector<Problem>& problems) {
+    const ReportLanguage& say = sheet.say;
     if (problems.empty()) return;
     pdf::Table table;
     table.columns = {{.share = 4}, {.share = 1}, {.share = 1.2}, {.share = 1.6}, {.share = 3.4}};
-    table.header = {{"Problem", "Side", "Status", "Since", "Note"}};
+    table.header = {{say("problem"), say("side"), say("status"), say("since"), say("note")}};
     table.row_headers = true;
     for (const Problem& problem : problems) {
-        table.rows.push_back({problem_of(problem),
-                              problem.side ? std::string(to_string(*problem.side)) : unstated,
-                              spaced(to_string(problem.status)), or_unstated(problem.since),
-                              or_unstated(problem.note)});
+        table.rows.push_back(
+            {problem_of(problem),
+             problem.side ? say("side." + std::string(to_string(*problem.side))) : unstated,
+             say.word("problem-status", problem.status), or_unstated(problem.since),
+             or_unstated(problem.note)});
     }
-    flow.table(table);
+    sheet.flow.table(table);
 }
 
-void write_goals(pdf::Flow& flow, const std::vector<Goal>& goals) {
+void write_goals(Sheet& sheet, const std::vector<Goal>& goals) {
+    const ReportLanguage& say = sheet.say;
     if (goals.empty()) return;
-    flow.keep_together([&] {
-        flow.heading(3, "Goals");
+    sheet.flow.keep_together([&] {
+        sheet.flow.heading(3, say("goal.heading"));
         pdf::Table table;
         table.columns = {{.share = 4}, {.share = 4}, {.share = 1.6}, {.share = 1.2}};
-        table.header = {{"Goal", "Reached when", "Due", "Status"}};
+        table.header = {{say("goal"), say("goal.reached-when"), say("goal.due"), say("status")}};
         table.row_headers = true;
         for (const Goal& goal : goals) {
             table.rows.push_back({goal.text, or_unstated(goal.target),
                                   goal.due ? to_string(*goal.due) : unstated,
-                                  spaced(to_string(goal.status))});
+                                  say.word("goal-status", goal.status)});
         }
-        flow.table(table);
+        sheet.flow.table(table);
     });
 }
 
-std::string amount_of(const HomeExercise& exercise) {
-    const auto counted = [](const std::optional<int>& count, const char* what) {
-        return count ? std::to_string(*count) + " " + what : std::string();
+std::string amount_of(const ReportLanguage& say, const HomeExercise& exercise) {
+    const auto counted = [&](std::string_view key, const std::optional<int>& count) {
+        return count ? say.counted(key, *count) : std::string();
     };
     return joined(
-        {counted(exercise.sets, exercise.sets == 1 ? "set" : "sets"),
-         counted(exercise.repetitions, exercise.repetitions == 1 ? "repetition" : "repetitions"),
-         exercise.hold ? "hold " + words(*exercise.hold) : ""},
+        {counted("exercise.sets", exercise.sets),
+         counted("exercise.repetitions", exercise.repetitions),
+         exercise.hold ? say("exercise.hold", {{"time", words(say, *exercise.hold)}}) : ""},
         ", ");
-}
-
-void write_home_programme(pdf::Flow& flow, const std::vector<HomeExercise>& programme) {
-    if (programme.empty()) return;
-    flow.keep_together([&] {
-        flow.heading(3, "Home programme");
-        pdf::Table table;
-        table.columns = {{.share = 5}, {.share = 3.5}, {.share = 2.5}};
-        table.header = {{"At home", "How much", "How often"}};
-        table.row_headers = true;
-        for (const HomeExercise& exercise : programme) {
-            table.rows.push_back(
-                {exercise.text, or_unstated(amount_of(exercise)), or_unstated(exercise.frequency)});
-        }
-        flow.table(table);
-    });
 }
 
 }  // namespace
 
-void write_assessment(pdf::Flow& flow, const Visit& visit) {
+void write_home_programme(Sheet& sheet, const std::vector<HomeExercise>& programme) {
+    const ReportLanguage& say = sheet.say;
+    if (programme.empty()) return;
+    sheet.flow.keep_together([&] {
+        sheet.flow.heading(3, say("exercise.heading"));
+        pdf::Table table;
+        table.columns = {{.share = 5}, {.share = 3.5}, {.share = 2.5}};
+        table.header = {{say("exercise"), say("exercise.how-much"), say("exercise.how-often")}};
+        table.row_headers = true;
+        for (const HomeExercise& exercise : programme) {
+            table.rows.push_back({exercise.text, or_unstated(amount_of(say, exercise)),
+                                  or_unstated(exercise.frequency)});
+        }
+        sheet.flow.table(table);
+    });
+}
+
+void write_assessment(Sheet& sheet, const Visit& visit) {
     if (visit.problems.empty() && visit.assessment.empty() && visit.prognosis.empty() &&
         visit.goals.empty())
         return;
-    flow.heading(2, "Assessment");
-    write_problems(flow, visit.problems);
-    if (!visit.assessment.empty()) flow.paragraph(visit.assessment);
+    sheet.flow.heading(2, sheet.say("assessment.heading"));
+    write_problems(sheet, visit.problems);
+    if (!visit.assessment.empty()) sheet.flow.paragraph(visit.assessment);
     if (!visit.prognosis.empty()) {
-        flow.heading(3, "Prognosis");
-        flow.paragraph(visit.prognosis);
+        sheet.flow.heading(3, sheet.say("assessment.prognosis"));
+        sheet.flow.paragraph(visit.prognosis);
     }
-    write_goals(flow, visit.goals);
+    write_goals(sheet, visit.goals);
 }
 
-void write_plan(pdf::Flow& flow, const Visit& visit) {
-    Fields follows;
-    follows.add("Next visit", visit.next_visit ? to_string(*visit.next_visit) : "");
-    follows.add("Referred to", visit.referred_to);
+void write_plan(Sheet& sheet, const Visit& visit) {
+    Fields follows(sheet.say);
+    follows.add("plan.next-visit", visit.next_visit ? to_string(*visit.next_visit) : "");
+    follows.add("plan.referred-to", visit.referred_to);
     if (visit.plan.empty() && visit.home_programme.empty() && follows.all().empty()) return;
-    flow.heading(2, "Plan");
-    if (!visit.plan.empty()) flow.paragraph(visit.plan);
-    write_home_programme(flow, visit.home_programme);
-    flow.key_values(follows.all(), 2);
+    sheet.flow.heading(2, sheet.say("plan.heading"));
+    if (!visit.plan.empty()) sheet.flow.paragraph(visit.plan);
+    write_home_programme(sheet, visit.home_programme);
+    sheet.flow.key_values(follows.all(), 2);
 }
 
 }  // namespace myochart

@@ -1,54 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The body map of a visit: which pictures it needs and how they are drawn.
+/// The body map of a visit as figures of a report.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "myochart/anatomy/atlas.hpp"
-#include "myochart/chart/visit.hpp"
+#include "myochart/report/report_language.hpp"
 #include "pdf/flow.hpp"
+#include "report/body_map_pictures.hpp"
 
 namespace myochart {
 
-/// One picture: a view of one side of the body with what was charted there.
-struct MapPicture {
-    const BodyView* view = nullptr;
-    Side side = Side::right;
+/// A picture and the room that it wants. Its figure's height and share are the caller's to set.
+struct PictureFigure {
+    pdf::Figure figure{};
+    double aspect = 1;         ///< of the body: its width by its height
+    double margin = 0;         ///< points that numbers need beside the body, on each side
+    double wanted_height = 0;  ///< points
+    bool is_upright = true;
 };
 
-/// The pictures that the findings need, in the order in which a reader meets them: views where a
-/// point lies, then views where a referral zone or a drawn area lies; on each the sides as they
-/// face the reader.
-std::vector<MapPicture> pictures_for(const Visit& visit, const Atlas& atlas);
+/// With a description in words of what it shows.
+PictureFigure draw_picture(const MapPicture& picture, const Visit& visit, const Atlas& atlas,
+                           const ReportLanguage& say);
+/// Where it hurts, drawn before anybody examined.
+PictureFigure draw_picture(const MapPicture& picture, const PainDrawing& drawing,
+                           const Atlas& atlas, const ReportLanguage& say);
 
-/// The picture as a figure of that height, with a description in words of what it shows.
-pdf::Figure draw_picture(const MapPicture& picture, const Visit& visit, const Atlas& atlas,
-                         double height);
+/// What the marks on these pictures mean: only those that are there.
+pdf::Figure draw_legend(const std::vector<MapPicture>& pictures, const Visit& visit,
+                        const Atlas& atlas, const ReportLanguage& say);
 
-/// The pictures on which a pain drawing has areas, and each as a figure.
-std::vector<MapPicture> pictures_for(const PainDrawing& drawing, const Atlas& atlas);
-pdf::Figure draw_picture(const MapPicture& picture, const PainDrawing& drawing, const Atlas& atlas);
-
-/// What the marks on these pictures mean, drawn in one or two lines.
-pdf::Figure draw_legend(const Visit& visit, const Atlas& atlas);
-
-/// Labels of the findings that no picture shows although their region has some, of those whose
-/// observed referral was never drawn, and of those of which an area was drawn on a picture that the
-/// atlas does not have.
-struct NotDrawn {
-    std::vector<std::string> points{};
-    std::vector<std::string> referrals{};
-    std::vector<std::string> areas{};
-};
-NotDrawn not_drawn(const Visit& visit, const Atlas& atlas);
-
-/// The areas of a pain drawing that no picture shows.
-std::vector<DrawnArea> areas_not_drawn(const PainDrawing& drawing, const Atlas& atlas);
+/// "drawn by the patient"; `person` is not empty.
+std::string drawn_by_words(const ReportLanguage& say, const std::string& person);
 /// Where areas were drawn, in words, each place once.
-std::string words(const std::vector<DrawnArea>& areas);
-
-/// Sources of the drawings, with their licences, and what is illustrative about them.
-std::vector<std::string> drawing_credits(const Visit& visit, const Atlas& atlas);
+std::string words(const ReportLanguage& say, const std::vector<DrawnArea>& areas);
 
 }  // namespace myochart

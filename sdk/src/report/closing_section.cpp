@@ -5,55 +5,55 @@
 #include "chart/visit_parts.hpp"
 #include "myochart/chart/region_presence.hpp"
 #include "report/body_map.hpp"
+#include "report/fields.hpp"
 #include "report/sections.hpp"
 #include "report/wording.hpp"
 
 namespace myochart {
 
-void write_review(pdf::Flow& flow, const Visit& visit) {
+void write_review(Sheet& sheet, const Visit& visit) {
     const Diagnostics found = review(visit);
     if (found.empty()) return;
-    flow.heading(2, "To mind");
+    sheet.flow.heading(2, sheet.say("remarks.heading"));
     std::vector<pdf::Text> items;
     for (const Diagnostic& remark : found) {
-        items.push_back(sentence_case(remark.message) + " (" + remark.where + ")");
+        items.push_back(in_english(sentence_case(remark.message) + " (" + remark.where + ")"));
     }
-    flow.list(items);
+    sheet.flow.list(items);
 }
 
-void write_signature(pdf::Flow& flow, const VisitReport& report) {
-    flow.keep_together([&] {
-        flow.heading(2, "Signature");
+void write_signature(Sheet& sheet, const Report& report) {
+    sheet.flow.keep_together([&] {
+        sheet.flow.heading(2, sheet.say("signature.heading"));
         if (!report.signature) {
-            flow.paragraph("Not signed.");
+            sheet.flow.paragraph(sheet.say("signature.none"));
             return;
         }
         const Signature& signature = *report.signature;
-        flow.key_values(
-            {
-                {"Signed by",
-                 pdf::bold(joined({signature.signer.name, signature.signer.role}, ", "))},
-                {"On", words(signature.signed_at)},
-                {"As", signature.meaning},
-                {"Registration",
-                 signature.signer.licence.empty() ? "not recorded" : signature.signer.licence},
-            },
-            2);
-        write_certificate_note(flow, signature);
-        flow.paragraph(
-            "Signed electronically in Myochart. SHA-256 of the signed content: " +
-                report.content_sha256 +
-                (report.revision_hash.empty() ? "" : ". Revision: " + report.revision_hash),
+        Fields fields(sheet.say);
+        fields.require("signature.by", name_and_role(signature.signer));
+        fields.add("signature.on", words(signature.signed_at));
+        fields.add("signature.as",
+                   sheet.say.recorded("signature.meaning." + signature.meaning, signature.meaning));
+        fields.require("registration", signature.signer.licence);
+        sheet.flow.key_values(fields.all(), 2);
+        write_certificate_note(sheet, signature);
+        if (report.options.signature_field)
+            sheet.flow.signature_field(
+                {.name = "signature", .label = sheet.say("signature.field")});
+        sheet.flow.paragraph(
+            joined({sheet.say("signature.hash", {{"hash", report.content_sha256}}),
+                    report.revision_hash.empty()
+                        ? ""
+                        : sheet.say("signature.revision", {{"hash", report.revision_hash}})},
+                   " "),
             {.size = 7, .muted = true});
     });
 }
 
-void write_certificate_note(pdf::Flow& flow, const Signature& signature) {
+void write_certificate_note(Sheet& sheet, const Signature& signature) {
     if (signature.certificate_signature.empty()) return;
-    flow.paragraph(
-        "This signature carries an X.509 signature made with a certificate. It can be checked "
-        "against the chart XML; whether it is valid was not checked for this report.",
-        {.size = 8});
+    sheet.flow.paragraph(sheet.say("signature.certificate"), {.size = 8});
 }
 
 namespace {
@@ -72,49 +72,47 @@ std::set<std::string> muscle_codes(const Visit& visit) {
     return lines;
 }
 
-std::string words(PluginTrust trust) {
-    switch (trust) {
-        case PluginTrust::shipped: return "plugin shipped with Myochart";
-        case PluginTrust::approved: return "plugin approved at the site";
-        case PluginTrust::signer: return "plugin signed by an approved signer";
-        case PluginTrust::developer: return "plugin not checked for trust: developer switch";
-    }
-    return "plugin let in for an unknown reason";
+std::string region_line(const ReportLanguage& say, const RegionUsed& region) {
+    const std::string hash = region.plugin_sha256.empty() ? "" : "SHA-256 " + region.plugin_sha256;
+    const std::string trust =
+        region.trust ? say("plugin-trust." + std::string(to_string(*region.trust))) : "";
+    return joined({say("sources.region", {{"region", region.id},
+                                          {"edition", region.edition},
+                                          {"plugin", region.plugin},
+                                          {"version", region.plugin_version}}),
+                   hash, trust},
+                  ", ");
 }
 
 }  // namespace
 
-void write_provenance(pdf::Flow& flow, const VisitReport& report, const Atlas& atlas) {
-    flow.heading(2, "Sources");
-    const auto line = [&](const std::string& text) {
-        flow.paragraph(text, {.size = 7.5, .muted = true, .space_after = 2});
+void write_provenance(Sheet& sheet, const Report& report) {
+    const ReportLanguage& say = sheet.say;
+    sheet.flow.heading(2, say("sources.heading"));
+    const auto line = [&](const pdf::Text& text) {
+        sheet.flow.paragraph(text, {.size = 7.5, .muted = true, .space_after = 2});
     };
-    for (const RegionUsed& region : report.visit.regions) {
-        line("Region " + region.id + ", edition " + region.edition + ", plugin " + region.plugin +
-             " " + region.plugin_version +
-             (region.plugin_sha256.empty() ? "" : ", SHA-256 " + region.plugin_sha256) +
-             (region.trust ? ", " + words(*region.trust) : ""));
-    }
-    for (const RegionUsed& region : regions_not_present(report.visit, atlas))
-        line(sentence_case(absence_in_words(region)));
+    for (const RegionUsed& region : report.visit.regions) line(region_line(say, region));
+    for (const RegionUsed& region : regions_not_present(report.visit, sheet.atlas))
+        line(in_english(sentence_case(absence_in_words(region))));
     std::set<std::string> files;
     for (const Treatment& treatment : report.visit.treatments) {
         if (!treatment.session || !files.insert(treatment.session->file_sha256).second) continue;
         const SessionUse& use = *treatment.session;
-        line("Recording " + use.file_name + ", read by " + use.importer + " " +
-             use.importer_version + ", SHA-256 " + use.file_sha256);
+        line(say("sources.recording", {{"file", use.file_name},
+                                       {"importer", use.importer},
+                                       {"version", use.importer_version},
+                                       {"hash", use.file_sha256}}));
     }
-    for (const std::string& muscle : muscle_codes(report.visit)) line("Codes of " + muscle);
-    line(
-        "Muscle shapes, classic trigger points and textbook zones are illustrative: drawn after "
-        "words, not measured "
-        "on this patient. The Delphi consensus of 2018 expects no fixed location of points or of "
-        "referral.");
-    for (const std::string& credit : drawing_credits(report.visit, atlas))
-        line("Body map: " + credit);
-    line("Patient " + to_string(report.patient.id) + ", visit " + to_string(report.visit.id) +
-         ", episode " + to_string(report.visit.episode) + ", revision recorded " +
-         words(report.created));
+    for (const std::string& muscle : muscle_codes(report.visit))
+        line(say("sources.codes", {{"codes", muscle}}));
+    line(say("sources.illustrative"));
+    for (const std::string& credit : drawing_credits(report.visit, sheet.atlas))
+        line(say("sources.body-map", {{"credit", credit}}));
+    line(say("sources.record", {{"patient", to_string(report.patient.id)},
+                                {"visit", to_string(report.visit.id)},
+                                {"episode", to_string(report.visit.episode)},
+                                {"time", words(report.created)}}));
 }
 
 }  // namespace myochart

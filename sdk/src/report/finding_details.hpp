@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What was recorded of one trigger point besides what the table of all of them tells.
+/// What was recorded of the trigger points besides what the table of all of them tells.
 #pragma once
 
-#include "myochart/anatomy/atlas.hpp"
 #include "myochart/chart/visit.hpp"
-#include "pdf/flow.hpp"
+#include "report/sheet.hpp"
 
 namespace myochart {
 
-/// Nothing if nothing more was recorded.
-void write_finding_details(pdf::Flow& flow, const Finding& finding, const Atlas& atlas);
+/// One row a finding; nothing if nothing more was recorded of any.
+void write_finding_details(Sheet& sheet, const Visit& visit);
 
 }  // namespace myochart

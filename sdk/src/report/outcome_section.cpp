@@ -13,56 +13,60 @@ std::string name_of(const OutcomeScore& form) {
                   ", ");
 }
 
-std::string unit_of(const OutcomeScore& form) {
+std::string unit_of(const ReportLanguage& say, const OutcomeScore& form) {
     const OutcomeInstrument* known = find_outcome_instrument(form.instrument);
     if (!known) return {};
     return known->unit == "%" ? "\u00A0%"
-                              : " (" + std::to_string(known->lowest_score) + " to " +
-                                    std::to_string(known->highest_score) + ")";
+                              : " " + say("questionnaire.range",
+                                          {{"lowest", std::to_string(known->lowest_score)},
+                                           {"highest", std::to_string(known->highest_score)}});
 }
 
 /// The digits that the rule gave, cut for reading at two places.
-std::string score_of(const OutcomeScore& form) {
-    if (!form.score) return "no score: too few answers";
+std::string score_of(const ReportLanguage& say, const OutcomeScore& form) {
+    if (!form.score) return say("questionnaire.no-score");
     const std::string digits =
         form.score->places > 2 ? rounded(to_double(*form.score), 2) : to_string(*form.score);
-    return digits + unit_of(form);
+    return say.digits(digits) + unit_of(say, form);
 }
 
-std::string answers_of(const OutcomeScore& form) {
+std::string answers_of(const ReportLanguage& say, const OutcomeScore& form) {
     std::string text;
     for (const auto& answer : form.answers) {
-        text += (text.empty() ? "" : " ") + (answer ? to_string(*answer) : std::string("–"));
+        text += (text.empty() ? "" : " ") + (answer ? words(say, *answer) : std::string("–"));
     }
     for (const std::string& activity : form.activities) text += "\n" + activity;
     return joined({text, form.note}, "\n");
 }
 
-std::string taken(const OutcomeScore& form) {
-    std::string text = words(form.completed_at);
-    if (form.respondent != Respondent::not_stated) {
-        text += ", by the " + spaced(to_string(form.respondent));
-    }
-    if (form.administration != Administration::not_stated) {
-        text += ", " + spaced(to_string(form.administration));
-    }
-    return joined({text, form.scoring.empty() ? "" : "rule " + form.scoring}, "; ");
+std::string taken(const ReportLanguage& say, const OutcomeScore& form) {
+    const std::string by =
+        form.respondent == Respondent::not_stated
+            ? ""
+            : say("questionnaire.by", {{"person", say.word("respondent", form.respondent)}});
+    const std::string manner = form.administration == Administration::not_stated
+                                   ? ""
+                                   : say.word("administration", form.administration);
+    const std::string rule =
+        form.scoring.empty() ? "" : say("questionnaire.rule", {{"rule", form.scoring}});
+    return joined({joined({words(form.completed_at), by, manner}, ", "), rule}, "; ");
 }
 
 }  // namespace
 
-void write_outcomes(pdf::Flow& flow, const Visit& visit) {
+void write_outcomes(Sheet& sheet, const Visit& visit) {
     if (visit.outcomes.empty()) return;
-    flow.heading(2, "Questionnaires");
+    sheet.flow.heading(2, sheet.say("questionnaire.heading"));
     pdf::Table table;
     table.columns = {{.share = 2.6}, {.share = 1.8}, {.share = 3.2}, {.share = 2.6}};
-    table.header = {{"Instrument", "Score", "Answers in item order (– not answered)", "Completed"}};
+    table.header = {{sheet.say("questionnaire.instrument"), sheet.say("questionnaire.score"),
+                     sheet.say("questionnaire.answers"), sheet.say("questionnaire.completed")}};
     table.row_headers = true;
     for (const OutcomeScore& form : visit.outcomes) {
-        table.rows.push_back(
-            {name_of(form), pdf::bold(score_of(form)), answers_of(form), taken(form)});
+        table.rows.push_back({name_of(form), pdf::bold(score_of(sheet.say, form)),
+                              answers_of(sheet.say, form), taken(sheet.say, form)});
     }
-    flow.table(table);
+    sheet.flow.table(table);
 }
 
 }  // namespace myochart

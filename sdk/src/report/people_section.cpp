@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Letterhead, patient and clinician, and the patient's own account.
+// What has to be seen first, patient and clinician, and the patient's own account.
 #include <algorithm>
 
 #include "report/body_map.hpp"
@@ -33,118 +33,104 @@ std::string unchecked_regions(const Visit& visit) {
     return names;
 }
 
-void announce_unchecked_plugins(pdf::Flow& flow, const VisitReport& report) {
+void announce_unchecked_plugins(Sheet& sheet, const Report& report) {
+    const ReportLanguage& say = sheet.say;
     if (const std::string regions = unchecked_regions(report.visit); !regions.empty()) {
-        flow.note(
-            "Plugin not checked for trust: developer switch. Charted with it: " + regions + ".",
-            pdf::NoteKind::warning, "Charted with an unchecked plugin");
+        sheet.flow.note(say("unchecked.charted", {{"regions", regions}}), pdf::NoteKind::warning,
+                        say("unchecked.charted.title"));
     }
     if (report.developer) {
-        flow.note(
-            "The program that made this report had the developer switch on, which lets "
-            "plugins in that are not checked for trust.",
-            pdf::NoteKind::warning, "Made with the developer switch on");
+        sheet.flow.note(say("unchecked.made"), pdf::NoteKind::warning, say("unchecked.made.title"));
     }
 }
 
 }  // namespace
 
-void write_letterhead(pdf::Flow& flow, const VisitReport& report) {
-    const pdf::Palette palette;
-    const Organisation& clinic = report.visit.organisation;
-    pdf::Run name = pdf::bold(clinic.name);
-    name.size = 14;
-    name.colour = palette.accent;
-    flow.paragraph(pdf::Text(name), {.space_after = 1});
-    std::string address;
-    for (const std::string& line : clinic.address)
-        address += (address.empty() ? "" : "  ·  ") + line;
-    flow.paragraph(joined({address, clinic.contact}, "  ·  "),
-                   {.size = 8, .muted = true, .space_after = 4});
-    flow.rule(8);
-    flow.heading(1, "Visit report, " + to_string(date_of(report.visit.start)));
-    announce_amendments(flow, report);
-    if (!report.signature) {
-        flow.note("This visit is not signed. Its content may still change.", pdf::NoteKind::warning,
-                  "Draft");
-    }
-    announce_adverse_events(flow, report.visit);
-    announce_unchecked_plugins(flow, report);
-    if (any_simulated(report.visit)) {
-        flow.note(
-            "A device recording of this visit was made by a simulator, not on a patient. Its "
-            "figures say "
-            "nothing about a real treatment.",
-            pdf::NoteKind::warning, "Simulated recording");
-    }
+void announce(Sheet& sheet, const Report& report) {
+    const ReportLanguage& say = sheet.say;
+    announce_amendments(sheet, report);
+    if (!report.signature)
+        sheet.flow.note(say("draft.told"), pdf::NoteKind::warning, say("draft.title"));
+    announce_adverse_events(sheet, report.visit);
+    announce_unchecked_plugins(sheet, report);
+    if (any_simulated(report.visit))
+        sheet.flow.note(say("simulated.told"), pdf::NoteKind::warning, say("simulated.title"));
 }
 
-void write_people(pdf::Flow& flow, const VisitReport& report) {
+void write_people(Sheet& sheet, const Report& report) {
+    const ReportLanguage& say = sheet.say;
     const Visit& visit = report.visit;
     const Patient& patient = report.patient;
-    std::vector<pdf::Field> fields{
-        {"Patient", pdf::bold(patient.name)},
-        {"Clinician", joined({visit.clinician.name, visit.clinician.role}, ", ")},
-        {"Born", patient.birth_date ? to_string(*patient.birth_date) : "not recorded"},
-        {"Registration",
-         visit.clinician.licence.empty() ? "not recorded" : visit.clinician.licence},
-        {"Sex", patient.sex.empty() ? "not recorded" : patient.sex},
-        {"Visit", words(visit.start)},
-        {"Record number", patient.external_ids.empty() ? "not recorded" : external_ids(patient)},
-        {"Until", visit.end ? words(*visit.end) : "not recorded"},
+    const std::vector<pdf::Field> fields{
+        {say("patient"), pdf::bold(patient.name)},
+        {say("clinician"), name_and_role(visit.clinician)},
+        {say("patient.born"),
+         or_not_recorded(say, patient.birth_date ? to_string(*patient.birth_date) : "")},
+        {say("registration"), or_not_recorded(say, visit.clinician.licence)},
+        {say("patient.sex"),
+         or_not_recorded(
+             say, patient.sex.empty() ? "" : say.recorded("sex." + patient.sex, patient.sex))},
+        {say("visit"), words(visit.start)},
+        {say("patient.record-number"), or_not_recorded(say, external_ids(patient))},
+        {say("visit.until"), or_not_recorded(say, visit.end ? words(*visit.end) : "")},
     };
-    flow.key_values(fields, 2);
-    flow.space(4);
+    sheet.flow.key_values(fields, 2);
+    sheet.flow.space(4);
 }
 
 namespace {
 
-void write_account(pdf::Flow& flow, const char* title, const std::string& account) {
+void write_account(Sheet& sheet, std::string_view title, const std::string& account) {
     if (account.empty()) return;
-    flow.heading(3, title);
-    flow.paragraph(account);
+    sheet.flow.heading(3, sheet.say(title));
+    sheet.flow.paragraph(account);
 }
 
-void write_perpetuating_factors(pdf::Flow& flow, const Visit& visit) {
+void write_perpetuating_factors(Sheet& sheet, const Visit& visit) {
     if (visit.perpetuating_factors.empty()) return;
-    flow.paragraph("Perpetuating factors reported by the patient:",
-                   {.space_after = 2, .keep_with_next = true});
+    sheet.flow.paragraph(sheet.say("complaint.factors"),
+                         {.space_after = 2, .keep_with_next = true});
     std::vector<pdf::Text> items;
     for (const std::string& factor : words(visit.perpetuating_factors)) items.push_back(factor);
-    flow.list(items);
+    sheet.flow.list(items);
 }
 
-void write_pain_drawing(pdf::Flow& flow, const PainDrawing& drawing, const Atlas& atlas) {
-    const auto pictures = pictures_for(drawing, atlas);
-    const std::vector<DrawnArea> missing = areas_not_drawn(drawing, atlas);
-    flow.heading(
-        3, "Pain drawing" + (drawing.drawn_by.empty() ? "" : ", drawn by the " + drawing.drawn_by));
-    if (drawing.areas.empty()) flow.paragraph("Nothing is drawn on it.");
-    write_picture_rows(flow, pictures, [&](const MapPicture& picture) {
-        return draw_picture(picture, drawing, atlas);
+std::string drawing_title(const ReportLanguage& say, const PainDrawing& drawing) {
+    return drawing.drawn_by.empty() ? say("pain-drawing.heading")
+                                    : say("pain-drawing.heading-by",
+                                          {{"drawn-by", drawn_by_words(say, drawing.drawn_by)}});
+}
+
+void write_pain_drawing(Sheet& sheet, const PainDrawing& drawing) {
+    const ReportLanguage& say = sheet.say;
+    const auto pictures = pictures_for(drawing, sheet.atlas);
+    const std::vector<DrawnArea> missing = areas_not_drawn(drawing, sheet.atlas);
+    sheet.flow.heading(3, drawing_title(say, drawing));
+    if (drawing.areas.empty()) sheet.flow.paragraph(say("pain-drawing.nothing"));
+    write_picture_rows(sheet, pictures, [&](const MapPicture& picture) {
+        return draw_picture(picture, drawing, sheet.atlas, sheet.say);
     });
     if (!pictures.empty())
-        flow.paragraph("Dashed outlines: where it hurts.", {.size = 7.5, .muted = true});
+        sheet.flow.paragraph(say("pain-drawing.legend"), {.size = 7.5, .muted = true});
     if (missing.empty()) return;
-    flow.paragraph(std::to_string(missing.size()) + " of " + std::to_string(drawing.areas.size()) +
-                       " areas were drawn on a picture, or an edition of it, that is not at hand "
-                       "here: " +
-                       words(missing) + ".",
-                   {.size = 7.5, .muted = true});
+    sheet.flow.paragraph(say("pain-drawing.missing", {{"missing", std::to_string(missing.size())},
+                                                      {"all", std::to_string(drawing.areas.size())},
+                                                      {"places", words(say, missing)}}),
+                         {.size = 7.5, .muted = true});
 }
 
 }  // namespace
 
-void write_subjective(pdf::Flow& flow, const Visit& visit, const Atlas& atlas) {
+void write_subjective(Sheet& sheet, const Visit& visit) {
     if (visit.complaint.empty() && visit.history.empty() && visit.medication.empty() &&
         visit.perpetuating_factors.empty() && !visit.pain_drawing)
         return;
-    flow.heading(2, "Complaint");
-    if (!visit.complaint.empty()) flow.paragraph(visit.complaint);
-    write_account(flow, "History", visit.history);
-    write_account(flow, "Medication", visit.medication);
-    write_perpetuating_factors(flow, visit);
-    if (visit.pain_drawing) write_pain_drawing(flow, *visit.pain_drawing, atlas);
+    sheet.flow.heading(2, sheet.say("complaint.heading"));
+    if (!visit.complaint.empty()) sheet.flow.paragraph(visit.complaint);
+    write_account(sheet, "complaint.history", visit.history);
+    write_account(sheet, "complaint.medication", visit.medication);
+    write_perpetuating_factors(sheet, visit);
+    if (visit.pain_drawing) write_pain_drawing(sheet, *visit.pain_drawing);
 }
 
 }  // namespace myochart

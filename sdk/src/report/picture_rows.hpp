@@ -5,15 +5,15 @@
 #include <functional>
 #include <vector>
 
-#include "pdf/flow.hpp"
 #include "report/body_map.hpp"
+#include "report/sheet.hpp"
 
 namespace myochart {
 
-using DrawnPicture = std::function<pdf::Figure(const MapPicture&)>;
+using DrawPicture = std::function<PictureFigure(const MapPicture&)>;
 
-/// Limbs and soles are upright and stand first; what lies is as high as a line of thumbnails.
-void write_picture_rows(pdf::Flow& flow, const std::vector<MapPicture>& pictures,
-                        const DrawnPicture& draw);
+/// Upright pictures stand first. A row holds as many as leave each the height that it wants.
+void write_picture_rows(Sheet& sheet, const std::vector<MapPicture>& pictures,
+                        const DrawPicture& draw);
 
 }  // namespace myochart

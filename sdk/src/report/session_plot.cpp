@@ -6,16 +6,18 @@
 #include <limits>
 #include <vector>
 
+#include "myochart/session/strokes.hpp"
+#include "report/plot_scale.hpp"
 #include "report/wording.hpp"
 
 namespace myochart {
 namespace {
 
-const pdf::Colour ink = pdf::rgb(0x1B2530);
-const pdf::Colour muted = pdf::rgb(0x52606D);
-const pdf::Colour grid = pdf::rgb(0xD5DCE2);
+using namespace plot_colours;
+
 const pdf::Colour curve = pdf::rgb(0x8A2B12);
 const pdf::Colour force_curve = pdf::rgb(0x12507B);
+const pdf::Colour vibration_curve = pdf::rgb(0x4A5A23);
 const pdf::Colour contact_bar = pdf::rgb(0x52606D);
 const pdf::Colour band_shades[] = {pdf::rgb(0xFDF3E7), pdf::rgb(0xFBE3CD), pdf::rgb(0xF6CDB5),
                                    pdf::rgb(0xEFB4A0)};
@@ -43,20 +45,27 @@ std::vector<std::vector<Sample>> stretches(const Session& session, const Channel
     return found;
 }
 
-/// A step of 1, 2 or 5 times a power of ten that gives at most `most` steps.
-double round_step(double span, int most) {
-    const double power = std::pow(10, std::floor(std::log10(span / most)));
-    for (const double factor : {1.0, 2.0, 5.0}) {
-        if (span / (factor * power) <= most) return factor * power;
-    }
-    return 10 * power;
+/// What the time axis counts in.
+struct ClockUnit {
+    const char* key;
+    double seconds;
+};
+
+const ClockUnit& clock_unit(Seconds length) {
+    static constexpr ClockUnit seconds{"plot.seconds", 1};
+    static constexpr ClockUnit minutes{"plot.minutes", 60};
+    static constexpr ClockUnit hours{"plot.hours", 3600};
+    if (length.value < 10 * 60) return seconds;
+    return length.value < 3 * 3600 ? minutes : hours;
 }
 
 /// Axes in a rectangle of the canvas, and what is drawn between them.
 class Plot {
 public:
-    Plot(pdf::Canvas& canvas, double width, double height, Interval time, double low, double high)
-        : canvas_(canvas),
+    Plot(const ReportLanguage& say, pdf::Canvas& canvas, double width, double height, Interval time,
+         double low, double high)
+        : say_(say),
+          canvas_(canvas),
           right_(width - 30),
           bottom_(height - 22),
           time_(time),
@@ -80,22 +89,23 @@ public:
 
     void axes(const std::string& title) {
         const double step = round_step(high_ - low_, 6);
-        for (double tick = std::ceil(low_ / step) * step; tick <= high_ + step * 1e-6;
-             tick += step) {
+        for (const double tick : ticks(low_, high_, step)) {
             canvas_.line({left_, y(tick)}, {right_, y(tick)}, {.colour = grid, .width = 0.4});
-            canvas_.text({left_ - 4, y(tick) + 2.6}, rounded(tick, step < 1 ? 1 : 0),
+            canvas_.text({left_ - 4, y(tick) + 2.6},
+                         say_.digits(rounded(tick, places_of_step(step))),
                          {.size = 7, .colour = muted, .anchor = pdf::Anchor::end});
         }
-        const double time_step = round_step(length(time_).value, 10);
-        for (double tick = std::ceil(time_.from.value / time_step) * time_step;
-             tick <= time_.to.value; tick += time_step) {
-            canvas_.line({x(tick), bottom_}, {x(tick), bottom_ + 3},
-                         {.colour = muted, .width = 0.5});
-            canvas_.text({x(tick), bottom_ + 10}, rounded(tick, time_step < 1 ? 1 : 0),
+        const ClockUnit& clock = clock_unit(length(time_));
+        const double time_step = round_step(length(time_).value / clock.seconds, 10);
+        for (const double tick :
+             ticks(time_.from.value / clock.seconds, time_.to.value / clock.seconds, time_step)) {
+            const double at = x(tick * clock.seconds);
+            canvas_.line({at, bottom_}, {at, bottom_ + 3}, {.colour = muted, .width = 0.5});
+            canvas_.text({at, bottom_ + 10}, say_.digits(rounded(tick, places_of_step(time_step))),
                          {.size = 7, .colour = muted, .anchor = pdf::Anchor::middle});
         }
         canvas_.line({left_, bottom_}, {right_, bottom_}, {.colour = muted, .width = 0.6});
-        canvas_.text({right_, bottom_ + 19}, "seconds since the recording began",
+        canvas_.text({right_, bottom_ + 19}, say_(clock.key),
                      {.size = 7, .colour = muted, .anchor = pdf::Anchor::end});
         canvas_.text({left_, top_ - 5}, title, {.size = 7.5, .bold = true, .colour = ink});
     }
@@ -113,6 +123,18 @@ public:
         if (samples.size() < 2) return;
         canvas_.stroke(pdf::Path().polyline(reduced(samples)),
                        {.colour = colour, .width = 0.8, .join = pdf::Join::round});
+    }
+
+    /// A small mark over each stroke's peak, while there is room to tell them apart.
+    void strokes(const std::vector<Stroke>& found) {
+        constexpr std::size_t most = 300;
+        if (found.size() > most) return;
+        for (const Stroke& stroke : found) {
+            const double at = x(stroke.at.value);
+            canvas_.fill(
+                pdf::Path().polygon({{at - 1.5, top_ - 1}, {at + 1.5, top_ - 1}, {at, top_ + 2}}),
+                ink);
+        }
     }
 
     void level(double value, const std::string& text) {
@@ -147,6 +169,7 @@ private:
         return points;
     }
 
+    const ReportLanguage& say_;
     pdf::Canvas& canvas_;
     double left_ = 30;
     double top_ = 14;
@@ -183,24 +206,32 @@ const Channel* plottable(const Session& session, Measurand measurand) {
     return channel && channel->unit && channel->values.size() > 1 ? channel : nullptr;
 }
 
-std::string simulated_note(const Session& session) {
-    return session.simulated ? " Simulated recording." : "";
+std::string simulated_note(const ReportLanguage& say, const Session& session) {
+    return session.simulated ? " " + say("plot.simulated") : "";
 }
 
-std::string simulated_title(const Session& session) {
-    return session.simulated ? " (simulated)" : "";
+/// "Force, N", and that it is simulated.
+std::string titled(const ReportLanguage& say, std::string_view key, const Session& session) {
+    return session.simulated ? say("plot.title-simulated", {{"title", say(key)}}) : say(key);
 }
 
-std::string extent(const Session& session, const Channel& channel, const Extremes& range,
-                   const Unit& unit) {
+std::string extent(const ReportLanguage& say, const Session& session, const Channel& channel,
+                   const Extremes& range, const Unit& unit) {
     const Interval time = time_of(session, channel);
-    return "over " + words(length(time).value, 1, Unit("s")) + ", lowest " +
-           words(range.low, 1, unit) + ", highest " + words(range.high, 1, unit);
+    return say("plot.extent", {{"time", words(say, length(time).value, 1, Unit("s"))},
+                               {"lowest", words(say, range.low, 1, unit)},
+                               {"highest", words(say, range.high, 1, unit)}});
+}
+
+std::string contacts_told(const ReportLanguage& say, const std::optional<Contacts>& contacts) {
+    return contacts
+               ? say.counted("plot.contacts", static_cast<long long>(contacts->intervals.size()))
+               : say("plot.no-contacts");
 }
 
 }  // namespace
 
-std::optional<pdf::Figure> plot_temperature(const Session& session) {
+std::optional<pdf::Figure> plot_temperature(const ReportLanguage& say, const Session& session) {
     const Channel* channel = plottable(session, Measurand::blade_temperature);
     if (!channel) return std::nullopt;
     const Unit unit("Cel");
@@ -213,27 +244,21 @@ std::optional<pdf::Figure> plot_temperature(const Session& session) {
 
     pdf::Figure figure;
     figure.height = 130;
-    figure.alternative =
-        "Blade temperature " + extent(session, *channel, range, unit) + "." +
-        (contacts ? " Bars at the bottom mark " + std::to_string(contacts->intervals.size()) +
-                        " contacts with the skin."
-                  : " The recording does not tell when the blade touched the skin.") +
-        simulated_note(session);
-    figure.caption =
-        "Blade temperature. Shades: published temperature bands, see the dose table; bars: "
-        "contact." +
-        simulated_note(session);
-    figure.draw = [=, &session](pdf::Canvas& canvas, double width, double height) {
-        Plot plot(canvas, width, height, time_of(session, *channel), low, high);
+    figure.alternative = say("plot.temperature.alternative",
+                             {{"extent", extent(say, session, *channel, range, unit)}}) +
+                         " " + contacts_told(say, contacts) + simulated_note(say, session);
+    figure.caption = say("plot.temperature.caption") + simulated_note(say, session);
+    figure.draw = [=, &say, &session](pdf::Canvas& canvas, double width, double height) {
+        Plot plot(say, canvas, width, height, time_of(session, *channel), low, high);
         std::size_t shade = 0;
         for (const TemperatureBand& band : temperature_bands()) {
             if (!band.from) continue;
             plot.band(band.from->value, band.to ? band.to->value : high,
                       band_shades[std::min(shade++, std::size(band_shades) - 1)]);
         }
-        plot.axes("Blade temperature, °C" + simulated_title(session));
+        plot.axes(titled(say, "plot.temperature", session));
         for (const TemperatureBand& band : temperature_bands()) {
-            if (band.from) plot.level(band.from->value, words(band.from->value, 0, unit));
+            if (band.from) plot.level(band.from->value, words(say, band.from->value, 0, unit));
         }
         if (contacts) plot.contacts(contacts->intervals);
         for (const auto& samples : curves) plot.line(samples, curve);
@@ -241,7 +266,7 @@ std::optional<pdf::Figure> plot_temperature(const Session& session) {
     return figure;
 }
 
-std::optional<pdf::Figure> plot_force(const Session& session) {
+std::optional<pdf::Figure> plot_force(const ReportLanguage& say, const Session& session) {
     const Channel* channel = plottable(session, Measurand::force);
     if (!channel) return std::nullopt;
     const Unit unit("N");
@@ -251,17 +276,47 @@ std::optional<pdf::Figure> plot_force(const Session& session) {
     const double low = std::floor(std::min(range.low, 0.0));
     const double high = std::ceil(std::max(range.high, 1.0) * 1.1);
     const auto contacts = find_contacts(session);
+    const auto strokes = contacts ? find_strokes(session, *contacts) : std::nullopt;
 
     pdf::Figure figure;
     figure.height = 100;
+    const std::string counted =
+        strokes ? " " + say.counted("plot.strokes", static_cast<long long>(strokes->strokes.size()))
+                : "";
     figure.alternative =
-        "Force " + extent(session, *channel, range, unit) + "." + simulated_note(session);
-    figure.caption = "Force as recorded; bars: contact." + simulated_note(session);
-    figure.draw = [=, &session](pdf::Canvas& canvas, double width, double height) {
-        Plot plot(canvas, width, height, time_of(session, *channel), low, high);
-        plot.axes("Force, N" + simulated_title(session));
+        say("plot.force.alternative", {{"extent", extent(say, session, *channel, range, unit)}}) +
+        counted + simulated_note(say, session);
+    figure.caption = say("plot.force.caption") + counted + simulated_note(say, session);
+    figure.draw = [=, &say, &session](pdf::Canvas& canvas, double width, double height) {
+        Plot plot(say, canvas, width, height, time_of(session, *channel), low, high);
+        plot.axes(titled(say, "plot.force", session));
         if (contacts) plot.contacts(contacts->intervals);
+        if (strokes) plot.strokes(strokes->strokes);
         for (const auto& samples : curves) plot.line(samples, force_curve);
+    };
+    return figure;
+}
+
+std::optional<pdf::Figure> plot_vibration(const ReportLanguage& say, const Session& session) {
+    const Channel* channel = plottable(session, Measurand::vibration_frequency);
+    if (!channel) return std::nullopt;
+    const Unit unit("Hz");
+    const auto curves = stretches(session, *channel, unit);
+    const Extremes range = extremes(curves);
+    if (range.low > range.high) return std::nullopt;
+    const double high = std::max(1.0, range.high * 1.1);
+
+    pdf::Figure figure;
+    figure.height = 90;
+    figure.alternative = say("plot.vibration.alternative",
+                             {{"extent", extent(say, session, *channel, range, unit)}}) +
+                         simulated_note(say, session);
+    figure.caption = say("plot.vibration.caption") + simulated_note(say, session);
+    figure.draw = [=, &say, &session](pdf::Canvas& canvas, double width, double height) {
+        Plot plot(say, canvas, width, height, time_of(session, *channel), std::min(range.low, 0.0),
+                  high);
+        plot.axes(titled(say, "plot.vibration", session));
+        for (const auto& samples : curves) plot.line(samples, vibration_curve);
     };
     return figure;
 }

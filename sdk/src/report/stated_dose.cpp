@@ -19,113 +19,124 @@ bool concerns_skin(const Treatment& treatment) {
            });
 }
 
-std::string rating_of(const std::optional<Decimal>& rating) {
-    return rating ? rating_words(*rating) : std::string();
+std::string rating_of(const ReportLanguage& say, const std::optional<Decimal>& rating) {
+    return rating ? rating_words(say, *rating) : std::string();
 }
 
-std::string skin_of(const SkinResponse& skin) {
-    std::string text = skin.erythema ? "erythema grade\u00A0" + std::to_string(*skin.erythema) : "";
-    if (skin.petechiae != Petechiae::not_stated)
-        text = joined({text, "petechiae " + spaced(to_string(skin.petechiae))}, ", ");
-    if (skin.ecchymosis != Criterion::not_tested)
-        text = joined({text, "ecchymosis " + std::string(to_string(skin.ecchymosis))}, ", ");
-    return joined({text, skin.note}, "; ");
+std::string skin_of(const ReportLanguage& say, const SkinResponse& skin) {
+    const auto sign = [&](const char* key, const std::string& state) {
+        return say("skin.sign", {{"sign", say(key)}, {"state", state}});
+    };
+    const std::string erythema =
+        skin.erythema ? say("skin.erythema", {{"grade", std::to_string(*skin.erythema)}}) : "";
+    const std::string petechiae =
+        skin.petechiae == Petechiae::not_stated
+            ? ""
+            : sign("skin.petechiae", say.word("petechiae", skin.petechiae));
+    const std::string ecchymosis =
+        skin.ecchymosis == Criterion::not_tested
+            ? ""
+            : sign("skin.ecchymosis", say.word("criterion", skin.ecchymosis));
+    return joined({joined({erythema, petechiae, ecchymosis}, ", "), skin.note}, "; ");
 }
 
-std::string findings_of(const Treatment& treatment, const Visit& visit) {
+std::string findings_of(const ReportLanguage& say, const Treatment& treatment, const Visit& visit) {
     std::string text;
     for (const Uuid& finding : treatment.findings)
-        text = joined({text, finding_words(visit, finding)}, ", ");
+        text = joined({text, finding_words(say, visit, finding)}, ", ");
     return text;
 }
 
-void add_pressure(Fields& fields, const PressureDose& dose) {
-    fields.add("Pressed with", dose.pressure);
-    fields.add("Pain aimed at", rating_of(dose.target_pain));
-    fields.add("Pressed for", dose.hold);
-    fields.add("Times pressed", dose.repetitions);
-    fields.add("Released", dose.release_criterion);
+void add_pressure(Fields& fields, const ReportLanguage& say, const PressureDose& dose) {
+    fields.add("stated.pressure", dose.pressure);
+    fields.add("stated.target-pain", rating_of(say, dose.target_pain));
+    fields.add("stated.pressure-hold", dose.hold);
+    fields.add("stated.pressure-repetitions", dose.repetitions);
+    fields.add("stated.release", dose.release_criterion);
 }
 
-void add_scraping(Fields& fields, const ScrapingDose& dose) {
-    fields.add("Edge", dose.edge);
-    fields.add("Material of the edge", dose.material);
-    fields.add("Angle", dose.angle);
-    fields.add("Direction", dose.direction);
-    fields.add("Stroke length", dose.stroke_length);
-    fields.add("Strokes", dose.strokes);
-    fields.add("Passes", dose.passes);
-    fields.add("Stroke rate", dose.stroke_rate);
-    fields.add("Scraping pressure", dose.grade);
-    fields.add("Scraping force", dose.force);
-    fields.add("Pain while scraping", rating_of(dose.pain_during));
+void add_scraping(Fields& fields, const ReportLanguage& say, const ScrapingDose& dose) {
+    fields.add("stated.edge", dose.edge);
+    fields.add("stated.edge-material", dose.material);
+    fields.add("stated.angle", dose.angle);
+    fields.add("stated.direction", dose.direction);
+    fields.add("stated.stroke-length", dose.stroke_length);
+    fields.add("stated.strokes", dose.strokes);
+    fields.add("stated.passes", dose.passes);
+    fields.add("stated.stroke-rate", dose.stroke_rate);
+    fields.add("stated.scraping-pressure", "pressure-grade", dose.grade);
+    fields.add("stated.scraping-force", dose.force);
+    fields.add("stated.scraping-pain", rating_of(say, dose.pain_during));
 }
 
-void add_heat(Fields& fields, const HeatDose& dose) {
-    fields.require("Temperature set", dose.set_temperature);
-    fields.require("Feeling of heat", dose.sensation == HeatSensation::not_stated
-                                          ? ""
-                                          : spaced(to_string(dose.sensation)));
-    fields.add("Blade at most", dose.blade_maximum);
-    fields.add("Blade on average", dose.blade_mean);
-    fields.add("Contact time", dose.contact_time);
-    fields.add("Longest dwell", dose.longest_dwell);
-    fields.add("Skin temperature before", dose.skin_before);
-    fields.add("Skin temperature after", dose.skin_after);
+void add_heat(Fields& fields, const ReportLanguage& say, const HeatDose& dose) {
+    fields.require("stated.set-temperature", dose.set_temperature);
+    fields.require("stated.heat-sensation", dose.sensation == HeatSensation::not_stated
+                                                ? ""
+                                                : say.word("heat-sensation", dose.sensation));
+    fields.add("stated.blade-maximum", dose.blade_maximum);
+    fields.add("stated.blade-mean", dose.blade_mean);
+    fields.add("stated.contact-time", dose.contact_time);
+    fields.add("stated.longest-dwell", dose.longest_dwell);
+    fields.add("stated.skin-before", dose.skin_before);
+    fields.add("stated.skin-after", dose.skin_after);
 }
 
 void add_vibration(Fields& fields, const VibrationDose& dose) {
-    fields.require("Vibration set", dose.frequency);
-    fields.add("Amplitude, peak to peak", dose.amplitude);
-    fields.add("Acceleration", dose.acceleration);
-    fields.add("Vibration for", dose.duration);
-    fields.add("Vibration mode", dose.mode);
+    fields.require("stated.vibration-frequency", dose.frequency);
+    fields.add("stated.vibration-amplitude", dose.amplitude);
+    fields.add("stated.vibration-acceleration", dose.acceleration);
+    fields.add("stated.vibration-duration", dose.duration);
+    fields.add("stated.vibration-mode", dose.mode);
 }
 
 void add_needling(Fields& fields, const NeedlingDose& dose) {
-    fields.add("Needle diameter", dose.needle_diameter);
-    fields.add("Needle length", dose.needle_length);
-    fields.add("Needle depth", dose.depth);
-    fields.add("Insertions", dose.insertions);
-    fields.add("Local twitches", dose.twitches);
-    fields.add("Drug", dose.drug);
-    fields.add("Volume", dose.volume);
-    fields.add("Lot", dose.lot);
+    fields.add("stated.needle-diameter", dose.needle_diameter);
+    fields.add("stated.needle-length", dose.needle_length);
+    fields.add("stated.needle-depth", dose.depth);
+    fields.add("stated.insertions", dose.insertions);
+    fields.add("stated.twitches", dose.twitches);
+    fields.add("stated.drug", dose.drug);
+    fields.add("stated.volume", dose.volume);
+    fields.add("stated.lot", dose.lot);
 }
 
 void add_exercise(Fields& fields, const ExerciseDose& dose) {
-    fields.add("Exercise", dose.kind);
-    fields.add("Sets", dose.sets);
-    fields.add("Repetitions", dose.repetitions);
-    fields.add("Held for", dose.hold);
+    fields.add("stated.exercise", dose.kind);
+    fields.add("stated.exercise-sets", dose.sets);
+    fields.add("stated.exercise-repetitions", dose.repetitions);
+    fields.add("stated.exercise-hold", dose.hold);
 }
 
 }  // namespace
 
-Fields stated_dose(const Treatment& treatment, const Visit& visit) {
-    Fields fields;
-    fields.add("Started", words(treatment.start));
-    fields.require("Duration", treatment.duration);
-    if (treatment.given_by) fields.add("Given by", words(*treatment.given_by));
-    fields.add("Treated", findings_of(treatment, visit));
-    fields.add("Instrument", treatment.instrument);
-    fields.add("Lubricant", treatment.lubricant);
-    if (treatment.pressure) add_pressure(fields, *treatment.pressure);
-    if (treatment.scraping) add_scraping(fields, *treatment.scraping);
+Fields stated_dose(const ReportLanguage& say, const Treatment& treatment, const Visit& visit) {
+    Fields fields(say);
+    fields.add("stated.started", words(treatment.start));
+    fields.require("stated.duration", treatment.duration);
+    if (treatment.given_by) fields.add("stated.given-by", words(say, *treatment.given_by));
+    fields.add("stated.treated", findings_of(say, treatment, visit));
+    fields.add("stated.instrument", treatment.instrument);
+    fields.add("stated.lubricant", treatment.lubricant);
+    if (treatment.pressure) add_pressure(fields, say, *treatment.pressure);
+    if (treatment.scraping) add_scraping(fields, say, *treatment.scraping);
     if (treatment.heat || has(treatment, Modality::heat))
-        add_heat(fields, treatment.heat.value_or(HeatDose{}));
+        add_heat(fields, say, treatment.heat.value_or(HeatDose{}));
     if (treatment.vibration || has(treatment, Modality::vibration))
         add_vibration(fields, treatment.vibration.value_or(VibrationDose{}));
     if (treatment.needling) add_needling(fields, *treatment.needling);
     if (treatment.exercise) add_exercise(fields, *treatment.exercise);
     if (treatment.session) {
         const SessionUse& use = *treatment.session;
-        fields.add("Recording", use.file_name + ", " + words(use.from) + " to " + words(use.to));
+        fields.add("stated.recording", say("stated.recording.part", {{"file", use.file_name},
+                                                                     {"from", words(say, use.from)},
+                                                                     {"to", words(say, use.to)}}));
     }
     if (treatment.skin || concerns_skin(treatment))
-        fields.require("Skin afterwards", treatment.skin ? skin_of(*treatment.skin) : "");
-    fields.add("Patient's response", treatment.response);
-    fields.add("Note", treatment.note);
+        fields.require("stated.skin-afterwards",
+                       treatment.skin ? skin_of(say, *treatment.skin) : "");
+    fields.add("stated.response", treatment.response);
+    fields.add("note", treatment.note);
     return fields;
 }
 

@@ -9,6 +9,6 @@ namespace myochart {
 
 /// What was stated. Duration, how skin that was touched was afterwards and, with heat, the temperature
 /// that was set and whether the patient could feel it are there in any case.
-Fields stated_dose(const Treatment& treatment, const Visit& visit);
+Fields stated_dose(const ReportLanguage& say, const Treatment& treatment, const Visit& visit);
 
 }  // namespace myochart

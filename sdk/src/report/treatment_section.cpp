@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "report/dose_words.hpp"
 #include "report/sections.hpp"
 #include "report/session_plot.hpp"
 #include "report/stated_dose.hpp"
@@ -11,27 +12,33 @@
 namespace myochart {
 namespace {
 
-std::string device_of(const SessionUse& use) {
-    std::string text = joined({use.device.maker, use.device.model}, " ");
-    if (!use.device.serial.empty()) text += ", serial " + use.device.serial;
-    if (!use.device.firmware.empty()) text += ", firmware " + use.device.firmware;
-    if (!use.device.blade_material.empty()) text += ", blade of " + use.device.blade_material;
-    if (use.device.contact_area) text += ", contact area " + words(*use.device.contact_area);
-    return text.empty() ? "not named in the recording" : text;
+std::string device_of(const ReportLanguage& say, const Device& device) {
+    const auto told = [&](std::string_view key, const std::string& value) {
+        return value.empty() ? std::string() : say(key, {{"value", value}});
+    };
+    const std::string area = device.contact_area ? words(say, *device.contact_area) : "";
+    const std::string text =
+        joined({joined({device.maker, device.model}, " "), told("device.serial", device.serial),
+                told("device.firmware", device.firmware),
+                told("device.blade", device.blade_material), told("device.contact-area", area)},
+               ", ");
+    return text.empty() ? say("device.not-named") : text;
 }
 
-void write_stated(pdf::Flow& flow, const Treatment& treatment, const Visit& visit) {
-    const Fields fields = stated_dose(treatment, visit);
+void write_stated(Sheet& sheet, const Treatment& treatment, const Visit& visit) {
+    const Fields fields = stated_dose(sheet.say, treatment, visit);
+    const std::string done = sentence_case(words(sheet.say, treatment.modalities));
     const auto write = [&] {
-        flow.heading(3, sentence_case(words(treatment.modalities)) + ": " + words(treatment.site));
-        flow.key_values(fields.all(), 2);
+        sheet.flow.heading(
+            3, sheet.say("line", {{"name", done}, {"value", words(sheet, treatment.site)}}));
+        sheet.flow.key_values(fields.all(), 2);
     };
     // A long one may break between its rows rather than leave half a page empty.
     constexpr std::size_t most_kept_together = 14;
     if (fields.all().size() > most_kept_together) {
         write();
     } else {
-        flow.keep_together(write);
+        sheet.flow.keep_together(write);
     }
 }
 
@@ -64,19 +71,24 @@ std::string methods_of(std::span<const Treatment* const> treatments, const DoseV
     return text;
 }
 
+std::string rounded_seconds(const ReportLanguage& say, const Quantity& time) {
+    return words(say, to_double(time.value), 0, Unit("s"));
+}
+
 /// One row a figure, one column a treatment; a figure that a recording lacks is said to be unknown.
-pdf::Table dose_table(std::span<const Treatment* const> treatments) {
+pdf::Table dose_table(const Sheet& sheet, std::span<const Treatment* const> treatments) {
+    const ReportLanguage& say = sheet.say;
     pdf::Table table;
     table.size = 8;
     table.columns.push_back({.share = 2.8});
-    pdf::Row head{"From the device's recording"};
+    pdf::Row head{say("dose.head")};
     std::vector<DoseValue> rows;
     for (const Treatment* treatment : treatments) {
         const SessionUse& use = *treatment->session;
         table.columns.push_back({.share = 1.8, .align = pdf::Align::end});
-        head.push_back(words(treatment->site) + "\n" +
-                       words(to_double(use.from.value), 0, Unit("s")) + " to " +
-                       words(to_double(use.to.value), 0, Unit("s")));
+        head.push_back(words(sheet, treatment->site) + "\n" +
+                       say("dose.part", {{"from", rounded_seconds(say, use.from)},
+                                         {"to", rounded_seconds(say, use.to)}}));
         for (const DoseValue& dose : use.dose) {
             const bool known = std::ranges::any_of(rows, [&](const DoseValue& r) {
                 return r.code == dose.code && r.title == dose.title;
@@ -85,16 +97,16 @@ pdf::Table dose_table(std::span<const Treatment* const> treatments) {
         }
     }
     table.columns.push_back({.share = 3});
-    head.push_back("Computed from");
+    head.push_back(say("dose.method"));
     table.header = {head};
     table.row_headers = true;
     for (const DoseValue& like : rows) {
-        pdf::Row row{like.title};
+        pdf::Row row{dose_title(say, like)};
         for (const Treatment* treatment : treatments) {
             const DoseValue* dose = figure_of(*treatment->session, like);
-            row.push_back(dose ? words(*dose) : "unknown");
+            row.push_back(dose ? words(say, *dose) : say("dose.unknown"));
         }
-        row.push_back(methods_of(treatments, like));
+        row.push_back(pdf::Text(in_english(methods_of(treatments, like))));
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -120,92 +132,91 @@ const DoseValue* heat_dose_of(const Treatment& treatment) {
     return in_contact && (contact_is_whole(use) || !whole) ? in_contact : whole;
 }
 
-/// "21 min, non-significant risk for skin (source)" for each published level below `minutes`.
-std::string levels_below(double minutes) {
-    std::string text;
+/// "21 min: non-significant risk for skin (source)" for each published level below `minutes`.
+std::vector<pdf::Run> levels_below(const ReportLanguage& say, double minutes) {
+    std::vector<pdf::Run> lines;
     for (const DoseLevel& level : dose_levels()) {
         if (minutes <= level.cem43.value) continue;
-        text += "\n" + words(level.cem43.value, 0, Unit("min")) + ": " + std::string(level.words) +
-                " (" + std::string(level.source) + (level.verified ? ")" : "; not verified)");
+        const std::string key = "dose-level." + rounded(level.cem43.value, 0);
+        lines.push_back(
+            {.text = "\n" + say("line", {{"name", words(say, level.cem43.value, 0, Unit("min"))},
+                                         {"value", say.recorded(key, std::string(level.words))}})});
+        lines.push_back(in_english(" (" + std::string(level.source) +
+                                   (level.verified ? ")" : "; not verified)")));
     }
-    return text;
+    return lines;
 }
 
 /// Doses above a published level are said plainly, with the level's source.
-void warn_of_dose(pdf::Flow& flow, std::span<const Treatment* const> treatments) {
+void warn_of_dose(Sheet& sheet, std::span<const Treatment* const> treatments) {
     std::string doses;
     double highest = 0;
     for (const Treatment* treatment : treatments) {
         const DoseValue* dose = heat_dose_of(*treatment);
         if (!dose) continue;
         highest = std::max(highest, to_double(dose->value.value));
-        doses = joined({doses, words(treatment->site) + " " + words(*dose)}, "; ");
+        doses =
+            joined({doses, words(sheet, treatment->site) + " " + words(sheet.say, *dose)}, "; ");
     }
-    const std::string levels = levels_below(highest);
+    std::vector<pdf::Run> levels = levels_below(sheet.say, highest);
     if (levels.empty()) return;
-    flow.note(
-        "Upper bound of CEM43: " + doses +
-            ". It is summed over all places that the blade touched and "
-            "taken from the blade, not the skin. Published levels below the highest of these:" +
-            levels,
-        pdf::NoteKind::warning, "Heat dose");
+    levels.insert(levels.begin(), {.text = sheet.say("heat-dose.told", {{"doses", doses}})});
+    sheet.flow.note(levels, pdf::NoteKind::warning, sheet.say("heat-dose.title"));
 }
 
-std::string recording_of(const SessionUse& use) {
-    return "Recording " + use.file_name + (use.simulated ? " (simulated)" : "") + ": " +
-           device_of(use) + ".";
+std::string recording_of(const ReportLanguage& say, const SessionUse& use) {
+    return say(use.simulated ? "recording.told.simulated" : "recording.told",
+               {{"file", use.file_name}, {"device", device_of(say, use.device)}});
 }
 
-void write_remarks(pdf::Flow& flow, const SessionUse& use) {
+void write_remarks(Sheet& sheet, const SessionUse& use) {
     if (use.remarks.empty()) return;
-    flow.paragraph("Remarks on " + use.file_name + ":", {.space_after = 2, .keep_with_next = true});
+    const ReportLanguage& say = sheet.say;
+    sheet.flow.paragraph(say("recording.remarks", {{"file", use.file_name}}),
+                         {.space_after = 2, .keep_with_next = true});
     std::vector<pdf::Text> items;
     for (const Diagnostic& remark : use.remarks) {
-        items.push_back(joined({sentence_case(remark.message), remark.where,
-                                remark.count > 1 ? std::to_string(remark.count) + " times" : ""},
-                               "; "));
+        const auto count = static_cast<long long>(remark.count);
+        items.push_back(std::vector<pdf::Run>{
+            in_english(joined({sentence_case(remark.message), remark.where}, "; ")),
+            {.text = count > 1 ? "; " + say.counted("times", count) : ""}});
     }
-    flow.list(items);
+    sheet.flow.list(items);
 }
 
-void write_dose(pdf::Flow& flow, std::span<const Treatment* const> treatments) {
+void write_dose(Sheet& sheet, std::span<const Treatment* const> treatments) {
     constexpr std::size_t most_columns = 3;
     for (std::size_t first = 0; first < treatments.size(); first += most_columns) {
         const pdf::Table table = dose_table(
-            treatments.subspan(first, std::min(most_columns, treatments.size() - first)));
+            sheet, treatments.subspan(first, std::min(most_columns, treatments.size() - first)));
         if (table.rows.empty()) {
-            flow.paragraph("Nothing could be computed from the recording.");
+            sheet.flow.paragraph(sheet.say("dose.none"));
         } else {
-            flow.table(table);
+            sheet.flow.table(table);
         }
     }
-    flow.paragraph(
-        "Dose is computed from the temperature of the blade. Skin under a blade is cooler, so each "
-        "figure of dose is an upper bound for the skin. Figures are rounded for reading; the chart "
-        "XML "
-        "holds them unrounded. This documents a treatment and clears nothing as safe.",
-        {.size = 7.5, .muted = true});
-    warn_of_dose(flow, treatments);
+    sheet.flow.paragraph(sheet.say("dose.upper-bound"), {.size = 7.5, .muted = true});
+    warn_of_dose(sheet, treatments);
 }
 
-void write_plots(pdf::Flow& flow, const Session& session) {
-    if (const auto figure = plot_temperature(session)) flow.figure(*figure);
-    if (const auto figure = plot_force(session)) flow.figure(*figure);
+void write_plots(Sheet& sheet, const Session& session) {
+    if (const auto figure = plot_temperature(sheet.say, session)) sheet.flow.figure(*figure);
+    if (const auto figure = plot_force(sheet.say, session)) sheet.flow.figure(*figure);
+    if (const auto figure = plot_vibration(sheet.say, session)) sheet.flow.figure(*figure);
 }
 
-void write_recording(pdf::Flow& flow, const VisitReport& report, const SessionUse& use) {
-    flow.paragraph(recording_of(use), {.keep_with_next = true});
+void write_recording(Sheet& sheet, const Report& report, const SessionUse& use) {
+    sheet.flow.paragraph(recording_of(sheet.say, use), {.keep_with_next = true});
     const auto session = std::ranges::find(report.sessions, use.session, &Session::id);
     if (session == report.sessions.end()) {
-        flow.paragraph("The recording itself is not at hand, so it is not plotted.",
-                       {.muted = true});
+        sheet.flow.paragraph(sheet.say("recording.absent"), {.muted = true});
     } else {
-        write_plots(flow, *session);
+        write_plots(sheet, *session);
     }
 }
 
 /// Each recording and each list of remarks once, however many treatments use it.
-void write_recordings(pdf::Flow& flow, const VisitReport& report,
+void write_recordings(Sheet& sheet, const Report& report,
                       std::span<const Treatment* const> treatments) {
     std::vector<Uuid> told;
     std::vector<Diagnostics> remarked;
@@ -213,30 +224,29 @@ void write_recordings(pdf::Flow& flow, const VisitReport& report,
         const SessionUse& use = *treatment->session;
         if (std::ranges::find(told, use.session) == told.end()) {
             told.push_back(use.session);
-            write_recording(flow, report, use);
+            write_recording(sheet, report, use);
         }
         if (std::ranges::find(remarked, use.remarks) != remarked.end()) continue;
         remarked.push_back(use.remarks);
-        write_remarks(flow, use);
+        write_remarks(sheet, use);
     }
 }
 
 }  // namespace
 
-void write_treatments(pdf::Flow& flow, const VisitReport& report) {
-    flow.heading(2, "Treatment");
-    if (report.visit.treatments.empty()) flow.paragraph("No treatment was given.");
+void write_treatments(Sheet& sheet, const Report& report) {
+    sheet.flow.heading(2, sheet.say("treatment.heading"));
+    if (report.visit.treatments.empty()) sheet.flow.paragraph(sheet.say("treatment.none"));
     for (const Treatment& treatment : report.visit.treatments) {
-        write_stated(flow, treatment, report.visit);
+        write_stated(sheet, treatment, report.visit);
     }
     const auto treatments = recorded(report.visit);
     if (treatments.empty()) return;
     const bool simulated = std::ranges::any_of(
         treatments, [](const Treatment* treatment) { return treatment->session->simulated; });
-    flow.heading(3,
-                 std::string("Dose by the device's recording") + (simulated ? " (simulated)" : ""));
-    write_dose(flow, treatments);
-    write_recordings(flow, report, treatments);
+    sheet.flow.heading(3, sheet.say(simulated ? "dose.heading.simulated" : "dose.heading"));
+    write_dose(sheet, treatments);
+    if (sheet.shows(ReportSection::recordings)) write_recordings(sheet, report, treatments);
 }
 
 }  // namespace myochart

@@ -14,28 +14,19 @@ struct UnitName {
     std::string_view words;
 };
 constexpr UnitName unit_names[] = {
-    {"Cel", "°C"},
-    {"[degF]", "°F"},
-    {"deg", "°"},
-    {"kgf/cm2", "kgf/cm²"},
-    {"cm2", "cm²"},
-    {"mm2", "mm²"},
-    {"m/s2", "m/s²"},
-    {"N.s", "N·s"},
-    {"[lbf_av]", "lbf"},
-    {"[psi]", "psi"},
-    {"[g]", "g"},
-    {"kgf/cm2/s", "kgf/cm²/s"},
-    {"1", ""},
-    {"{strokes}", ""},
-    {"{contacts}", ""},
-    {"{bursts}", ""},
-    {"{score}", ""},
-    {"{strokes}/min", "strokes/min"},
+    {"Cel", "°C"},       {"[degF]", "°F"}, {"deg", "°"},     {"kgf/cm2", "kgf/cm²"},
+    {"cm2", "cm²"},      {"mm2", "mm²"},   {"m/s2", "m/s²"}, {"N.s", "N·s"},
+    {"[lbf_av]", "lbf"}, {"[psi]", "psi"}, {"[g]", "g"},     {"kgf/cm2/s", "kgf/cm²/s"},
 };
 
-std::string with_unit(std::string number, const Unit& unit) {
-    const std::string name = unit_words(unit);
+/// Counts of something, whose name stands beside them.
+bool is_bare_count(const Unit& unit) {
+    return unit.code() == "1" || (unit.code().starts_with('{') && unit.code().ends_with('}'));
+}
+
+std::string with_unit(const ReportLanguage& say, std::string number, const Unit& unit) {
+    number = say.digits(std::move(number));
+    const std::string name = unit_words(say, unit);
     if (name.empty()) return number;
     // The degree sign of an angle stands at the number; everything else after a space.
     return name == "°" ? number + name : number + fixed_space + name;
@@ -66,26 +57,35 @@ std::string percent_of(Decimal fraction) {
 
 }  // namespace
 
-std::string unit_words(const Unit& unit) {
+std::string unit_words(const ReportLanguage& say, const Unit& unit) {
+    if (is_bare_count(unit)) return {};
+    if (unit.code() == "{strokes}/min") return say("unit.strokes-per-minute");
     const auto found =
         std::ranges::find(unit_names, std::string_view(unit.code()), &UnitName::ucum);
     return found == std::end(unit_names) ? unit.code() : std::string(found->words);
 }
 
-std::string words(const Quantity& measured) {
-    return with_unit(to_string(measured.value), measured.unit);
+std::string words(const ReportLanguage& say, const Quantity& measured) {
+    return with_unit(say, to_string(measured.value), measured.unit);
 }
 
-std::string words(double computed, int places, const Unit& unit) {
-    return with_unit(rounded(computed, places), unit);
+std::string words(const ReportLanguage& say, double computed, int places, const Unit& unit) {
+    return with_unit(say, rounded(computed, places), unit);
 }
 
-std::string words(const DoseValue& dose) {
+std::string words(const ReportLanguage& say, const DoseValue& dose) {
     const double value = to_double(dose.value.value);
     if (value != 0 && std::abs(value) < least_shown) {
-        return (value > 0 ? "under " : "over -") + words(least_shown, most_places, dose.value.unit);
+        const bool above = value > 0;
+        return say(above ? "number.under" : "number.over",
+                   {{"number", words(say, above ? least_shown : -least_shown, most_places,
+                                     dose.value.unit)}});
     }
-    return words(value, places_for(dose.value.unit, value), dose.value.unit);
+    return words(say, value, places_for(dose.value.unit, value), dose.value.unit);
+}
+
+std::string words(const ReportLanguage& say, const Decimal& number) {
+    return say.digits(to_string(number));
 }
 
 std::string words(const Time& time) {
@@ -94,28 +94,41 @@ std::string words(const Time& time) {
     return to_minute(time) + " (" + (iso.ends_with('Z') ? "UTC" : iso.substr(offset)) + ")";
 }
 
-std::string spaced(std::string_view word) {
-    std::string text(word);
-    std::ranges::replace(text, '-', ' ');
-    return text;
-}
-
 std::string sentence_case(std::string text) {
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
-        text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    const auto lower = [&](std::size_t at, unsigned char first, unsigned char last) {
+        return at < text.size() && static_cast<unsigned char>(text[at]) >= first &&
+               static_cast<unsigned char>(text[at]) <= last;
+    };
+    // In ASCII and in Latin-1 (U+00E0 to U+00FE but for ÷), capitals lie 32 below.
+    constexpr unsigned char latin_1_lead = 0xC3;
+    const bool division = lower(1, 0xB7, 0xB7);
+    std::size_t letter = text.npos;
+    if (lower(0, 'a', 'z')) letter = 0;
+    if (lower(0, latin_1_lead, latin_1_lead) && lower(1, 0xA0, 0xBE) && !division) letter = 1;
+    if (letter != text.npos) text[letter] = static_cast<char>(text[letter] - 32);
     return text;
 }
 
-std::string rating_words(const Decimal& rating) { return to_string(rating) + "/10"; }
-
-std::string sided(const std::string& name, Side side) {
-    return name + (side == Side::midline ? std::string() : ", " + std::string(to_string(side)));
+std::string rating_words(const ReportLanguage& say, const Decimal& rating) {
+    return words(say, rating) + "/10";
 }
 
-std::string words(const Clinician& clinician) {
-    return joined({clinician.name, clinician.role,
-                   clinician.licence.empty() ? "" : "registration " + clinician.licence},
-                  ", ");
+std::string sided(const ReportLanguage& say, const std::string& name, Side side) {
+    return side == Side::midline
+               ? name
+               : say("sided",
+                     {{"name", name}, {"side", say("side." + std::string(to_string(side)))}});
+}
+
+std::string words(const ReportLanguage& say, const Clinician& clinician) {
+    return joined(
+        {clinician.name, clinician.role,
+         clinician.licence.empty() ? "" : say("registered", {{"number", clinician.licence}})},
+        ", ");
+}
+
+std::string name_and_role(const Clinician& clinician) {
+    return joined({clinician.name, clinician.role}, ", ");
 }
 
 std::string words(const Code& code) { return code.display.empty() ? code.code : code.display; }
@@ -127,35 +140,69 @@ std::vector<std::string> words(const std::vector<PerpetuatingFactor>& factors) {
     return all;
 }
 
-std::string finding_words(const Visit& visit, const Uuid& finding) {
+std::string finding_words(const ReportLanguage& say, const Visit& visit, const Uuid& finding) {
     const auto found = std::ranges::find(visit.findings, finding, &Finding::id);
-    return found == visit.findings.end() ? "a trigger point that is not in this visit"
-                                         : "trigger point\u00A0" + found->label;
+    return found == visit.findings.end()
+               ? say("trigger-point.elsewhere")
+               : say("trigger-point.numbered", {{"number", found->label}});
 }
 
-std::string words(const MuscleSite& site) {
-    return sided(site.name.empty() ? site.muscle : site.name, site.side);
+std::string muscle_name(const ReportLanguage& say, const Atlas& atlas, const MuscleSite& site) {
+    if (site.name.empty()) return site.muscle;
+    if (say.tag() == "en") return site.name;
+    const Muscle* known = atlas.find_muscle(site.muscle);
+    if (!known || known->name != site.name || known->latin_name.empty()) return site.name;
+    const Muscle* whole = known->whole.empty() ? nullptr : atlas.find_muscle(known->whole);
+    return joined({whole ? whole->latin_name : "", known->latin_name}, ", ");
 }
 
-std::string words(const std::vector<Modality>& modalities) {
+std::string words(const ReportLanguage& say, const Atlas& atlas, const MuscleSite& site) {
+    return sided(say, muscle_name(say, atlas, site), site.side);
+}
+
+std::string muscle_name(const Sheet& sheet, const MuscleSite& site) {
+    return muscle_name(sheet.say, sheet.atlas, site);
+}
+
+std::string words(const Sheet& sheet, const MuscleSite& site) {
+    return words(sheet.say, sheet.atlas, site);
+}
+
+std::string words(const ReportLanguage& say, const std::vector<Modality>& modalities) {
     std::string text;
-    for (const Modality modality : modalities) {
-        text += (text.empty() ? "" : ", ") + spaced(to_string(modality));
-    }
+    for (const Modality modality : modalities)
+        text = joined({text, say.word("modality", modality)}, ", ");
     return text;
 }
 
-std::string words(const Position& position) {
-    std::string text = percent_of(position.along) + fixed_space + "%";
-    if (!position.line_start.empty() && !position.line_end.empty()) {
-        text += " of the line from " + position.line_start + " to " + position.line_end;
-    }
+std::string words(const ReportLanguage& say, const Position& position) {
+    const std::string along = say.digits(percent_of(position.along)) + fixed_space + "%";
+    const std::string on_line =
+        position.line_start.empty() || position.line_end.empty()
+            ? along
+            : say("position.along",
+                  {{"percent", along}, {"start", position.line_start}, {"end", position.line_end}});
     Quantity distance = position.lateral;
-    const char* direction = distance.value.coefficient < 0 ? " medial of it" : " lateral of it";
+    const bool medial = distance.value.coefficient < 0;
     distance.value.coefficient = std::abs(distance.value.coefficient);
-    text += distance.value.coefficient == 0 ? ", on the line" : ", " + words(distance) + direction;
-    return text + " (standard uncertainty " + words(position.uncertainty) + ")";
+    const std::string beside = distance.value.coefficient == 0
+                                   ? say("position.on-line")
+                                   : say(medial ? "position.medial" : "position.lateral",
+                                         {{"distance", words(say, distance)}});
+    return say("position", {{"along", on_line},
+                            {"beside", beside},
+                            {"uncertainty", words(say, position.uncertainty)}});
 }
+
+std::string or_not_recorded(const ReportLanguage& say, const std::string& text) {
+    return text.empty() ? say("not-recorded") : text;
+}
+
+std::string named_line(const ReportLanguage& say, std::string_view key, const std::string& value) {
+    return value.empty() ? std::string() : say("line", {{"name", say(key)}, {"value", value}});
+}
+
+pdf::Run in_english(std::string text) { return {.text = std::move(text), .language = "en"}; }
 
 std::string one_line(std::string text) {
     std::ranges::replace_if(

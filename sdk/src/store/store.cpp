@@ -291,7 +291,9 @@ std::vector<Revision> Store::append(const std::vector<PendingRevision>& pending)
     std::vector<Revision> kept;
     Transaction transaction(connection_->database);
     for (const PendingRevision& one : pending) {
-        kept.push_back(connection_->append(one.revision, one.expected_hash));
+        const bool follows = one.follows_in_call && !kept.empty();
+        kept.push_back(connection_->append(
+            one.revision, follows ? std::optional(kept.back().hash) : one.expected_hash));
     }
     transaction.commit();
     return kept;

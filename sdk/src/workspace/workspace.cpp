@@ -14,6 +14,7 @@
 #include "myochart/core/text.hpp"
 #include "myochart/exchange/differences.hpp"
 #include "myochart/exchange/session_xml.hpp"
+#include "workspace/chart_import.hpp"
 #include "workspace/completion.hpp"
 
 namespace myochart {
@@ -487,8 +488,8 @@ Visit Workspace::visit_like(const Uuid& earlier) const {
     return draft;
 }
 
-VisitReport Workspace::report_of(const Patient& patient, const SignedVisit& visit) const {
-    VisitReport report;
+Report Workspace::report_of(const Patient& patient, const SignedVisit& visit) const {
+    Report report;
     report.patient = patient;
     report.visit = visit.current();
     report.signature = visit.signature();
@@ -512,7 +513,7 @@ VisitReport Workspace::report_of(const Patient& patient, const SignedVisit& visi
 }
 
 void Workspace::require_printable(const Patient& patient, const SignedVisit& visit) const {
-    VisitReport report = report_of(patient, visit);
+    Report report = report_of(patient, visit);
     report.created = visit.signature().signed_at;
     try {
         write_report(report);
@@ -549,6 +550,33 @@ void check_seals(const Workspace& workspace, const std::vector<Revision>& histor
 }
 
 }  // namespace
+
+ChartImport Workspace::import_chart(std::string_view xml, std::string_view source_name,
+                                    const std::vector<Session>& sessions) {
+    const ChartReading reading = read_chart(xml, source_name);
+    const Uuid& patient = reading.chart.patient.id;
+    VisitsToStore visits = visits_to_store(reading.chart, parts_->open_store(),
+                                           {parts_->options.clock(), std::string(source_name)});
+    ChartImport result = std::move(visits.result);
+    result.diagnostics.insert(result.diagnostics.begin(), reading.diagnostics.begin(),
+                              reading.diagnostics.end());
+    std::vector<PendingRevision> pending;
+    for (const Session& session : sessions) {
+        if (auto recording = new_recording(patient, session, {}))
+            pending.push_back({std::move(*recording), std::nullopt});
+    }
+    std::ranges::move(visits.pending, std::back_inserter(pending));
+    for (const SessionUse& use : recordings_of(reading.chart)) {
+        const bool is_given =
+            std::ranges::find(sessions, use.session, &Session::id) != sessions.end();
+        if (!is_given && !store().find(document_of(patient, use.session))) {
+            result.missing_recordings.push_back(use.file_name + " (" + to_string(use.session) +
+                                                ")");
+        }
+    }
+    if (!pending.empty()) parts_->open_store().append(pending);
+    return result;
+}
 
 StoreCheck Workspace::verify() const {
     StoreCheck check = store().verify();
@@ -624,9 +652,9 @@ GivenAdvice Workspace::advice(const Visit& draft) const {
     return parts_->plugins.advice(write_chart({{}, {}, {draft}}));
 }
 
-VisitReport Workspace::report(const Uuid& id) const {
+Report Workspace::report(const Uuid& id, const ReportOptions& options) const {
     const StoredVisit stored = visit(id);
-    VisitReport report;
+    Report report;
     if (const auto* signed_visit = std::get_if<SignedVisit>(&stored.visit)) {
         report = report_of(stored.patient, *signed_visit);
     } else {
@@ -635,22 +663,60 @@ VisitReport Workspace::report(const Uuid& id) const {
         report.font_folders = parts_->options.font_folders;
         report.developer = parts_->options.plugins.developer;
     }
+    report.options = options;
     report.revision_hash = stored.revision.hash;
     report.chart_xml = chart_xml(id);
     report.created = stored.revision.recorded_at;
+    add_recordings(report);
+    if (options.kind == ReportKind::progress_report) report.earlier = visits_before(report);
+    if (options.kind == ReportKind::audit_copy) report.history = versions_of(id);
+    return report;
+}
+
+void Workspace::add_recordings(Report& report) const {
     for (const Treatment& treatment : report.visit.treatments) {
         if (!treatment.session) continue;
         const Uuid session_id = treatment.session->session;
         if (!store().find(document_of(report.patient.id, session_id))) continue;
         const bool taken =
             std::ranges::find(report.sessions, session_id, &Session::id) != report.sessions.end();
-        if (!taken) report.sessions.push_back(session(report.patient.id, session_id));
+        if (taken) continue;
+        report.sessions.push_back(session(report.patient.id, session_id));
+        if (!report.options.embed_recordings) continue;
+        const Revision stored = store().latest(document_of(report.patient.id, session_id));
+        report.attachments.push_back(
+            {"session-" + to_string(session_id) + ".xml", "text/xml",
+             report.options.language("document.recording",
+                                     {{"file", treatment.session->file_name}}),
+             store().body(stored)});
     }
-    return report;
 }
 
-std::string Workspace::write_report(const VisitReport& report) const {
-    return write_visit_report(report, parts_->atlas);
+std::vector<Visit> Workspace::visits_before(const Report& report) const {
+    std::vector<Visit> earlier;
+    for (const SignedVisit& visit : chart(report.patient.id).visits) {
+        const Visit& current = visit.current();
+        const bool belongs = current.id != report.visit.id &&
+                             current.episode == report.visit.episode &&
+                             current.start.instant <= report.visit.start.instant;
+        if (belongs && !visit.is_entered_in_error()) earlier.push_back(current);
+    }
+    std::ranges::stable_sort(earlier, {}, [](const Visit& visit) { return visit.start.instant; });
+    return earlier;
+}
+
+std::vector<ReportedVersion> Workspace::versions_of(const Uuid& id) const {
+    std::vector<ReportedVersion> versions;
+    for (const Revision& revision : store().history(id)) {
+        versions.push_back({revision.version, std::string(to_string(revision.status)),
+                            revision.recorded_at, revision.author, revision.reason,
+                            revision.body_sha256, revision.hash});
+    }
+    return versions;
+}
+
+std::string Workspace::write_report(const Report& report) const {
+    return myochart::write_report(report, parts_->atlas);
 }
 
 }  // namespace myochart

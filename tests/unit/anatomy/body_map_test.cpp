@@ -100,3 +100,74 @@ TEST_CASE("a line without length or without a lateral side places nothing") {
     REQUIRE(place(view_with(0), line_between({0, 0.5}, {1, 0.5}), Side::right,
                   {0.5, std::nullopt}) == MapPoint{0.5, 0.5});
 }
+
+namespace {
+
+Shape landmark(const std::string& name, MapPoint at) {
+    return {ShapeKind::landmark, "v", "", name, false, {at}, {"s", true, false}};
+}
+
+BodyView with_outline(std::vector<MapPoint> points) {
+    BodyView view = view_with(1);
+    view.shapes = {{ShapeKind::outline, "v", "", "", true, std::move(points), {"s", true, false}}};
+    return view;
+}
+
+/// 400 mm wide and 1000 mm high, with two landmarks 100 mm above each other.
+BodyView whole_body() {
+    return {"body.back",
+            "Body",
+            {400},
+            {1000},
+            1,
+            "s",
+            {landmark("knee", {0.5, 0.5}), landmark("ankle", {0.5, 0.6})}};
+}
+
+/// A leg of it: 100 mm wide and 200 mm high.
+BodyView close_up(MapPoint knee, MapPoint ankle) {
+    return {"leg.back",
+            "Leg",
+            {100},
+            {200},
+            1,
+            "s",
+            {landmark("knee", knee), landmark("ankle", ankle)}};
+}
+
+}  // namespace
+
+TEST_CASE("a view shows both sides if its outline is its own mirror image") {
+    CHECK(shows_both_sides(
+        with_outline({{0.5, 0.1}, {0.9, 0.4}, {0.7, 0.9}, {0.3, 0.9}, {0.1, 0.4}})));
+    CHECK_FALSE(shows_both_sides(
+        with_outline({{0.5, 0.1}, {0.9, 0.4}, {0.7, 0.9}, {0.3, 0.9}, {0.1001, 0.4}})));
+    CHECK_FALSE(shows_both_sides(with_outline({{0.5, 0.1}, {0.9, 0.4}, {0.7, 0.9}})));
+    CHECK_FALSE(shows_both_sides(view_with(1)));
+}
+
+TEST_CASE("a place of a close-up is found on the whole body by the landmarks of both") {
+    const BodyView leg = close_up({0.5, 0.25}, {0.5, 0.75});
+    // 10 mm lateral and 50 mm below the knee.
+    const auto there = carried_over(leg, {0.6, 0.5}, whole_body());
+    REQUIRE(there);
+    CHECK(there->x == Approx(0.525));
+    CHECK(there->y == Approx(0.55));
+    const auto back = carried_over(whole_body(), *there, leg);
+    REQUIRE(back);
+    CHECK(back->x == Approx(0.6));
+    CHECK(back->y == Approx(0.5));
+}
+
+TEST_CASE("a place is not carried to a view of another direction or scale") {
+    CHECK(carried_over(close_up({0.5, 0.25}, {0.529, 0.75}), {0.5, 0.5}, whole_body()));
+    CHECK_FALSE(carried_over(close_up({0.5, 0.25}, {0.531, 0.75}), {0.5, 0.5}, whole_body()));
+    CHECK_FALSE(carried_over(close_up({0.5, 0.2}, {0.5, 0.75}), {0.5, 0.5}, whole_body()));
+}
+
+TEST_CASE("a place is not carried by one landmark, nor to where the other view does not reach") {
+    BodyView leg = close_up({0.5, 0.25}, {0.5, 0.75});
+    CHECK_FALSE(carried_over(whole_body(), {0.5, 0.1}, leg));
+    leg.shapes.pop_back();
+    CHECK_FALSE(carried_over(leg, {0.5, 0.5}, whole_body()));
+}

@@ -2,6 +2,8 @@
 /// A Region made from a region.xml without the region compiler, to judge the compiler by.
 #pragma once
 
+#include <algorithm>
+#include <filesystem>
 #include <sstream>
 
 #include "myochart/anatomy/region.hpp"
@@ -117,8 +119,31 @@ inline Region region_from_xml(const std::string& path) {
     return region;
 }
 
-inline std::string lower_leg_foot_xml() {
-    return std::string(MYOCHART_SOURCE_DIR) + "/plugins/regions/lower-leg-foot/region.xml";
+inline std::string region_xml(const std::string& id) {
+    return std::string(MYOCHART_SOURCE_DIR) + "/plugins/regions/" + id + "/region.xml";
+}
+
+inline std::string lower_leg_foot_xml() { return region_xml("lower-leg-foot"); }
+
+/// The ids of all regions that are shipped, in alphabetical order.
+inline std::vector<std::string> shipped_region_ids() {
+    std::vector<std::string> ids;
+    for (const auto& folder :
+         std::filesystem::directory_iterator(std::string(MYOCHART_SOURCE_DIR) + "/plugins/regions"))
+        ids.push_back(folder.path().filename().string());
+    std::ranges::sort(ids);
+    return ids;
+}
+
+/// All of them, read once.
+inline const std::vector<Region>& shipped_regions() {
+    static const std::vector<Region> regions = [] {
+        std::vector<Region> read;
+        for (const std::string& id : shipped_region_ids())
+            read.push_back(region_from_xml(region_xml(id)));
+        return read;
+    }();
+    return regions;
 }
 
 }  // namespace test

@@ -12,7 +12,7 @@ using namespace myochart;
 TEST_CASE(
     "Every error code has a printed form of its own, and the documentation names exactly these") {
     std::set<std::string> codes;
-    for (int i = 0; i <= static_cast<int>(ErrorCode::report_input); ++i) {
+    for (int i = 0; i <= static_cast<int>(ErrorCode::pdf_password); ++i) {
         const std::string code(to_string(static_cast<ErrorCode>(i)));
         INFO(code);
         CHECK(std::regex_match(code, std::regex("[a-z]+\\.[a-z0-9-]+")));

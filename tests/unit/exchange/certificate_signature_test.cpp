@@ -397,7 +397,7 @@ TEST_CASE("a damaged signature never vouches for another signer or time") {
         }
         require_text(found.summary, "summary");
         if (found.intact) {
-            // What lies outside the signature: the issuers' certificates.
+            // The certificates of the issuers are covered too, so only what means the same is left.
             ++intact;
             if (found.signer != whole.signer || found.signed_at != whole.signed_at)
                 FAIL("another signer or time is vouched for, change " << i);
@@ -407,7 +407,7 @@ TEST_CASE("a damaged signature never vouches for another signer or time") {
         }
     }
     CHECK(refused > 1000);
-    CHECK(intact > 100);
+    CHECK(intact < 20);
     for (std::size_t size = 0; size < der.size(); ++size) {
         if (check(content, to_base64(der.substr(0, size))).intact) FAIL("cut at " << size);
     }

@@ -7,19 +7,6 @@
 using namespace pdf_test;
 using myochart::pdf::Conformance;
 
-namespace {
-
-std::string preflight(const std::string& path) {
-    std::string jars;
-    for (const char* jar : {"preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging",
-                            "commons-io", "javax.activation", "jaxb-api"})
-        jars += std::string("/usr/share/java/") + jar + ".jar:";
-    return run_tool("java -cp " + jars + " org.apache.pdfbox.preflight.Validator_A1b " + path)
-        .output;
-}
-
-}  // namespace
-
 TEST_CASE("PDFBox Preflight accepts an A-1b document that uses every feature") {
     const auto path = save("full-a1b.pdf", full_document(Conformance::pdf_a1b));
     const auto verdict = preflight(path);

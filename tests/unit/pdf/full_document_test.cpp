@@ -36,7 +36,9 @@ void add_text(Flow& flow) {
         bold(unbreakable("2.4 kg/cm²")),
         Run{.text = " on the left and " + unbreakable("4.1 kg/cm²") +
                     " on the right; efficient office lighting. "},
-        italic("No red flags were found."),
+        italic("No red flags were found."), Run{.text = " See "}, linked("the mean", "#mean"),
+        Run{.text = " and "}, linked("the scales that were used", "https://example.org/scales"),
+        Run{.text = "."},
         Run{.text = " Name of the mother: فاطمة الزهراء (Arabic), then 12 + 34 → 46 ≤ 50 ✓."}});
     flow.list({"Upper trapezius, left",
                "Levator scapulae, both sides, with a local twitch "
@@ -61,7 +63,8 @@ void add_table(Flow& flow, int rows) {
         table.rows.push_back({"Muscle number " + std::to_string(i), "left",
                               std::to_string(i % 7) + ".4", std::to_string(i % 5) + ".1",
                               i % 4 == 0 ? "Referred to the temple, jump sign" : "–"});
-    table.rows.push_back({Cell(Text(bold("Mean of all muscles")), 2), "2.4", "3.1", ""});
+    table.rows.push_back(
+        {Cell(Text(Run{.text = "Mean", .bold = true, .anchor = "mean"}), 2), "2.4", "3.1", ""});
     flow.table(table);
 }
 

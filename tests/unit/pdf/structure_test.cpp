@@ -96,8 +96,8 @@ TEST_CASE("every marked-content number leads through the parent tree to its owne
     const Value& root = document().get(document().catalog(), "StructTreeRoot");
     const auto& numbers = document().get(document().get(root, "ParentTree"), "Nums").items;
     const auto pages = document().pages();
-    REQUIRE(numbers.size() == 2 * pages.size());
-    CHECK(document().get(root, "ParentTreeNextKey").text == std::to_string(pages.size()));
+    REQUIRE(numbers.size() >= 2 * pages.size());  // those of the links follow
+    CHECK(document().get(root, "ParentTreeNextKey").text == std::to_string(numbers.size() / 2));
     for (std::size_t i = 0; i < pages.size(); ++i) {
         CHECK(document().get(*pages[i], "StructParents").text == numbers[2 * i].text);
         CHECK(document().get(*pages[i], "Tabs").text == "S");

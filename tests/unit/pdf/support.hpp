@@ -35,6 +35,9 @@ std::string full_document(pdf::Conformance conformance);
 /// What the full document carries (only PDF/A-3).
 pdf::Attachment source_attachment();
 
+/// What PDFBox Preflight says about the file as PDF/A-1b.
+std::string preflight(const std::string& path);
+
 /// Text of the file as pdftotext sees it.
 std::string text_of(const std::string& path, const std::string& flags = "");
 bool contains(const std::string& text, const std::string& part);

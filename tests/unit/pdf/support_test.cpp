@@ -72,6 +72,15 @@ pdf::Attachment source_attachment() {
             pdf::Relationship::source};
 }
 
+std::string preflight(const std::string& path) {
+    std::string jars;
+    for (const char* jar : {"preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging",
+                            "commons-io", "javax.activation", "jaxb-api"})
+        jars += std::string("/usr/share/java/") + jar + ".jar:";
+    return run_tool("java -cp " + jars + " org.apache.pdfbox.preflight.Validator_A1b " + path)
+        .output;
+}
+
 std::string text_of(const std::string& path, const std::string& flags) {
     return run_tool("pdftotext " + flags + " " + path + " -").output;
 }

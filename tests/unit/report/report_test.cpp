@@ -1,8 +1,9 @@
-#include "myochart/report/visit_report.hpp"
+#include "myochart/report/report.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <regex>
 #include <sstream>
 
 #include "support/run.hpp"
@@ -53,8 +54,8 @@ Finding finding_on(const MuscleSite& site) {
     return finding;
 }
 
-VisitReport report() {
-    VisitReport report;
+Report report() {
+    Report report;
     report.visit = screened_visit();
     report.visit.organisation = {"Praxis am Stadtwald", {"Waldweg 12"}, ""};
     report.patient = {
@@ -64,9 +65,9 @@ VisitReport report() {
     return report;
 }
 
-std::string text_of(const VisitReport& report, const Atlas& atlas = small_atlas()) {
+std::string text_of(const Report& report, const Atlas& atlas = small_atlas()) {
     const TemporaryFolder folder;
-    const auto file = folder.write("report.pdf", write_visit_report(report, atlas));
+    const auto file = folder.write("report.pdf", write_report(report, atlas));
     const Ran ran = run("pdftotext -layout " + file.string() + " -");
     REQUIRE(ran.status == 0);
     return ran.output;
@@ -77,9 +78,9 @@ bool has(const std::string& text, std::string_view part) {
 }
 
 /// The text cell by cell, with its words on one line.
-std::string prose_of(const VisitReport& report, const Atlas& atlas = small_atlas()) {
+std::string prose_of(const Report& report, const Atlas& atlas = small_atlas()) {
     const TemporaryFolder folder;
-    const auto file = folder.write("report.pdf", write_visit_report(report, atlas));
+    const auto file = folder.write("report.pdf", write_report(report, atlas));
     std::istringstream words(run("pdftotext -raw " + file.string() + " -").output);
     std::string line;
     for (std::string word; words >> word;) line += (line.empty() ? "" : " ") + word;
@@ -92,23 +93,23 @@ TEST_CASE("Patients' names in many scripts print and read back") {
     for (const char* name : {"أحمد الخطيب", "अनुष्का शर्मा", "王小明", "Nguyễn Thị Ánh", "Οδυσσέας",
                              "שרה כהן", "Александра Юрьевна"}) {
         INFO(name);
-        VisitReport given = report();
+        Report given = report();
         given.patient.name = name;
         CHECK(has(text_of(given), name));
     }
 }
 
 TEST_CASE("A character that no font has is refused, and named") {
-    VisitReport given = report();
+    Report given = report();
     given.patient.name = "\xF4\x80\x80\x81";  // U+100001, private use
-    CHECK(refusal([&] { write_visit_report(given, small_atlas()); }) == ErrorCode::report_text);
+    CHECK(refusal([&] { write_report(given, small_atlas()); }) == ErrorCode::report_text);
 }
 
 TEST_CASE("A missing font folder is an error that says what to install") {
-    VisitReport given = report();
+    Report given = report();
     given.font_folders = {"/no/such/folder"};
     try {
-        write_visit_report(given, small_atlas());
+        write_report(given, small_atlas());
         FAIL("written without fonts");
     } catch (const Error& error) {
         CHECK(error.code() == ErrorCode::report_input);
@@ -117,7 +118,7 @@ TEST_CASE("A missing font folder is an error that says what to install") {
 }
 
 TEST_CASE("An unsigned visit says that it is a draft, a signed one who signed and what") {
-    VisitReport given = report();
+    Report given = report();
     CHECK(has(text_of(given), "Draft"));
     CHECK(has(text_of(given), "Not signed"));
     given.signature = Signature{clinician(), parse_time("2026-11-20T09:55:00+01:00"), "author"};
@@ -136,7 +137,7 @@ TEST_CASE("What was not recorded is said to be so, and what was not tested is no
 }
 
 TEST_CASE("A visit without screening and a treatment past the gate are shown as such") {
-    VisitReport given = report();
+    Report given = report();
     given.visit.screening.reset();
     given.visit.treatments.push_back(heated_scraping());
     CHECK(has(text_of(given), "Not screened"));
@@ -147,7 +148,7 @@ TEST_CASE("A visit without screening and a treatment past the gate are shown as 
 
 TEST_CASE(
     "Each answer of the screening is in the report, the noes in short, the others in a table") {
-    VisitReport given = report();
+    Report given = report();
     answer(given.visit, "anticoagulants", Answer::yes);
     answer(given.visit, "pregnancy", Answer::unknown);
     given.visit.screening->answers[3].note = "asked twice";
@@ -161,13 +162,13 @@ TEST_CASE(
     CHECK(has(text, "Answered no, a yes would stop"));
     CHECK(has(text, "Answered no, a yes would ask for caution"));
     const TemporaryFolder folder;
-    const auto file = folder.write("report.pdf", write_visit_report(given, small_atlas()));
+    const auto file = folder.write("report.pdf", write_report(given, small_atlas()));
     const Ran first_page = run("pdftotext -l 1 -layout " + file.string() + " -");
     CHECK(has(first_page.output, "Consent"));
 }
 
 TEST_CASE("The Wells form is printed with its points, or says why it has none") {
-    VisitReport given = report();
+    Report given = report();
     given.visit.screening->wells = clear_wells();
     answer(*given.visit.screening->wells, "pitting-oedema", Answer::yes);
     answer(*given.visit.screening->wells, "calf-larger", Answer::yes);
@@ -180,7 +181,7 @@ TEST_CASE("The Wells form is printed with its points, or says why it has none") 
 }
 
 TEST_CASE("Consents are printed with who, how and when, and a withdrawal stands out") {
-    VisitReport given = report();
+    Report given = report();
     CHECK(has(prose_of(given), "Jonas Weber, written, 2026-11-20 09:06"));
     withdraw_consent(given.visit, given.visit.consents.front().id,
                      parse_time("2026-11-20T09:20:00+01:00"), "too hot");
@@ -195,7 +196,7 @@ TEST_CASE("Consents are printed with who, how and when, and a withdrawal stands 
 }
 
 TEST_CASE("Without the region module the report is written from the record alone, and says so") {
-    VisitReport given = report();
+    Report given = report();
     given.visit.regions = {{"lower-leg-foot", "1", "org.example", "1.0", "", {}}};
     const std::string text = prose_of(given, Atlas());
     CHECK(has(text, "Gastrocnemius, medial head"));
@@ -208,7 +209,7 @@ TEST_CASE("Without the region module the report is written from the record alone
 }
 
 TEST_CASE("Of several region modules the report names the one that is not present") {
-    VisitReport given = report();
+    Report given = report();
     given.visit.regions = {{"lower-leg-foot", "1", "org.example.leg", "1.0", "", {}},
                            {"neck", "1", "org.example.neck", "2.0", "", {}}};
     MuscleSite neck{"neck", "trapezius", "Trapezius", Side::left, {}};
@@ -223,7 +224,7 @@ TEST_CASE("Of several region modules the report names the one that is not presen
 }
 
 TEST_CASE("A region module that was let in unchecked is announced at the top, a checked one not") {
-    VisitReport given = report();
+    Report given = report();
     given.visit.regions = {
         {"lower-leg-foot", "1", "org.example", "1.0", "", PluginTrust::approved}};
     std::string text = prose_of(given);
@@ -237,13 +238,13 @@ TEST_CASE("A region module that was let in unchecked is announced at the top, a 
 }
 
 TEST_CASE("A report that is made with the developer switch on says so") {
-    VisitReport given = report();
+    Report given = report();
     given.developer = true;
     CHECK(has(prose_of(given), "Made with the developer switch on"));
 }
 
 TEST_CASE("A draft with values that do not fit yet is still printed, with what was entered") {
-    VisitReport given = report();
+    Report given = report();
     given.visit.findings.front().position->lateral = parse_quantity("24 kPa");
     given.visit.findings.insert(given.visit.findings.begin(), finding_on(calf()));
     given.visit.findings.front().site.muscle = "unknown_muscle";
@@ -259,7 +260,7 @@ TEST_CASE("A draft with values that do not fit yet is still printed, with what w
 }
 
 TEST_CASE("Changes are computed in one unit and to the finer reading, and no reading is hidden") {
-    VisitReport given = report();
+    Report given = report();
     const auto motion = [](const char* movement, Phase phase, const char* angle) {
         return RangeOfMotion{.id = random_uuid(),
                              .joint = "ankle",
@@ -288,7 +289,7 @@ TEST_CASE("Changes are computed in one unit and to the finer reading, and no rea
 }
 
 TEST_CASE("A simulated recording is called simulated at the top of the report") {
-    VisitReport given = report();
+    Report given = report();
     Treatment treatment = heated_scraping();
     treatment.session = SessionUse{};
     treatment.session->session = random_uuid();
@@ -304,8 +305,8 @@ TEST_CASE("A simulated recording is called simulated at the top of the report") 
 
 namespace {
 
-VisitReport with_dose(std::vector<DoseValue> dose, Diagnostics remarks = {}) {
-    VisitReport given = report();
+Report with_dose(std::vector<DoseValue> dose, Diagnostics remarks = {}) {
+    Report given = report();
     Treatment treatment = heated_scraping();
     treatment.session = SessionUse{};
     treatment.session->session = random_uuid();
@@ -360,26 +361,26 @@ TEST_CASE("The warning of heat takes the whole recording where contact is not wh
 }
 
 TEST_CASE("Sixty findings and a name of eighty characters fit") {
-    VisitReport given = report();
+    Report given = report();
     given.patient.name = std::string(40, 'A') + " " + std::string(39, 'B');
     for (int i = 0; i < 59; ++i)
         add_finding(given.visit, finding_on(calf(i % 2 == 0 ? Side::left : Side::right)));
-    CHECK(has(text_of(given), "No. 60"));
+    CHECK(std::regex_search(text_of(given), std::regex("\\b59\\s+60\\b")));
 }
 
 TEST_CASE("An empty visit is still a whole report") {
-    VisitReport given = report();
+    Report given = report();
     given.visit.findings.clear();
     CHECK(has(text_of(given), "No trigger points were charted"));
 }
 
 TEST_CASE("Letter paper and the archive profile are as asked for") {
-    VisitReport given = report();
-    given.paper = PaperSize::letter;
-    given.standard = PdfStandard::pdf_a1b;
+    Report given = report();
+    given.options.paper = PaperSize::letter;
+    given.options.standard = PdfStandard::pdf_a1b;
     given.chart_xml = "<chart/>";
     const TemporaryFolder folder;
-    const auto file = folder.write("report.pdf", write_visit_report(given, small_atlas()));
+    const auto file = folder.write("report.pdf", write_report(given, small_atlas()));
     CHECK(has(run("pdfinfo " + file.string()).output, "612 x 792"));
     CHECK(has(run("pdfdetach -list " + file.string()).output, "0 embedded"));
 }

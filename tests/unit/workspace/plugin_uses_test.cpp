@@ -23,7 +23,7 @@ PluginPolicy developers() {
 Treatment scraping_of_triceps() {
     Treatment treatment;
     treatment.modalities = {Modality::scraping};
-    treatment.site.muscle = "triceps_brachii";
+    treatment.site.muscle = "toy_triceps_brachii";
     treatment.start = parse_time("2026-11-20T09:30:00+01:00");
     return treatment;
 }
@@ -100,7 +100,7 @@ TEST_CASE("A region's logic advises on a draft, and nothing of it gets into the 
     REQUIRE(advice.size() == 1);
     CHECK(advice[0].kind == AdviceKind::caution);
     CHECK(advice[0].code == "radial-nerve");
-    CHECK(advice[0].muscle == "triceps_brachii");
+    CHECK(advice[0].muscle == "toy_triceps_brachii");
     CHECK(advice[0].side == Side::left);
     CHECK_FALSE(advice[0].source.empty());
     CHECK(advice[0].plugin == "org.example.upper-arm");

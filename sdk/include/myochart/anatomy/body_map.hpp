@@ -30,6 +30,11 @@ MYOCHART_API MapPoint snapped(MapPoint point);
 /// Every vertex mirrored.
 MYOCHART_API Shape mirrored(Shape shape);
 
+/// True if the view's outline is its own mirror image, such as that of the trunk from the front. Then
+/// one picture shows both sides: bellies, tendons, landmarks and reference lines are given for the
+/// right, and those of the left are their mirror image.
+MYOCHART_API bool shows_both_sides(const BodyView& view);
+
 /// Draws a position onto the view. The left side is the mirror image. On a view that does not show
 /// v (`lateral_x` 0) the point lies on the line. Nothing if the line has no length or, on a view
 /// that shows v, runs level, so that no side of it is lateral.
@@ -38,5 +43,12 @@ MYOCHART_API std::optional<MapPoint> place(const BodyView& view, const Reference
 /// The inverse of `place`: v is absent on a view that does not show it.
 MYOCHART_API std::optional<LinePosition> measure(const BodyView& view, const ReferenceLine& line,
                                                  Side side, MapPoint point);
+
+/// The same place of the right side on another view from the same direction. Views are drawn in
+/// millimetres of one reference body, so that landmarks of one name lie apart by one and the same
+/// shift. Nothing if the views share fewer than two landmarks, if those disagree by more than 3 mm
+/// (another direction), or if the place is not on the other view.
+MYOCHART_API std::optional<MapPoint> carried_over(const BodyView& from, MapPoint point,
+                                                  const BodyView& to);
 
 }  // namespace myochart

@@ -69,6 +69,13 @@ enum class ErrorCode {
     store_failed,
     report_text,
     report_input,
+    report_language,
+    pdf_damaged,
+    pdf_encrypted,
+    pdf_too_large,
+    pdf_without_chart,
+    pdf_not_signable,
+    pdf_password,
 };
 
 /// The stable printed form, "area.problem". Never empty.

@@ -29,6 +29,10 @@ struct SignerCertificate {
     bool operator==(const SignerCertificate&) const = default;
 };
 
+/// Whether a signature holds its time itself. PDF keeps it beside the signature instead, among the
+/// bytes that are signed (PAdES, ETSI EN 319 142-1).
+enum class SigningTime { enclosed, left_out };
+
 /// A person's private key with its certificate and those of its issuers. Owns them, and wipes what
 /// it read of files and passwords. One thread at a time; a key that was moved from holds nothing
 /// and can only be destroyed or assigned to.
@@ -60,12 +64,12 @@ private:
 
     std::unique_ptr<Parts> parts_;
     friend MYOCHART_API std::string sign_detached(std::string_view bytes, const SigningKey& key,
-                                                  const Time& signing_time);
+                                                  const Time& signing_time, SigningTime enclosed);
 };
 
 /// Signs the bytes, which may be none, and at most 256 MiB: the signature as base64 of DER, on one
-/// line, with the certificates. CMS holds the time in UTC without a fraction of the second; keep
-/// the full time yourself.
+/// line, with the certificates, all of which it names and so covers. CMS holds the time in UTC
+/// without a fraction of the second; keep the full time yourself.
 ///
 /// With an RSA key equal arguments give equal text. With an EC key they do not: each ECDSA signature
 /// has a random number in it.
@@ -73,7 +77,8 @@ private:
 /// Throws signature_certificate if the certificate is not valid at that time or is not made for
 /// signatures, value_out_of_range for too many bytes, signature_failed.
 MYOCHART_API std::string sign_detached(std::string_view bytes, const SigningKey& key,
-                                       const Time& signing_time);
+                                       const Time& signing_time,
+                                       SigningTime enclosed = SigningTime::enclosed);
 
 /// What a check found. Only `intact` vouches for the rest: while it is false, signer and time are
 /// just what the text claims, and the other answers are no.
@@ -101,9 +106,12 @@ struct CertificateCheck {
 /// signatures. Whether one was revoked is not asked: nothing is looked up. And the time is the
 /// signer's own word, so a stolen key can date a signature back.
 ///
+/// `claimed_at` is the time that is said elsewhere; it counts if the signature itself holds none.
+///
 /// Throws file_not_found, file_unreadable, file_too_large (4 MiB) or signature_certificate for the
 /// trusted certificates, value_out_of_range for more than 256 MiB of bytes.
 MYOCHART_API CertificateCheck check_detached(std::string_view bytes, std::string_view base64_cms,
-                                             const std::filesystem::path& trusted = {});
+                                             const std::filesystem::path& trusted = {},
+                                             const std::optional<Time>& claimed_at = std::nullopt);
 
 }  // namespace myochart

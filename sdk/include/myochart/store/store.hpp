@@ -51,6 +51,8 @@ struct NewRevision {
 struct PendingRevision {
     NewRevision revision{};
     std::optional<std::string> expected_hash{};
+    /// It follows the one before it in the same call, whose hash is then what it expects.
+    bool follows_in_call = false;
 };
 
 /// What the store keeps of it. Revisions of a patient form one chain, numbered without gaps.

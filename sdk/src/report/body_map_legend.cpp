@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the marks of the body map mean.
+#include <algorithm>
+
+#include "report/body_map.hpp"
+#include "report/body_map_style.hpp"
+#include "report/wording.hpp"
+
+namespace myochart {
+namespace {
+
+constexpr pdf::Point centre{9.5, 7};
+
+/// One mark: what it means, and how it is drawn into a small box at the origin.
+struct Entry {
+    std::string words{};
+    std::function<void(pdf::Canvas&)> draw{};
+};
+
+const std::vector<pdf::Point> swatch{{0, 3},   {2, 2},   {17, 2}, {19, 3},
+                                     {19, 11}, {17, 12}, {2, 12}, {0, 11}};
+
+/// Draws the number of a finding that has such a mark.
+Entry entry_of(const Finding& finding, const ReportLanguage& say) {
+    const TriggerPointClass by_rules = leading_class(finding);
+    return {say.word("body-map.legend", by_rules),
+            [=, number = finding.label](pdf::Canvas& canvas) {
+                draw_disc(canvas, centre, number, by_rules);
+            }};
+}
+
+Entry halo(const ReportLanguage& say) {
+    return {say("body-map.legend.halo"), [](pdf::Canvas& canvas) {
+                draw_halos(canvas, {{centre, 6.5}});
+            }};
+}
+
+Entry zone(ZoneKind kind, const ReportLanguage& say) {
+    return {say(kind == ZoneKind::essential ? "body-map.legend.essential"
+                                            : "body-map.legend.spill-over"),
+            [kind](pdf::Canvas& canvas) { draw_zones(canvas, {swatch}, kind, {}); }};
+}
+
+Entry area(ZoneKind kind, const ReportLanguage& say) {
+    return {say(kind == ZoneKind::essential ? "body-map.legend.observed"
+                                            : "body-map.legend.observed-spill-over"),
+            [kind](pdf::Canvas& canvas) {
+                draw_observed_area(canvas, pdf::Path().spline(swatch, true), kind);
+            }};
+}
+
+/// What is on the pictures at all.
+class Marks {
+public:
+    Marks(const std::vector<MapPicture>& pictures, const Visit& visit, const Atlas& atlas)
+        : pictures_(pictures), visit_(visit), atlas_(atlas) {}
+
+    const Finding* first_of(TriggerPointClass by_rules) const {
+        const auto found = std::ranges::find_if(visit_.findings, [&](const Finding& finding) {
+            return leading_class(finding) == by_rules && has_place(finding);
+        });
+        return found == visit_.findings.end() ? nullptr : &*found;
+    }
+    bool any_halo() const {
+        return std::ranges::any_of(visit_.findings, [&](const Finding& finding) {
+            return finding.position && finding.position->uncertainty.value.coefficient > 0 &&
+                   has_place(finding);
+        });
+    }
+    bool any_zone(ZoneKind kind) const {
+        return any_picture([&](const MapPicture& picture, const Finding& finding) {
+            const TriggerPoint* point =
+                picture.shows(finding.site.side) ? textbook_point(finding, atlas_) : nullptr;
+            return point && std::ranges::any_of(point->zones, [&](const ReferralZone& zone) {
+                       return zone.kind == kind && has_drawing_on(zone, *picture.view);
+                   });
+        });
+    }
+    bool any_area(std::vector<DrawnArea> ObservedReferral::*areas) const {
+        return any_picture([&](const MapPicture& picture, const Finding& finding) {
+            return finding.referral && any_on(*finding.referral.*areas, picture, atlas_);
+        });
+    }
+
+private:
+    template <class Has>
+    bool any_picture(Has has) const {
+        return std::ranges::any_of(pictures_, [&](const MapPicture& picture) {
+            return std::ranges::any_of(
+                visit_.findings, [&](const Finding& finding) { return has(picture, finding); });
+        });
+    }
+    bool has_place(const Finding& finding) const {
+        return std::ranges::any_of(pictures_, [&](const MapPicture& picture) {
+            return place_on(finding, picture, atlas_).has_value();
+        });
+    }
+
+    const std::vector<MapPicture>& pictures_;
+    const Visit& visit_;
+    const Atlas& atlas_;
+};
+
+std::vector<Entry> entries_of(const Marks& marks, const ReportLanguage& say) {
+    std::vector<Entry> entries;
+    for (const TriggerPointClass by_rules :
+         {TriggerPointClass::active, TriggerPointClass::latent, TriggerPointClass::unclassified,
+          TriggerPointClass::undetermined, TriggerPointClass::none}) {
+        if (const Finding* finding = marks.first_of(by_rules))
+            entries.push_back(entry_of(*finding, say));
+    }
+    if (marks.any_halo()) entries.push_back(halo(say));
+    for (const ZoneKind kind : {ZoneKind::essential, ZoneKind::spill_over}) {
+        if (marks.any_zone(kind)) entries.push_back(zone(kind, say));
+    }
+    if (marks.any_area(&ObservedReferral::areas)) entries.push_back(area(ZoneKind::essential, say));
+    if (marks.any_area(&ObservedReferral::spill_over_areas))
+        entries.push_back(area(ZoneKind::spill_over, say));
+    return entries;
+}
+
+}  // namespace
+
+pdf::Figure draw_legend(const std::vector<MapPicture>& pictures, const Visit& visit,
+                        const Atlas& atlas, const ReportLanguage& say) {
+    const auto entries = entries_of(Marks(pictures, visit, atlas), say);
+    constexpr std::size_t in_a_line = 3;
+    constexpr double line_height = 14;
+    pdf::Figure figure;
+    figure.height = line_height * static_cast<double>((entries.size() + in_a_line - 1) / in_a_line);
+    std::string marks;
+    for (const Entry& entry : entries) marks = joined({marks, entry.words}, "; ");
+    figure.alternative = say("body-map.legend.alternative", {{"marks", marks}});
+    figure.draw = [entries](pdf::Canvas& canvas, double width, double) {
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            canvas.save();
+            canvas.translate(width / in_a_line * static_cast<double>(i % in_a_line),
+                             line_height * static_cast<double>(i / in_a_line));
+            entries[i].draw(canvas);
+            canvas.text({24, 9.6}, entries[i].words, {.size = 7.5, .colour = map_colour::ink});
+            canvas.restore();
+        }
+    };
+    return figure;
+}
+
+}  // namespace myochart

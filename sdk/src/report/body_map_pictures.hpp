@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Which pictures of the body a visit needs, and what of it lies on each.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "myochart/anatomy/atlas.hpp"
+#include "myochart/chart/visit.hpp"
+
+namespace myochart {
+
+/// A view with what was charted there. The pointer lives as long as the atlas.
+struct MapPicture {
+    const BodyView* view = nullptr;
+    Side side = Side::right;  ///< whose limb it shows; midline: both sides of the body at once
+
+    bool shows(Side of_body) const { return side == Side::midline || side == of_body; }
+    bool operator==(const MapPicture&) const = default;
+};
+
+/// The pictures that the findings need, in the order in which a reader meets them: close-ups where a
+/// point lies, close-ups where a referral zone or a drawn area lies, then the whole body; on each the
+/// sides as they face the reader.
+std::vector<MapPicture> pictures_for(const Visit& visit, const Atlas& atlas);
+/// The pictures on which a pain drawing has areas.
+std::vector<MapPicture> pictures_for(const PainDrawing& drawing, const Atlas& atlas);
+
+/// Where the finding's point is drawn on the picture: on the close-up that shows its place best, and
+/// on views of the whole body.
+std::optional<MapPoint> place_on(const Finding& finding, const MapPicture& picture,
+                                 const Atlas& atlas);
+/// The textbook point that a finding is likened to, if the atlas still knows it.
+const TriggerPoint* textbook_point(const Finding& finding, const Atlas& atlas);
+/// The textbook points of the findings of one side, each once however many are likened to it.
+std::vector<const TriggerPoint*> textbook_points(const Visit& visit, Side side, const Atlas& atlas);
+bool has_drawing_on(const ReferralZone& zone, const BodyView& view);
+/// An area is only on the edition of the picture that it was drawn on.
+bool is_on(const DrawnArea& area, const MapPicture& picture, const Atlas& atlas);
+bool any_on(const std::vector<DrawnArea>& areas, const MapPicture& picture, const Atlas& atlas);
+
+/// True for the muscle itself and for its heads.
+bool is_of_muscle(const Shape& shape, std::string_view muscle, const Atlas& atlas);
+/// The share of the muscle's bellies on the view that no other muscle lies over, from 0 to 1; 0 if
+/// it has none there.
+double share_in_sight(const BodyView& view, std::string_view muscle, const Atlas& atlas);
+
+/// Labels of the findings that no picture shows although their region has some, of those whose
+/// observed referral was never drawn, and of those of which an area was drawn on a picture that the
+/// atlas does not have.
+struct NotDrawn {
+    std::vector<std::string> points{};
+    std::vector<std::string> referrals{};
+    std::vector<std::string> areas{};
+};
+NotDrawn not_drawn(const Visit& visit, const Atlas& atlas);
+/// The areas of a pain drawing that no picture shows.
+std::vector<DrawnArea> areas_not_drawn(const PainDrawing& drawing, const Atlas& atlas);
+
+/// Sources of the drawings, with their licences, and what is illustrative about them.
+std::vector<std::string> drawing_credits(const Visit& visit, const Atlas& atlas);
+
+}  // namespace myochart
