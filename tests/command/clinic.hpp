@@ -37,4 +37,14 @@ private:
     std::string environment_;
 };
 
+/// What PDFBox Preflight says of a file as PDF/A-1b.
+inline std::string preflight(const std::string& file) {
+    std::string classes;
+    for (const char* jar : {"preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging",
+                            "commons-io", "javax.activation", "jaxb-api"}) {
+        classes += std::string(classes.empty() ? "" : ":") + "/usr/share/java/" + jar + ".jar";
+    }
+    return run("java -cp " + classes + " org.apache.pdfbox.preflight.Validator_A1b " + file).output;
+}
+
 }  // namespace myochart_test

@@ -19,15 +19,6 @@ bool has(const std::string& text, std::string_view part) {
     return text.find(part) != std::string::npos;
 }
 
-std::string preflight(const std::string& file) {
-    std::string classes;
-    for (const char* jar : {"preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging",
-                            "commons-io", "javax.activation", "jaxb-api"}) {
-        classes += std::string(classes.empty() ? "" : ":") + "/usr/share/java/" + jar + ".jar";
-    }
-    return run("java -cp " + classes + " org.apache.pdfbox.preflight.Validator_A1b " + file).output;
-}
-
 /// The columns emb, sub and uni of each font that pdffonts lists.
 void require_fonts_whole(const std::string& file) {
     std::istringstream lines(run("pdffonts " + file).output);
