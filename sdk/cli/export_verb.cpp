@@ -7,6 +7,7 @@
 #include "myochart/core/files.hpp"
 #include "myochart/exchange/pdf_signature.hpp"
 #include "myochart/plugin/plugin_listing.hpp"
+#include "myochart/report/body_map_svg.hpp"
 #include "report_settings.hpp"
 
 namespace myochart::cli {
@@ -32,8 +33,12 @@ struct Format {
 };
 
 std::vector<Format> own_formats() {
-    return {{{"pdf", "Report for people", "pdf", "application/pdf", true, false}, "", false},
-            {{"xml", "Chart XML, the record itself", "xml", "text/xml", true, false}, "", false}};
+    return {
+        {{"pdf", "Report for people", "pdf", "application/pdf", true, false}, "", false},
+        {{"xml", "Chart XML, the record itself", "xml", "text/xml", true, false}, "", false},
+        {{"svg", "Body map for screens, a folder of drawings", "svg", "image/svg+xml", true, true},
+         "",
+         false}};
 }
 
 /// Myochart's own and those of plugins, by their manifests: no plugin runs to be listed.
@@ -91,6 +96,8 @@ std::string help_of_formats(const Common& common) {
             "  myochart --store clinic.myochart export --visit VISIT --output signed-visit.xml\n"
             "  myochart --store clinic.myochart export --visit VISIT --kind patient-handout "
             "--language de --output handout.pdf\n"
+            "  myochart --store clinic.myochart export --visit VISIT --format svg --output "
+            "body-map\n"
             "  myochart --store clinic.myochart export --patient PATIENT --format xml --output "
             "chart.xml\n"
             "  myochart export --formats";
@@ -248,11 +255,33 @@ std::string exported(const Workspace& workspace, const Arguments& arguments, con
                                     : pdf(workspace, arguments, common);
 }
 
+/// A file for each picture and one for the legend, in the folder that is the output.
+void write_drawings(const Workspace& workspace, const Arguments& arguments, const Common& common) {
+    const std::filesystem::path folder(arguments.output);
+    const Visit visit = workspace.visit(parse_uuid(arguments.visit)).content();
+    const BodyMapOptions options{
+        .language = arguments.report.read().language,
+        .font_folders = {common.font_folders.begin(), common.font_folders.end()}};
+    const auto drawings = draw_body_map_svg(visit, workspace.atlas(), options);
+    if (drawings.empty()) std::cerr << "note: nothing of the findings has a place on a picture\n";
+    std::error_code exists;
+    std::filesystem::create_directories(folder, exists);
+    for (const BodyMapSvg& drawing : drawings) {
+        const auto file = folder / (drawing.name + ".svg");
+        write_file(file, drawing.svg);
+        std::cout << file.string() << '\n';
+    }
+}
+
 void run(const Common& common, const Arguments& arguments) {
     const std::vector<Format> all = formats(common);
     const Format& format = format_of(arguments, all);
     require_other_than_store(arguments.output, common.store);
     const Workspace workspace = common.open();
+    if (format.facts.id == "svg" && format.plugin.empty() && arguments.patient.empty()) {
+        write_drawings(workspace, arguments, common);
+        return print_warnings(workspace, arguments, format);
+    }
     const std::string bytes = exported(workspace, arguments, format, common);
     write_file(arguments.output, bytes);
     print_warnings(workspace, arguments, format);
@@ -275,8 +304,9 @@ void add_export_verb(CLI::App& app, const Common& common) {
         verb->add_flag("--formats", arguments->list_formats, "Lists the formats, and that is all");
     verb->add_option("--format", arguments->format,
                      "What to write; by default what the output's name ends in, else pdf");
-    CLI::Option* output = verb->add_option("--output", arguments->output,
-                                           "The file to write; replaced whole or not at all");
+    CLI::Option* output =
+        verb->add_option("--output", arguments->output,
+                         "The file to write, replaced whole or not at all; of svg, the folder");
     verb->add_option("--option", arguments->options,
                      "key=value for a plugin's format; may be given several times")
         ->allow_extra_args(false);

@@ -117,3 +117,17 @@ TEST_CASE("Each kind of report has the same bytes in another locale and the seco
         CHECK(read(clinic.file("one.pdf")) == read(clinic.file("two.pdf")));
     }
 }
+
+TEST_CASE("The body map of a visit is exported as drawings for screens, one a picture") {
+    const Clinic clinic;
+    clinic.chart_visit();
+    const std::string folder = clinic.file("body-map");
+    const std::string told = clinic.must("export --visit " + visit_id +
+                                         " --format svg --language de --output " + folder);
+    for (const char* name : {"lower_leg.back.left", "lower_leg.back.right", "legend"}) {
+        const std::string file = folder + "/" + name + ".svg";
+        CHECK(has(told, file));
+        CHECK(run("xmllint --noout " + file).status == 0);
+    }
+    CHECK(has(run("cat " + folder + "/lower_leg.back.left.svg").output, "Triggerpunkt"));
+}

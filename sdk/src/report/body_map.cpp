@@ -11,10 +11,6 @@
 namespace myochart {
 namespace {
 
-std::string picture_title(const MapPicture& picture, const ReportLanguage& say) {
-    return sided(say, say.recorded("view." + picture.view->key, picture.view->title), picture.side);
-}
-
 std::string zone_words(const ReferralZone& zone, const ReportLanguage& say) {
     return say(
         zone.kind == ZoneKind::essential ? "body-map.zone.essential" : "body-map.zone.spill-over",
@@ -61,11 +57,21 @@ Millimetres uncertainty_of(const Finding& finding) {
 }
 
 std::vector<MarkedPoint> marked_points(const MapPicture& picture, const Visit& visit,
-                                       const Atlas& atlas) {
+                                       const Atlas& atlas, const ReportLanguage& say,
+                                       NumbersLead lead) {
     std::vector<MarkedPoint> points;
     for (const Finding& finding : visit.findings) {
-        if (const auto at = place_on(finding, picture, atlas))
-            points.push_back({finding.label, leading_class(finding), *at, uncertainty_of(finding)});
+        const auto at = place_on(finding, picture, atlas);
+        if (!at) continue;
+        MarkedPoint point{.number = finding.label,
+                          .by_rules = leading_class(finding),
+                          .at = *at,
+                          .uncertainty = uncertainty_of(finding)};
+        if (lead == NumbersLead::to_findings) {
+            point.link = "#" + anchor_of(visit, finding);
+            point.description = say("trigger-point.numbered", {{"number", finding.label}});
+        }
+        points.push_back(std::move(point));
     }
     return points;
 }
@@ -119,20 +125,28 @@ void make_room(PictureFigure& figure, const std::vector<MarkedPoint>& points) {
 
 }  // namespace
 
+std::string picture_title(const MapPicture& picture, const ReportLanguage& say) {
+    return sided(say, say.recorded("view." + picture.view->key, picture.view->title), picture.side);
+}
+
+std::string anchor_of(const Visit& visit, const Finding& finding) {
+    const auto number = &finding - visit.findings.data() + 1;
+    return "finding-" + std::to_string(number);
+}
+
 PictureFigure draw_picture(const MapPicture& picture, const Visit& visit, const Atlas& atlas,
-                           const ReportLanguage& say) {
+                           const ReportLanguage& say, NumbersLead lead) {
     PictureFigure drawn = blank(picture, say);
-    const std::vector<MarkedPoint> points = marked_points(picture, visit, atlas);
+    const std::vector<MarkedPoint> points = marked_points(picture, visit, atlas, say, lead);
     make_room(drawn, points);
     drawn.figure.alternative = picture_title(picture, say) + ".";
     for (const Finding& finding : visit.findings) {
         const std::string text = describe_on(finding, picture, atlas, say);
         if (!text.empty()) drawn.figure.alternative += " " + text;
     }
-    drawn.figure.draw = [&visit, &atlas, picture, points, margin = drawn.margin,
-                         most = drawn.wanted_height](pdf::Canvas& canvas, double width,
-                                                     double height) {
-        BodyDrawing drawing(canvas, picture, atlas, width, std::min(height, most), margin);
+    drawn.figure.draw = [&visit, &atlas, picture, points, margin = drawn.margin](
+                            pdf::Canvas& canvas, double width, double height) {
+        BodyDrawing drawing(canvas, picture, atlas, width, height, margin);
         drawing.draw_body(charted_muscles(visit));
         draw_zones(drawing, picture, visit, atlas);
         draw_areas(drawing, picture, visit, atlas);

@@ -11,6 +11,9 @@
 
 namespace myochart {
 
+/// "Lower leg, back, left".
+std::string picture_title(const MapPicture& picture, const ReportLanguage& say);
+
 /// A picture and the room that it wants. Its figure's height and share are the caller's to set.
 struct PictureFigure {
     pdf::Figure figure{};
@@ -20,9 +23,14 @@ struct PictureFigure {
     bool is_upright = true;
 };
 
-/// With a description in words of what it shows.
+/// With a description in words of what it shows. Its numbers lead to the findings' anchors in the
+/// same document, if it has them.
+enum class NumbersLead { nowhere, to_findings };
 PictureFigure draw_picture(const MapPicture& picture, const Visit& visit, const Atlas& atlas,
-                           const ReportLanguage& say);
+                           const ReportLanguage& say, NumbersLead lead = NumbersLead::nowhere);
+/// The name of the place where the table tells the finding; of its place in the visit, since a draft
+/// may number two alike.
+std::string anchor_of(const Visit& visit, const Finding& finding);
 /// Where it hurts, drawn before anybody examined.
 PictureFigure draw_picture(const MapPicture& picture, const PainDrawing& drawing,
                            const Atlas& atlas, const ReportLanguage& say);

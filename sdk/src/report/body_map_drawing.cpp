@@ -297,6 +297,10 @@ void BodyDrawing::draw_points(const std::vector<MarkedPoint>& points) {
     for (std::size_t i = 0; i < points.size(); ++i) {
         if (placed[i].is_apart) draw_place(canvas_, placed[i].place, points[i].by_rules);
         draw_disc(canvas_, placed[i].disc, points[i].number, points[i].by_rules);
+        if (points[i].link.empty()) continue;
+        const double half = placed[i].half_width;
+        canvas_.link({placed[i].disc.x - half, placed[i].disc.y - disc_radius}, 2 * half,
+                     2 * disc_radius, points[i].link, points[i].description);
     }
 }
 

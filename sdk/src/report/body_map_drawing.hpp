@@ -26,6 +26,8 @@ struct MarkedPoint {
     std::string number{};
     TriggerPointClass by_rules = TriggerPointClass::undetermined;
     MapPoint at{};              ///< as shown for its side
+    std::string link{};         ///< of the number, such as "#finding-1"; empty: none
+    std::string description{};  ///< of the link
     Millimetres uncertainty{};  ///< 0: no circle is drawn around it
 };
 

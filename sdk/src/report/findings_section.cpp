@@ -227,22 +227,20 @@ void write_trigger_points(Sheet& sheet, const Visit& visit) {
     table.row_headers = true;
     table.size = text_size_for(visit);
     for (const Finding& finding : visit.findings) {
-        table.rows.push_back({finding.label, place_of(sheet, finding), class_of(say, finding),
+        table.rows.push_back({pdf::anchored(finding.label, anchor_of(visit, finding)),
+                              place_of(sheet, finding), class_of(say, finding),
                               response_of(say, finding), referral_of(say, visit, finding)});
     }
     sheet.flow.table(table);
     write_textbook_sources(sheet, visit);
 }
 
-}  // namespace
-
-namespace {
-
 /// One row stays with its legend; several rows would leave half a page empty.
-void write_pictures(Sheet& sheet, const std::vector<MapPicture>& pictures, const Visit& visit) {
+void write_rows(Sheet& sheet, const std::vector<MapPicture>& pictures, const Visit& visit,
+                NumbersLead lead) {
     const auto write = [&] {
         write_picture_rows(sheet, pictures, [&](const MapPicture& picture) {
-            return draw_picture(picture, visit, sheet.atlas, sheet.say);
+            return draw_picture(picture, visit, sheet.atlas, sheet.say, lead);
         });
         sheet.flow.figure(draw_legend(pictures, visit, sheet.atlas, sheet.say));
     };
@@ -254,16 +252,20 @@ void write_pictures(Sheet& sheet, const std::vector<MapPicture>& pictures, const
     }
 }
 
-}  // namespace
-
-void write_body_map(Sheet& sheet, const Visit& visit) {
+void write_pictures(Sheet& sheet, const Visit& visit, NumbersLead lead) {
     const auto absent = regions_not_present(visit, sheet.atlas);
     tell_absent_regions(sheet, absent);
     const auto pictures = pictures_for(visit, sheet.atlas);
     if (pictures.empty() && absent.empty())
         sheet.flow.paragraph(sheet.say("body-map.none"), {.muted = true});
-    if (!pictures.empty()) write_pictures(sheet, pictures, visit);
+    if (!pictures.empty()) write_rows(sheet, pictures, visit, lead);
     tell_not_drawn(sheet, visit);
+}
+
+}  // namespace
+
+void write_body_map(Sheet& sheet, const Visit& visit) {
+    write_pictures(sheet, visit, NumbersLead::nowhere);
 }
 
 void write_findings(Sheet& sheet, const Visit& visit) {
@@ -272,7 +274,8 @@ void write_findings(Sheet& sheet, const Visit& visit) {
         sheet.flow.paragraph(sheet.say("findings.none"));
         return;
     }
-    if (sheet.shows(ReportSection::body_map)) write_body_map(sheet, visit);
+    if (sheet.shows(ReportSection::body_map))
+        write_pictures(sheet, visit, NumbersLead::to_findings);
     write_trigger_points(sheet, visit);
     if (sheet.shows(ReportSection::criteria)) write_criteria(sheet, visit);
     write_rule_sets(sheet);

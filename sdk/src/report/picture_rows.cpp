@@ -50,6 +50,10 @@ void write_row(Sheet& sheet, Row row) {
         // The same rest for each, so that the captions of slender pictures have room.
         picture.figure.share =
             width_at(picture, height) + std::max(0.0, rest) / static_cast<double>(row.size());
+        picture.figure.draw = [draw = std::move(picture.figure.draw), most = picture.wanted_height](
+                                  pdf::Canvas& canvas, double width, double available) {
+            draw(canvas, width, std::min(available, most));
+        };
         figures.push_back(std::move(picture.figure));
     }
     if (figures.size() == 1) {

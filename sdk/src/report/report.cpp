@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "myochart/report/report.hpp"
 
+#include "report/fonts.hpp"
 #include "report/sections.hpp"
 #include "report/wording.hpp"
 
@@ -102,17 +103,6 @@ void embed_files(pdf::Flow& flow, const Report& report) {
                      .relationship = pdf::Relationship::data});
 }
 
-std::shared_ptr<const pdf::FontSet> fonts_of(const Report& report) {
-    try {
-        return report.font_folders.empty() ? pdf::FontSet::open()
-                                           : pdf::FontSet::open(report.font_folders);
-    } catch (const pdf::Error& error) {
-        throw Error(
-            ErrorCode::report_input, error.what(), "fonts",
-            "Install the Debian package fonts-noto-core, or name the folder with the fonts");
-    }
-}
-
 void write_kind(Sheet& sheet) {
     switch (sheet.report.options.kind) {
         case ReportKind::visit_note: return write_visit_note(sheet);
@@ -126,7 +116,7 @@ void write_kind(Sheet& sheet) {
 }  // namespace
 
 std::string write_report(const Report& report, const Atlas& atlas) {
-    const auto fonts = fonts_of(report);
+    const auto fonts = open_fonts(report.font_folders);
     try {
         pdf::Flow flow(fonts, options_of(report));
         Sheet sheet{flow, report.options.language, report, atlas};
