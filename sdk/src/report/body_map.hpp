@@ -23,9 +23,10 @@ struct PictureFigure {
     bool is_upright = true;
 };
 
-/// With a description in words of what it shows. Its numbers lead to the findings' anchors in the
-/// same document, if it has them.
+/// Whether the numbers on a picture are links to the findings' anchors in the same document.
 enum class NumbersLead { nowhere, to_findings };
+
+/// With a description in words of what it shows.
 PictureFigure draw_picture(const MapPicture& picture, const Visit& visit, const Atlas& atlas,
                            const ReportLanguage& say, NumbersLead lead = NumbersLead::nowhere);
 /// The name of the place where the table tells the finding; of its place in the visit, since a draft

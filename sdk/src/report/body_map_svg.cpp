@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "myochart/core/error.hpp"
 #include "pdf/error.hpp"
 #include "pdf/svg.hpp"
 #include "report/body_map.hpp"
