@@ -67,7 +67,7 @@ std::vector<MarkedPoint> marked_points(const MapPicture& picture, const Visit& v
                           .by_rules = leading_class(finding),
                           .at = *at,
                           .uncertainty = uncertainty_of(finding)};
-        if (lead == NumbersLead::to_findings) {
+        if (lead == NumbersLead::to_findings && !finding.label.empty()) {
             point.link = "#" + anchor_of(visit, finding);
             point.description = say("trigger-point.numbered", {{"number", finding.label}});
         }

@@ -238,8 +238,8 @@ void BodyDrawing::draw_outlines_of(const std::set<ChartedMuscle>& charted) {
         for (const Side side : sides_of(shape)) {
             if (!is_charted(shape, side, charted)) continue;
             pdf::Stroke line{.colour = charted_line, .width = 1, .join = pdf::Join::round};
-            if (share_in_sight(*picture_.view, shape.muscle, atlas_) < mostly)
-                line.dash = {2.6, 1.8};
+            const BelliesOnView bellies = bellies_on(*picture_.view, shape.muscle, atlas_);
+            if (bellies.in_sight < mostly * bellies.all) line.dash = {2.6, 1.8};
             canvas_.stroke(path_of(shape.points, true, mirrors(side)), line);
         }
     }

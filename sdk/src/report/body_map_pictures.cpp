@@ -55,8 +55,10 @@ bool is_better(const DrawnLine& one, const DrawnLine& other, const Finding& find
         return std::pair(!is_overview(*line.view), shows_whole_place(line, *finding.position));
     };
     if (rank(one) != rank(other)) return rank(one) > rank(other);
-    return share_in_sight(*one.view, finding.site.muscle, atlas) >
-           share_in_sight(*other.view, finding.site.muscle, atlas);
+    const auto in_sight = [&](const DrawnLine& line) {
+        return bellies_on(*line.view, finding.site.muscle, atlas).in_sight;
+    };
+    return in_sight(one) > in_sight(other);
 }
 
 /// The line on the view that shows best where the point lies; null view if there is none.
@@ -200,22 +202,24 @@ bool is_of_muscle(const Shape& shape, std::string_view muscle, const Atlas& atla
     return drawn && drawn->whole == muscle;
 }
 
-double share_in_sight(const BodyView& view, std::string_view muscle, const Atlas& atlas) {
+BelliesOnView bellies_on(const BodyView& view, std::string_view muscle, const Atlas& atlas) {
     const ViewGrid grid(view);
-    Cells whole;
+    Cells all;
     Cells in_sight;
     for (const Shape& shape : view.shapes) {
         if (shape.kind != ShapeKind::belly) continue;
         const Cells cells = grid.inside(shape.points);
         if (is_of_muscle(shape, muscle, atlas)) {
-            whole.add(cells);
+            all.add(cells);
             in_sight.add(cells);
         } else {
             in_sight.remove(cells);
         }
     }
-    if (whole.count() == 0) return 0;
-    return static_cast<double>(in_sight.count()) / static_cast<double>(whole.count());
+    const auto area = [&](const Cells& cells) {
+        return static_cast<double>(cells.count()) * grid.cell_area();
+    };
+    return {area(all), area(in_sight)};
 }
 
 const TriggerPoint* textbook_point(const Finding& finding, const Atlas& atlas) {

@@ -42,9 +42,12 @@ bool any_on(const std::vector<DrawnArea>& areas, const MapPicture& picture, cons
 
 /// True for the muscle itself and for its heads.
 bool is_of_muscle(const Shape& shape, std::string_view muscle, const Atlas& atlas);
-/// The share of the muscle's bellies on the view that no other muscle lies over, from 0 to 1; 0 if
-/// it has none there.
-double share_in_sight(const BodyView& view, std::string_view muscle, const Atlas& atlas);
+/// The muscle's bellies on a view, in square millimetres of the reference body.
+struct BelliesOnView {
+    double all = 0;
+    double in_sight = 0;  ///< where no other muscle lies over them
+};
+BelliesOnView bellies_on(const BodyView& view, std::string_view muscle, const Atlas& atlas);
 
 /// Labels of the findings that no picture shows although their region has some, of those whose
 /// observed referral was never drawn, and of those of which an area was drawn on a picture that the

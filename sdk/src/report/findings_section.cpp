@@ -213,6 +213,12 @@ double text_size_for(const Visit& visit) {
     return visit.findings.size() > many ? 7.5 : 8.5;
 }
 
+/// What the body map's numbers lead to; a draft's finding may have no number yet.
+pdf::Text number_of(const Visit& visit, const Finding& finding) {
+    if (finding.label.empty()) return {};
+    return pdf::anchored(finding.label, anchor_of(visit, finding));
+}
+
 void write_trigger_points(Sheet& sheet, const Visit& visit) {
     const ReportLanguage& say = sheet.say;
     pdf::Table table;
@@ -227,9 +233,9 @@ void write_trigger_points(Sheet& sheet, const Visit& visit) {
     table.row_headers = true;
     table.size = text_size_for(visit);
     for (const Finding& finding : visit.findings) {
-        table.rows.push_back({pdf::anchored(finding.label, anchor_of(visit, finding)),
-                              place_of(sheet, finding), class_of(say, finding),
-                              response_of(say, finding), referral_of(say, visit, finding)});
+        table.rows.push_back({number_of(visit, finding), place_of(sheet, finding),
+                              class_of(say, finding), response_of(say, finding),
+                              referral_of(say, visit, finding)});
     }
     sheet.flow.table(table);
     write_textbook_sources(sheet, visit);
