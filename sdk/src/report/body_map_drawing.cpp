@@ -27,15 +27,15 @@ double area_of(const std::vector<pdf::Point>& points) {
     return std::abs(twice) / 2;
 }
 
-struct Axis {
+struct LongAxis {
     pdf::Point from{};
     pdf::Point to{};
     double length = 0;
 };
 
 /// Between the two points that lie farthest apart.
-Axis longest_axis(const std::vector<pdf::Point>& points) {
-    Axis longest;
+LongAxis longest_axis(const std::vector<pdf::Point>& points) {
+    LongAxis longest;
     for (const pdf::Point& a : points) {
         for (const pdf::Point& b : points) {
             const double length = std::hypot(b.x - a.x, b.y - a.y);
@@ -50,7 +50,7 @@ struct Reach {
     double least = 0;
     double most = 0;
 };
-Reach reach_at(const std::vector<pdf::Point>& points, const Axis& axis, double share) {
+Reach reach_at(const std::vector<pdf::Point>& points, const LongAxis& axis, double share) {
     const double ux = (axis.to.x - axis.from.x) / axis.length;
     const double uy = (axis.to.y - axis.from.y) / axis.length;
     const auto along = [&](const pdf::Point& p) {
@@ -73,7 +73,7 @@ Reach reach_at(const std::vector<pdf::Point>& points, const Axis& axis, double s
 }
 
 /// A few lines from end to end of a belly, as its fibres run in the gross.
-pdf::Path fibres_of(const std::vector<pdf::Point>& points, const Axis& axis) {
+pdf::Path fibres_of(const std::vector<pdf::Point>& points, const LongAxis& axis) {
     pdf::Path fibres;
     const double ux = (axis.to.x - axis.from.x) / axis.length;
     const double uy = (axis.to.y - axis.from.y) / axis.length;
@@ -189,7 +189,7 @@ void BodyDrawing::draw_muscle_shape(const Shape& shape, Side side, bool is_chart
 void BodyDrawing::draw_belly(const Shape& shape, Side side, bool is_charted) {
     const auto points = on_paper(shape.points, mirrors(side));
     const auto path = pdf::Path().spline(points, true);
-    const Axis axis = longest_axis(points);
+    const LongAxis axis = longest_axis(points);
     if (axis.length == 0) return;
     const double breadth = area_of(points) / axis.length;
     const pdf::Colour middle = is_charted ? map_colour::charted : belly;
@@ -232,13 +232,15 @@ void BodyDrawing::draw_tendon(const Shape& shape, Side side, bool is_charted) {
 
 /// Above all muscles: dashed where others lie over it.
 void BodyDrawing::draw_outlines_of(const std::set<ChartedMuscle>& charted) {
+    if (charted.empty()) return;
     constexpr double mostly = 0.6;
+    const BelliesInSight in_sight(*picture_.view);
     for (const Shape& shape : picture_.view->shapes) {
         if (shape.kind != ShapeKind::belly) continue;
         for (const Side side : sides_of(shape)) {
             if (!is_charted(shape, side, charted)) continue;
             pdf::Stroke line{.colour = charted_line, .width = 1, .join = pdf::Join::round};
-            const BelliesOnView bellies = bellies_on(*picture_.view, shape.muscle, atlas_);
+            const BelliesOnView bellies = in_sight.of(shape.muscle, atlas_);
             if (bellies.in_sight < mostly * bellies.all) line.dash = {2.6, 1.8};
             canvas_.stroke(path_of(shape.points, true, mirrors(side)), line);
         }

@@ -6,7 +6,6 @@
 #include <set>
 #include <utility>
 
-#include "anatomy/view_grid.hpp"
 #include "chart/drawn_line.hpp"
 #include "myochart/anatomy/body_map.hpp"
 
@@ -56,7 +55,7 @@ bool is_better(const DrawnLine& one, const DrawnLine& other, const Finding& find
     };
     if (rank(one) != rank(other)) return rank(one) > rank(other);
     const auto in_sight = [&](const DrawnLine& line) {
-        return bellies_on(*line.view, finding.site.muscle, atlas).in_sight;
+        return BelliesInSight(*line.view).of(finding.site.muscle, atlas).in_sight;
     };
     return in_sight(one) > in_sight(other);
 }
@@ -202,22 +201,27 @@ bool is_of_muscle(const Shape& shape, std::string_view muscle, const Atlas& atla
     return drawn && drawn->whole == muscle;
 }
 
-BelliesOnView bellies_on(const BodyView& view, std::string_view muscle, const Atlas& atlas) {
+BelliesInSight::BelliesInSight(const BodyView& view) {
     const ViewGrid grid(view);
+    cell_area_ = grid.cell_area();
+    for (const Shape& shape : view.shapes) {
+        if (shape.kind == ShapeKind::belly) bellies_.push_back({&shape, grid.inside(shape.points)});
+    }
+}
+
+BelliesOnView BelliesInSight::of(std::string_view muscle, const Atlas& atlas) const {
     Cells all;
     Cells in_sight;
-    for (const Shape& shape : view.shapes) {
-        if (shape.kind != ShapeKind::belly) continue;
-        const Cells cells = grid.inside(shape.points);
-        if (is_of_muscle(shape, muscle, atlas)) {
-            all.add(cells);
-            in_sight.add(cells);
+    for (const Belly& belly : bellies_) {
+        if (is_of_muscle(*belly.shape, muscle, atlas)) {
+            all.add(belly.cells);
+            in_sight.add(belly.cells);
         } else {
-            in_sight.remove(cells);
+            in_sight.remove(belly.cells);
         }
     }
     const auto area = [&](const Cells& cells) {
-        return static_cast<double>(cells.count()) * grid.cell_area();
+        return static_cast<double>(cells.count()) * cell_area_;
     };
     return {area(all), area(in_sight)};
 }

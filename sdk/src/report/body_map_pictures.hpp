@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "anatomy/view_grid.hpp"
 #include "myochart/anatomy/atlas.hpp"
 #include "myochart/chart/visit.hpp"
 
@@ -42,12 +43,26 @@ bool any_on(const std::vector<DrawnArea>& areas, const MapPicture& picture, cons
 
 /// True for the muscle itself and for its heads.
 bool is_of_muscle(const Shape& shape, std::string_view muscle, const Atlas& atlas);
-/// The muscle's bellies on a view, in square millimetres of the reference body.
+/// A muscle's bellies on a view, in square millimetres of the reference body.
 struct BelliesOnView {
     double all = 0;
     double in_sight = 0;  ///< where no other muscle lies over them
 };
-BelliesOnView bellies_on(const BodyView& view, std::string_view muscle, const Atlas& atlas);
+
+/// Measures the bellies of a view once, to be asked about many muscles. The view is lent.
+class BelliesInSight {
+public:
+    explicit BelliesInSight(const BodyView& view);
+    BelliesOnView of(std::string_view muscle, const Atlas& atlas) const;
+
+private:
+    struct Belly {
+        const Shape* shape = nullptr;
+        Cells cells{};
+    };
+    double cell_area_ = 0;
+    std::vector<Belly> bellies_;  ///< the deepest first
+};
 
 /// Labels of the findings that no picture shows although their region has some, of those whose
 /// observed referral was never drawn, and of those of which an area was drawn on a picture that the

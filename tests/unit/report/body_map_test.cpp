@@ -182,7 +182,7 @@ TEST_CASE("A point stands on the close-up that shows its place best, and on no o
 TEST_CASE("What lies deep is less in sight than what lies over it") {
     const auto in_sight = [](const char* muscle) {
         const BelliesOnView found =
-            bellies_on(lower_leg().view("lower_leg.back"), muscle, lower_leg());
+            BelliesInSight(lower_leg().view("lower_leg.back")).of(muscle, lower_leg());
         return found.all == 0 ? -1 : found.in_sight / found.all;
     };
     CHECK(in_sight("gastrocnemius.caput_laterale") == 1.0);
