@@ -18,11 +18,12 @@ std::string zone_words(const ReferralZone& zone, const ReportLanguage& say) {
 }
 
 /// What one finding shows on the picture, in sentences; empty if it shows nothing there.
-std::string describe_on(const Finding& finding, const MapPicture& picture, const Atlas& atlas,
+std::string describe_on(const Finding& finding, const MapPicture& picture, const VisitMap& map,
                         const ReportLanguage& say) {
+    const Atlas& atlas = map.atlas();
     std::string marks;
     const auto add = [&](const std::string& mark) { marks = joined({marks, mark}, " "); };
-    if (place_on(finding, picture, atlas)) {
+    if (map.place_on(picture, finding)) {
         add(finding.position ? say("body-map.point", {{"position", words(say, *finding.position)}})
                              : say("body-map.point.by-hand"));
     }
@@ -56,19 +57,18 @@ Millimetres uncertainty_of(const Finding& finding) {
     return {millimetres_of(finding.position->uncertainty).value_or(0)};
 }
 
-std::vector<MarkedPoint> marked_points(const MapPicture& picture, const Visit& visit,
-                                       const Atlas& atlas, const ReportLanguage& say,
-                                       NumbersLead lead) {
+std::vector<MarkedPoint> marked_points(const MapPicture& picture, const VisitMap& map,
+                                       const ReportLanguage& say, NumbersLead lead) {
     std::vector<MarkedPoint> points;
-    for (const Finding& finding : visit.findings) {
-        const auto at = place_on(finding, picture, atlas);
+    for (const Finding& finding : map.visit().findings) {
+        const auto at = map.place_on(picture, finding);
         if (!at) continue;
         MarkedPoint point{.number = finding.label,
                           .by_rules = leading_class(finding),
                           .at = *at,
                           .uncertainty = uncertainty_of(finding)};
         if (lead == NumbersLead::to_findings && !finding.label.empty()) {
-            point.link = "#" + anchor_of(visit, finding);
+            point.link = "#" + anchor_of(map.visit(), finding);
             point.description = say("trigger-point.numbered", {{"number", finding.label}});
         }
         points.push_back(std::move(point));
@@ -76,24 +76,22 @@ std::vector<MarkedPoint> marked_points(const MapPicture& picture, const Visit& v
     return points;
 }
 
-void draw_zones(BodyDrawing& drawing, const MapPicture& picture, const Visit& visit,
-                const Atlas& atlas) {
+void draw_zones(BodyDrawing& drawing, const MapPicture& picture, const VisitMap& map) {
     for (const ZoneKind kind : {ZoneKind::spill_over, ZoneKind::essential}) {
         for (const Side side : {Side::right, Side::left, Side::midline}) {
             if (picture.shows(side))
-                drawing.draw_zones(textbook_points(visit, side, atlas), side, kind);
+                drawing.draw_zones(textbook_points(map.visit(), side, map.atlas()), side, kind);
         }
     }
 }
 
-void draw_areas(BodyDrawing& drawing, const MapPicture& picture, const Visit& visit,
-                const Atlas& atlas) {
+void draw_areas(BodyDrawing& drawing, const MapPicture& picture, const VisitMap& map) {
     const auto draw = [&](const std::vector<DrawnArea>& areas, ZoneKind kind) {
         for (const DrawnArea& area : areas) {
-            if (is_on(area, picture, atlas)) drawing.draw_area(area, kind);
+            if (is_on(area, picture, map.atlas())) drawing.draw_area(area, kind);
         }
     };
-    for (const Finding& finding : visit.findings) {
+    for (const Finding& finding : map.visit().findings) {
         if (!finding.referral) continue;
         draw(finding.referral->spill_over_areas, ZoneKind::spill_over);
         draw(finding.referral->areas, ZoneKind::essential);
@@ -134,22 +132,22 @@ std::string anchor_of(const Visit& visit, const Finding& finding) {
     return "finding-" + std::to_string(number);
 }
 
-PictureFigure draw_picture(const MapPicture& picture, const Visit& visit, const Atlas& atlas,
+PictureFigure draw_picture(const MapPicture& picture, const VisitMap& map,
                            const ReportLanguage& say, NumbersLead lead) {
     PictureFigure drawn = blank(picture, say);
-    const std::vector<MarkedPoint> points = marked_points(picture, visit, atlas, say, lead);
+    const std::vector<MarkedPoint> points = marked_points(picture, map, say, lead);
     make_room(drawn, points);
     drawn.figure.alternative = picture_title(picture, say) + ".";
-    for (const Finding& finding : visit.findings) {
-        const std::string text = describe_on(finding, picture, atlas, say);
+    for (const Finding& finding : map.visit().findings) {
+        const std::string text = describe_on(finding, picture, map, say);
         if (!text.empty()) drawn.figure.alternative += " " + text;
     }
-    drawn.figure.draw = [&visit, &atlas, picture, points, margin = drawn.margin](
+    drawn.figure.draw = [&map, picture, points, margin = drawn.margin](
                             pdf::Canvas& canvas, double width, double height) {
-        BodyDrawing drawing(canvas, picture, atlas, width, height, margin);
-        drawing.draw_body(charted_muscles(visit));
-        draw_zones(drawing, picture, visit, atlas);
-        draw_areas(drawing, picture, visit, atlas);
+        BodyDrawing drawing(canvas, picture, map.atlas(), width, height, margin);
+        drawing.draw_body(charted_muscles(map.visit()));
+        draw_zones(drawing, picture, map);
+        draw_areas(drawing, picture, map);
         drawing.draw_points(points);
     };
     return drawn;

@@ -27,7 +27,7 @@ struct PictureFigure {
 enum class NumbersLead { nowhere, to_findings };
 
 /// With a description in words of what it shows.
-PictureFigure draw_picture(const MapPicture& picture, const Visit& visit, const Atlas& atlas,
+PictureFigure draw_picture(const MapPicture& picture, const VisitMap& map,
                            const ReportLanguage& say, NumbersLead lead = NumbersLead::nowhere);
 /// The name of the place where the table tells the finding; of its place in the visit, since a draft
 /// may number two alike.
@@ -36,9 +36,8 @@ std::string anchor_of(const Visit& visit, const Finding& finding);
 PictureFigure draw_picture(const MapPicture& picture, const PainDrawing& drawing,
                            const Atlas& atlas, const ReportLanguage& say);
 
-/// What the marks on these pictures mean: only those that are there.
-pdf::Figure draw_legend(const std::vector<MapPicture>& pictures, const Visit& visit,
-                        const Atlas& atlas, const ReportLanguage& say);
+/// What the marks on the map's pictures mean: only those that are there.
+pdf::Figure draw_legend(const VisitMap& map, const ReportLanguage& say);
 
 /// "drawn by the patient"; `person` is not empty.
 std::string drawn_by_words(const ReportLanguage& say, const std::string& person);

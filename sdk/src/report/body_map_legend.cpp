@@ -52,25 +52,24 @@ Entry area(ZoneKind kind, const ReportLanguage& say) {
 /// What is on the pictures at all.
 class Marks {
 public:
-    Marks(const std::vector<MapPicture>& pictures, const Visit& visit, const Atlas& atlas)
-        : pictures_(pictures), visit_(visit), atlas_(atlas) {}
+    explicit Marks(const VisitMap& map) : map_(map), findings_(map.visit().findings) {}
 
     const Finding* first_of(TriggerPointClass by_rules) const {
-        const auto found = std::ranges::find_if(visit_.findings, [&](const Finding& finding) {
-            return leading_class(finding) == by_rules && has_place(finding);
+        const auto found = std::ranges::find_if(findings_, [&](const Finding& finding) {
+            return leading_class(finding) == by_rules && map_.has_place(finding);
         });
-        return found == visit_.findings.end() ? nullptr : &*found;
+        return found == findings_.end() ? nullptr : &*found;
     }
     bool any_halo() const {
-        return std::ranges::any_of(visit_.findings, [&](const Finding& finding) {
+        return std::ranges::any_of(findings_, [&](const Finding& finding) {
             return finding.position && finding.position->uncertainty.value.coefficient > 0 &&
-                   has_place(finding);
+                   map_.has_place(finding);
         });
     }
     bool any_zone(ZoneKind kind) const {
         return any_picture([&](const MapPicture& picture, const Finding& finding) {
             const TriggerPoint* point =
-                picture.shows(finding.site.side) ? textbook_point(finding, atlas_) : nullptr;
+                picture.shows(finding.site.side) ? textbook_point(finding, map_.atlas()) : nullptr;
             return point && std::ranges::any_of(point->zones, [&](const ReferralZone& zone) {
                        return zone.kind == kind && has_drawing_on(zone, *picture.view);
                    });
@@ -78,27 +77,21 @@ public:
     }
     bool any_area(std::vector<DrawnArea> ObservedReferral::*areas) const {
         return any_picture([&](const MapPicture& picture, const Finding& finding) {
-            return finding.referral && any_on(*finding.referral.*areas, picture, atlas_);
+            return finding.referral && any_on(*finding.referral.*areas, picture, map_.atlas());
         });
     }
 
 private:
     template <class Has>
     bool any_picture(Has has) const {
-        return std::ranges::any_of(pictures_, [&](const MapPicture& picture) {
+        return std::ranges::any_of(map_.pictures(), [&](const MapPicture& picture) {
             return std::ranges::any_of(
-                visit_.findings, [&](const Finding& finding) { return has(picture, finding); });
-        });
-    }
-    bool has_place(const Finding& finding) const {
-        return std::ranges::any_of(pictures_, [&](const MapPicture& picture) {
-            return place_on(finding, picture, atlas_).has_value();
+                findings_, [&](const Finding& finding) { return has(picture, finding); });
         });
     }
 
-    const std::vector<MapPicture>& pictures_;
-    const Visit& visit_;
-    const Atlas& atlas_;
+    const VisitMap& map_;
+    const std::vector<Finding>& findings_;
 };
 
 std::vector<Entry> entries_of(const Marks& marks, const ReportLanguage& say) {
@@ -121,9 +114,8 @@ std::vector<Entry> entries_of(const Marks& marks, const ReportLanguage& say) {
 
 }  // namespace
 
-pdf::Figure draw_legend(const std::vector<MapPicture>& pictures, const Visit& visit,
-                        const Atlas& atlas, const ReportLanguage& say) {
-    const auto entries = entries_of(Marks(pictures, visit, atlas), say);
+pdf::Figure draw_legend(const VisitMap& map, const ReportLanguage& say) {
+    const auto entries = entries_of(Marks(map), say);
     constexpr std::size_t in_a_line = 3;
     constexpr double line_height = 14;
     pdf::Figure figure;

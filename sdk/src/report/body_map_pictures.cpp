@@ -69,31 +69,25 @@ DrawnLine main_line(const Finding& finding, const Atlas& atlas) {
     return best;
 }
 
-/// A place on a view, as it is on the right side.
-struct Place {
-    const BodyView* view = nullptr;
-    MapPoint point{};
-};
-
-std::optional<Place> main_place(const Finding& finding, const Atlas& atlas) {
+std::optional<ViewPlace> main_place(const Finding& finding, const Atlas& atlas) {
     if (const BodyView* view = marked_view(finding, atlas)) {
         const MapPoint point = finding.map_mark->point;
-        return Place{view, finding.site.side == Side::left ? mirrored(point) : point};
+        return ViewPlace{view, finding.site.side == Side::left ? mirrored(point) : point};
     }
     const DrawnLine line = main_line(finding, atlas);
     // A draft may still hold a distance that is none; its words are shown, but it has no place.
     const auto point = line.view ? drawn_at(line, Side::right, *finding.position) : std::nullopt;
     if (!point) return std::nullopt;
-    return Place{line.view, *point};
+    return ViewPlace{line.view, *point};
 }
 
 /// The place on a view of the whole body, seen from the same direction.
-std::optional<Place> overview_place(const Place& place, const Atlas& atlas) {
+std::optional<ViewPlace> overview_place(const ViewPlace& place, const Atlas& atlas) {
     for (const Region& region : atlas.regions()) {
         for (const BodyView& view : region.views) {
             if (!is_overview(view) || &view == place.view) continue;
             if (const auto point = carried_over(*place.view, place.point, view))
-                return Place{&view, *point};
+                return ViewPlace{&view, *point};
         }
     }
     return std::nullopt;
@@ -116,12 +110,6 @@ bool has_zone_on(const Finding& finding, const BodyView& view, const Atlas& atla
 bool has_area_on(const Finding& finding, const MapPicture& picture, const Atlas& atlas) {
     return finding.referral && (any_on(finding.referral->areas, picture, atlas) ||
                                 any_on(finding.referral->spill_over_areas, picture, atlas));
-}
-
-bool concerns(const Finding& finding, const MapPicture& picture, const Atlas& atlas) {
-    if (has_area_on(finding, picture, atlas)) return true;
-    if (!picture.shows(finding.site.side)) return false;
-    return place_on(finding, picture, atlas) || has_zone_on(finding, *picture.view, atlas);
 }
 
 /// Views, each once, in the order in which they were added.
@@ -153,20 +141,6 @@ void add_referral_views(Views& views, const Finding& finding, const Atlas& atlas
         if (zone.kind != ZoneKind::essential) continue;
         for (const Shape& drawing : zone.drawings) views.add(&atlas.view(drawing.view));
     }
-}
-
-std::vector<const BodyView*> views_for(const Visit& visit, const Atlas& atlas) {
-    Views views;
-    for (const Finding& finding : visit.findings) {
-        if (const auto place = main_place(finding, atlas)) views.add(place->view);
-    }
-    for (const Finding& finding : visit.findings) add_referral_views(views, finding, atlas);
-    for (const Finding& finding : visit.findings) {
-        const auto place = main_place(finding, atlas);
-        const auto overview = place ? overview_place(*place, atlas) : std::nullopt;
-        if (overview) views.add(overview->view);
-    }
-    return std::move(views).in_order();
 }
 
 /// Where lateral points to the reader's left, the right limb stands on the left.
@@ -258,26 +232,53 @@ bool any_on(const std::vector<DrawnArea>& areas, const MapPicture& picture, cons
                                [&](const DrawnArea& area) { return is_on(area, picture, atlas); });
 }
 
-std::optional<MapPoint> place_on(const Finding& finding, const MapPicture& picture,
-                                 const Atlas& atlas) {
-    if (!picture.shows(finding.site.side)) return std::nullopt;
-    auto place = main_place(finding, atlas);
-    if (place && place->view != picture.view && is_overview(*picture.view))
-        place = overview_place(*place, atlas);
-    if (!place || place->view != picture.view) return std::nullopt;
-    return finding.site.side == Side::left ? mirrored(place->point) : place->point;
-}
-
-std::vector<MapPicture> pictures_for(const Visit& visit, const Atlas& atlas) {
-    std::vector<MapPicture> pictures;
-    for (const BodyView* view : views_for(visit, atlas)) {
+VisitMap::VisitMap(const Visit& visit, const Atlas& atlas) : visit_(visit), atlas_(atlas) {
+    for (const Finding& finding : visit.findings) {
+        const auto close_up = main_place(finding, atlas);
+        places_.push_back({close_up, close_up ? overview_place(*close_up, atlas) : std::nullopt});
+    }
+    for (const BodyView* view : views()) {
         for (const MapPicture& picture : sides_of(*view)) {
             const bool needed = std::ranges::any_of(
-                visit.findings, [&](const Finding& f) { return concerns(f, picture, atlas); });
-            if (needed) pictures.push_back(picture);
+                visit.findings, [&](const Finding& f) { return concerns(picture, f); });
+            if (needed) pictures_.push_back(picture);
         }
     }
-    return pictures;
+}
+
+std::vector<const BodyView*> VisitMap::views() const {
+    Views views;
+    for (const Places& places : places_) {
+        if (places.close_up) views.add(places.close_up->view);
+    }
+    for (const Finding& finding : visit_.findings) add_referral_views(views, finding, atlas_);
+    for (const Places& places : places_) {
+        if (places.overview) views.add(places.overview->view);
+    }
+    return std::move(views).in_order();
+}
+
+bool VisitMap::concerns(const MapPicture& picture, const Finding& finding) const {
+    if (has_area_on(finding, picture, atlas_)) return true;
+    if (!picture.shows(finding.site.side)) return false;
+    return place_on(picture, finding) || has_zone_on(finding, *picture.view, atlas_);
+}
+
+std::optional<MapPoint> VisitMap::place_on(const MapPicture& picture,
+                                           const Finding& finding) const {
+    if (!picture.shows(finding.site.side)) return std::nullopt;
+    const Places& places = places_[static_cast<std::size_t>(&finding - visit_.findings.data())];
+    for (const auto& place : {places.close_up, places.overview}) {
+        if (place && place->view == picture.view)
+            return finding.site.side == Side::left ? mirrored(place->point) : place->point;
+    }
+    return std::nullopt;
+}
+
+bool VisitMap::has_place(const Finding& finding) const {
+    return std::ranges::any_of(pictures_, [&](const MapPicture& picture) {
+        return place_on(picture, finding).has_value();
+    });
 }
 
 std::vector<MapPicture> pictures_for(const PainDrawing& drawing, const Atlas& atlas) {
@@ -291,17 +292,15 @@ std::vector<MapPicture> pictures_for(const PainDrawing& drawing, const Atlas& at
     return pictures;
 }
 
-NotDrawn not_drawn(const Visit& visit, const Atlas& atlas) {
-    const auto pictures = pictures_for(visit, atlas);
+NotDrawn not_drawn(const VisitMap& map) {
+    const auto& pictures = map.pictures();
+    const Atlas& atlas = map.atlas();
     NotDrawn missing;
-    for (const Finding& finding : visit.findings) {
-        const bool shown = std::ranges::any_of(pictures, [&](const MapPicture& picture) {
-            return place_on(finding, picture, atlas).has_value();
-        });
+    for (const Finding& finding : map.visit().findings) {
         // That a region has no pictures here is told of the region as a whole.
         const std::string& region = finding.site.region;
         const bool has_pictures = region.empty() || atlas.find_region(region);
-        if (!shown && has_pictures) missing.points.push_back(finding.label);
+        if (has_pictures && !map.has_place(finding)) missing.points.push_back(finding.label);
         if (!finding.referral) continue;
         const ObservedReferral& referral = *finding.referral;
         if (referral.areas.empty() && referral.spill_over_areas.empty())
@@ -325,7 +324,7 @@ std::vector<DrawnArea> areas_not_drawn(const PainDrawing& drawing, const Atlas& 
 std::vector<std::string> drawing_credits(const Visit& visit, const Atlas& atlas) {
     std::vector<std::string> credits;
     std::set<std::string> seen;
-    std::vector<MapPicture> pictures = pictures_for(visit, atlas);
+    std::vector<MapPicture> pictures = VisitMap(visit, atlas).pictures();
     if (visit.pain_drawing)
         std::ranges::copy(pictures_for(*visit.pain_drawing, atlas), std::back_inserter(pictures));
     for (const MapPicture& picture : pictures) {

@@ -21,17 +21,47 @@ struct MapPicture {
     bool operator==(const MapPicture&) const = default;
 };
 
-/// The pictures that the findings need, in the order in which a reader meets them: close-ups where a
-/// point lies, close-ups where a referral zone or a drawn area lies, then the whole body; on each the
-/// sides as they face the reader.
-std::vector<MapPicture> pictures_for(const Visit& visit, const Atlas& atlas);
+/// A place on a view, as it is on the right side.
+struct ViewPlace {
+    const BodyView* view = nullptr;
+    MapPoint point{};
+};
+
+/// The body map of a visit: its pictures, and where the points lie on them, worked out once. Visit and
+/// atlas are lent. Any thread.
+class VisitMap {
+public:
+    VisitMap(const Visit& visit, const Atlas& atlas);
+
+    const Visit& visit() const { return visit_; }
+    const Atlas& atlas() const { return atlas_; }
+    /// Those that the findings need, in the order in which a reader meets them: close-ups where a
+    /// point lies, close-ups where a referral zone or a drawn area lies, then the whole body; on each
+    /// the sides as they face the reader.
+    const std::vector<MapPicture>& pictures() const { return pictures_; }
+    /// Where the point of a finding of this visit is drawn on the picture: on the close-up that shows
+    /// its place best, and on the view of the whole body from the same direction.
+    std::optional<MapPoint> place_on(const MapPicture& picture, const Finding& finding) const;
+    /// True if any of the pictures shows it.
+    bool has_place(const Finding& finding) const;
+
+private:
+    struct Places {
+        std::optional<ViewPlace> close_up{};
+        std::optional<ViewPlace> overview{};
+    };
+    std::vector<const BodyView*> views() const;
+    bool concerns(const MapPicture& picture, const Finding& finding) const;
+
+    const Visit& visit_;
+    const Atlas& atlas_;
+    std::vector<Places> places_;  ///< of the findings, in their order
+    std::vector<MapPicture> pictures_;
+};
+
 /// The pictures on which a pain drawing has areas.
 std::vector<MapPicture> pictures_for(const PainDrawing& drawing, const Atlas& atlas);
 
-/// Where the finding's point is drawn on the picture: on the close-up that shows its place best, and
-/// on views of the whole body.
-std::optional<MapPoint> place_on(const Finding& finding, const MapPicture& picture,
-                                 const Atlas& atlas);
 /// The textbook point that a finding is likened to, if the atlas still knows it.
 const TriggerPoint* textbook_point(const Finding& finding, const Atlas& atlas);
 /// The textbook points of the findings of one side, each once however many are likened to it.
@@ -72,7 +102,7 @@ struct NotDrawn {
     std::vector<std::string> referrals{};
     std::vector<std::string> areas{};
 };
-NotDrawn not_drawn(const Visit& visit, const Atlas& atlas);
+NotDrawn not_drawn(const VisitMap& map);
 /// The areas of a pain drawing that no picture shows.
 std::vector<DrawnArea> areas_not_drawn(const PainDrawing& drawing, const Atlas& atlas);
 

@@ -44,9 +44,9 @@ BodyMapSvg drawing_of(const Fonts& fonts, const std::string& name, const std::st
                            figure.draw)};
 }
 
-BodyMapSvg picture_of(const Fonts& fonts, const MapPicture& picture, const Visit& visit,
-                      const Atlas& atlas, const BodyMapOptions& options) {
-    PictureFigure drawn = draw_picture(picture, visit, atlas, options.language);
+BodyMapSvg picture_of(const Fonts& fonts, const MapPicture& picture, const VisitMap& map,
+                      const BodyMapOptions& options) {
+    PictureFigure drawn = draw_picture(picture, map, options.language);
     // Numbers that stand beside the body may need more than was asked for.
     const double height =
         drawn.margin > 0 ? std::max(options.height, drawn.wanted_height) : options.height;
@@ -66,17 +66,17 @@ void require_height(double height) {
 std::vector<BodyMapSvg> draw_body_map_svg(const Visit& visit, const Atlas& atlas,
                                           const BodyMapOptions& options) {
     require_height(options.height);
-    const auto pictures = pictures_for(visit, atlas);
-    if (pictures.empty()) return {};
+    const VisitMap map(visit, atlas);
+    if (map.pictures().empty()) return {};
     const Fonts fonts = open_fonts(options.font_folders);
     try {
         std::vector<BodyMapSvg> drawings;
-        for (const MapPicture& picture : pictures)
-            drawings.push_back(picture_of(fonts, picture, visit, atlas, options));
+        for (const MapPicture& picture : map.pictures())
+            drawings.push_back(picture_of(fonts, picture, map, options));
         constexpr double legend_width = 480;
         drawings.push_back(drawing_of(fonts, "legend", options.language("body-map.legend"),
-                                      draw_legend(pictures, visit, atlas, options.language),
-                                      legend_width, options.language));
+                                      draw_legend(map, options.language), legend_width,
+                                      options.language));
         return drawings;
     } catch (const pdf::Error& error) {
         throw Error(ErrorCode::report_text, error.what(), "body map of " + to_string(visit.id),

@@ -28,8 +28,8 @@ std::string listed(const std::vector<std::string>& labels) {
     return numbers;
 }
 
-void tell_not_drawn(Sheet& sheet, const Visit& visit) {
-    const NotDrawn missing = not_drawn(visit, sheet.atlas);
+void tell_not_drawn(Sheet& sheet, const VisitMap& map) {
+    const NotDrawn missing = not_drawn(map);
     const auto tell = [&](std::string_view key, const std::vector<std::string>& labels) {
         if (!labels.empty()) write_note(sheet, sheet.say(key, {{"numbers", listed(labels)}}));
     };
@@ -242,16 +242,15 @@ void write_trigger_points(Sheet& sheet, const Visit& visit) {
 }
 
 /// One row stays with its legend; several rows would leave half a page empty.
-void write_rows(Sheet& sheet, const std::vector<MapPicture>& pictures, const Visit& visit,
-                NumbersLead lead) {
+void write_rows(Sheet& sheet, const VisitMap& map, NumbersLead lead) {
     const auto write = [&] {
-        write_picture_rows(sheet, pictures, [&](const MapPicture& picture) {
-            return draw_picture(picture, visit, sheet.atlas, sheet.say, lead);
+        write_picture_rows(sheet, map.pictures(), [&](const MapPicture& picture) {
+            return draw_picture(picture, map, sheet.say, lead);
         });
-        sheet.flow.figure(draw_legend(pictures, visit, sheet.atlas, sheet.say));
+        sheet.flow.figure(draw_legend(map, sheet.say));
     };
     constexpr std::size_t most_in_one_row = 4;
-    if (pictures.size() > most_in_one_row) {
+    if (map.pictures().size() > most_in_one_row) {
         write();
     } else {
         sheet.flow.keep_together(write);
@@ -261,11 +260,11 @@ void write_rows(Sheet& sheet, const std::vector<MapPicture>& pictures, const Vis
 void write_pictures(Sheet& sheet, const Visit& visit, NumbersLead lead) {
     const auto absent = regions_not_present(visit, sheet.atlas);
     tell_absent_regions(sheet, absent);
-    const auto pictures = pictures_for(visit, sheet.atlas);
-    if (pictures.empty() && absent.empty())
+    const VisitMap map(visit, sheet.atlas);
+    if (map.pictures().empty() && absent.empty())
         sheet.flow.paragraph(sheet.say("body-map.none"), {.muted = true});
-    if (!pictures.empty()) write_rows(sheet, pictures, visit, lead);
-    tell_not_drawn(sheet, visit);
+    if (!map.pictures().empty()) write_rows(sheet, map, lead);
+    tell_not_drawn(sheet, map);
 }
 
 }  // namespace

@@ -163,9 +163,9 @@ TEST_CASE("A point stands on the close-up that shows its place best, and on no o
     const auto pictures_of = [](const Finding& finding) {
         std::vector<std::string> views;
         const Visit visit = with({finding});
-        for (const MapPicture& picture : pictures_for(visit, lower_leg())) {
-            if (place_on(visit.findings.front(), picture, lower_leg()))
-                views.push_back(picture.view->key);
+        const VisitMap map(visit, lower_leg());
+        for (const MapPicture& picture : map.pictures()) {
+            if (map.place_on(picture, visit.findings.front())) views.push_back(picture.view->key);
         }
         return views;
     };
@@ -194,12 +194,13 @@ TEST_CASE("What lies deep is less in sight than what lies over it") {
 TEST_CASE("The whole body stands last, one picture for both sides") {
     const Visit visit = with({on("gastrocnemius.caput_mediale", Side::left, "0.2", "17 mm"),
                               on("gastrocnemius.caput_mediale", Side::right, "0.2", "17 mm")});
-    const auto pictures = pictures_for(visit, leg_and_torso());
+    const VisitMap map(visit, leg_and_torso());
+    const auto& pictures = map.pictures();
     CHECK(names_of(pictures) == std::vector<std::string>{"lower_leg.back left",
                                                          "lower_leg.back right",
                                                          "body.back midline"});
-    const auto left = place_on(visit.findings[0], pictures.back(), leg_and_torso());
-    const auto right = place_on(visit.findings[1], pictures.back(), leg_and_torso());
+    const auto left = map.place_on(pictures.back(), visit.findings[0]);
+    const auto right = map.place_on(pictures.back(), visit.findings[1]);
     REQUIRE(left);
     REQUIRE(right);
     CHECK(left->x == Approx(1 - right->x));
@@ -209,7 +210,7 @@ TEST_CASE("The whole body stands last, one picture for both sides") {
 
 TEST_CASE("Without a region that shows the whole body there are close-ups only") {
     const Visit visit = with({on("gastrocnemius.caput_mediale", Side::left, "0.2", "17 mm")});
-    CHECK(names_of(pictures_for(visit, lower_leg())) ==
+    CHECK(names_of(VisitMap(visit, lower_leg()).pictures()) ==
           std::vector<std::string>{"lower_leg.back left"});
 }
 

@@ -64,19 +64,21 @@ Visit visit_with(std::vector<Side> sides) {
 TEST_CASE("points of both sides stand on one picture of a view that shows both") {
     const Atlas atlas = back_atlas();
     const Visit visit = visit_with({Side::left, Side::right});
-    const auto pictures = pictures_for(visit, atlas);
+    const VisitMap map(visit, atlas);
+    const auto& pictures = map.pictures();
     REQUIRE(pictures.size() == 1);
-    const pdf::Figure figure =
-        draw_picture(pictures.front(), visit, atlas, ReportLanguage()).figure;
+    const pdf::Figure figure = draw_picture(pictures.front(), map, ReportLanguage()).figure;
     CHECK(figure.caption == "Trunk, back");
     CHECK(figure.alternative.find("Longissimus, left") != std::string::npos);
     CHECK(figure.alternative.find("Longissimus, right") != std::string::npos);
-    CHECK(not_drawn(visit, atlas).points.empty());
+    CHECK(not_drawn(map).points.empty());
 }
 
 TEST_CASE("a view of one side needs a picture for each") {
     const Atlas atlas = back_atlas(0.2);
-    const auto pictures = pictures_for(visit_with({Side::left, Side::right}), atlas);
+    const Visit visit = visit_with({Side::left, Side::right});
+    const VisitMap map(visit, atlas);
+    const auto& pictures = map.pictures();
     REQUIRE(pictures.size() == 2);
     CHECK(pictures[0].side == Side::left);
     CHECK(pictures[1].side == Side::right);
