@@ -18,6 +18,7 @@
 #include "myochart/exchange/session_csv.hpp"
 #include "myochart/exchange/session_edf.hpp"
 #include "myochart/exchange/session_xml.hpp"
+#include "myochart/report/body_map_svg.hpp"
 #include "myochart/session/likeness.hpp"
 #include "myochart/session/metrics.hpp"
 #include "myochart/session/parts.hpp"

@@ -17,8 +17,8 @@ struct Entry {
     std::function<void(pdf::Canvas&)> draw{};
 };
 
-const std::vector<pdf::Point> swatch{{0, 3},   {2, 2},   {17, 2}, {19, 3},
-                                     {19, 11}, {17, 12}, {2, 12}, {0, 11}};
+const std::vector<pdf::Point> swatch{{1, 3},   {3, 2},   {16, 2}, {18, 3},
+                                     {18, 11}, {16, 12}, {3, 12}, {1, 11}};
 
 /// Draws the number of a finding that has such a mark.
 Entry entry_of(const Finding& finding, const ReportLanguage& say) {
