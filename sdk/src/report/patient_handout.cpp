@@ -49,8 +49,7 @@ void write_done(Sheet& sheet, const Visit& visit) {
     }
     std::vector<pdf::Text> items;
     for (const Treatment& treatment : visit.treatments)
-        items.push_back(sentence_case(words(sheet.say, treatment.modalities)) + ": " +
-                        words(sheet, treatment.site));
+        items.push_back(treatment_words(sheet, treatment));
     sheet.flow.list(items);
 }
 

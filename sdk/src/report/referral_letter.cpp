@@ -42,11 +42,9 @@ void write_risks(Sheet& sheet, const Visit& visit) {
     std::vector<pdf::Text> items;
     for (const ScreeningAnswer& answer : visit.screening->answers) {
         if (answer.answer == Answer::no) continue;
-        const std::string question = answer.text.empty()
-                                         ? answer.question
-                                         : say.recorded("question." + answer.question, answer.text);
-        items.push_back(
-            joined({question + ": " + say.word("answer", answer.answer), answer.note}, ", "));
+        items.push_back(joined(
+            {question_words(say, answer) + ": " + say.word("answer", answer.answer), answer.note},
+            ", "));
     }
     sheet.flow.heading(2, say("letter.risks"));
     if (items.empty()) {
@@ -65,8 +63,7 @@ void write_done(Sheet& sheet, const Visit& visit) {
     std::vector<pdf::Text> items;
     for (const Treatment& treatment : visit.treatments) {
         items.push_back(joined(
-            {sentence_case(words(sheet.say, treatment.modalities)) + ": " +
-                 words(sheet, treatment.site),
+            {treatment_words(sheet, treatment),
              treatment.duration ? words(sheet.say, *treatment.duration) : "", treatment.response},
             ", "));
     }

@@ -11,11 +11,6 @@
 namespace myochart {
 namespace {
 
-std::string text_of(const ReportLanguage& say, const ScreeningAnswer& answer) {
-    return answer.text.empty() ? answer.question
-                               : say.recorded("question." + answer.question, answer.text);
-}
-
 /// What a yes to the question means for treatment; nothing for a question that is not known here.
 std::optional<RiskLevel> level_of(const ScreeningAnswer& answer) {
     for (const ScreeningQuestion& question : screening_questions()) {
@@ -62,7 +57,7 @@ void write_answers(Sheet& sheet, std::span<const ScreeningAnswer> answers, std::
     table.row_headers = true;
     for (const ScreeningAnswer& answer : answers) {
         if (is_plain_no(answer)) continue;
-        table.rows.push_back({text_of(say, answer), answer_text(say, answer),
+        table.rows.push_back({question_words(say, answer), answer_text(say, answer),
                               meaning_of(say, answer), answer.note.empty() ? "–" : answer.note});
     }
     if (!table.rows.empty()) sheet.flow.table(table);
@@ -75,7 +70,7 @@ void write_plain_noes(Sheet& sheet, std::span<const ScreeningAnswer> answers,
     std::string text;
     for (const ScreeningAnswer& answer : answers) {
         if (is_plain_no(answer) && belongs(answer))
-            text = joined({text, text_of(sheet.say, answer)}, "  ·  ");
+            text = joined({text, question_words(sheet.say, answer)}, "  ·  ");
     }
     if (text.empty()) return;
     sheet.flow.paragraph(std::vector<pdf::Run>{pdf::bold(sheet.say(title) + " "), {.text = text}},
@@ -120,8 +115,9 @@ std::string name_of(const ReportLanguage& say, const Screening& screening,
                     const std::string& question) {
     if (question == wells_override) return say("wells.form");
     const auto given = std::ranges::find(screening.answers, question, &ScreeningAnswer::question);
-    return say("quoted",
-               {{"text", given == screening.answers.end() ? question : text_of(say, *given)}});
+    return say(
+        "quoted",
+        {{"text", given == screening.answers.end() ? question : question_words(say, *given)}});
 }
 
 void write_overrides(Sheet& sheet, const Screening& screening) {

@@ -267,19 +267,17 @@ std::vector<std::string> verdict_sources(const TrendChange& change) {
     return lines;
 }
 
-std::optional<pdf::Figure> plot_trend(const Sheet& sheet, const Trend& trend,
-                                      const TimeSpan& time) {
-    const auto change = change_of(trend);
-    if (!change) return std::nullopt;
+pdf::Figure plot_trend(const Sheet& sheet, const Trend& trend, const TrendChange& change,
+                       const TimeSpan& time) {
     const ReportLanguage& say = sheet.say;
-    const Scene scene = scene_of(say, trend, *change, time);
-    const std::string verdict = verdict_words(say, *change);
+    const Scene scene = scene_of(say, trend, change, time);
+    const std::string verdict = verdict_words(say, change);
     pdf::Figure figure;
     figure.height = height;
     figure.alternative = say("trend.alternative", {{"title", trend.title},
                                                    {"values", std::to_string(scene.dots.size())},
-                                                   {"first", to_string(date_of(change->from.at))},
-                                                   {"last", to_string(date_of(change->to.at))},
+                                                   {"first", to_string(date_of(change.from.at))},
+                                                   {"last", to_string(date_of(change.to.at))},
                                                    {"verdict", verdict}});
     pdf::Run small{.text = verdict, .colour = muted, .size = 7.5};
     pdf::Run title = pdf::bold(trend.title + "\n");

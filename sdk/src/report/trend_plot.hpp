@@ -2,7 +2,8 @@
 /// One measure over the visits, as a small plot beside others of its kind.
 #pragma once
 
-#include <optional>
+#include <string>
+#include <vector>
 
 #include "myochart/chart/trend.hpp"
 #include "pdf/flow.hpp"
@@ -18,9 +19,9 @@ struct TimeSpan {
 
 /// Values with their spread, oldest first; before treatment as discs that a line joins, after it as
 /// rings. Where an error of measuring is published, its band lies around the first value; where an
-/// important change for the better is, a dashed line. Nothing for fewer than two visits with a value
-/// from before treatment.
-std::optional<pdf::Figure> plot_trend(const Sheet& sheet, const Trend& trend, const TimeSpan& time);
+/// important change for the better is, a dashed line. `change` is the trend's own.
+pdf::Figure plot_trend(const Sheet& sheet, const Trend& trend, const TrendChange& change,
+                       const TimeSpan& time);
 
 /// "7 to 1: −6, larger than the error of measuring (2)" in the report's language.
 std::string verdict_words(const ReportLanguage& say, const TrendChange& change);

@@ -13,16 +13,6 @@ namespace {
 constexpr std::size_t plots_in_a_row = 2;
 constexpr double gap_between_plots = 14;
 
-void write_row(Sheet& sheet, std::vector<pdf::Figure> row) {
-    if (row.empty()) return;
-    // A lone plot is as wide as its neighbours would be.
-    if (row.size() < plots_in_a_row) {
-        sheet.flow.figure_row({row.front()}, gap_between_plots);
-        return;
-    }
-    sheet.flow.figure_row(row, gap_between_plots);
-}
-
 void add_new(std::vector<std::string>& all, const std::vector<std::string>& more) {
     for (const std::string& line : more) {
         if (std::ranges::find(all, line) == all.end()) all.push_back(line);
@@ -56,22 +46,26 @@ void write_trends(Sheet& sheet, std::span<const Visit* const> visits) {
     std::vector<pdf::Figure> row;
     std::vector<std::string> single;
     std::vector<std::string> sources;
-    bool any = false;
+    bool plotted = false;
     sheet.flow.heading(2, sheet.say("trend.heading"));
     for (const Trend& trend : trends(visits)) {
-        const auto figure = plot_trend(sheet, trend, time);
-        if (!figure) {
+        const auto change = change_of(trend);
+        if (!change) {
             single.push_back(trend.title);
             continue;
         }
-        any = true;
-        add_new(sources, verdict_sources(*change_of(trend)));
-        row.push_back(*figure);
-        if (row.size() == plots_in_a_row) write_row(sheet, std::exchange(row, {}));
+        plotted = true;
+        add_new(sources, verdict_sources(*change));
+        row.push_back(plot_trend(sheet, trend, *change, time));
+        if (row.size() == plots_in_a_row)
+            sheet.flow.figure_row(std::exchange(row, {}), gap_between_plots);
     }
-    write_row(sheet, std::move(row));
-    if (!any) sheet.flow.paragraph(sheet.say("trend.none"));
-    if (any) sheet.flow.paragraph(sheet.say("trend.explained"), {.size = 7.5, .muted = true});
+    sheet.flow.figure_row(row, gap_between_plots);
+    if (plotted) {
+        sheet.flow.paragraph(sheet.say("trend.explained"), {.size = 7.5, .muted = true});
+    } else {
+        sheet.flow.paragraph(sheet.say("trend.none"));
+    }
     tell_single(sheet, single);
     tell_sources(sheet, sources);
 }

@@ -88,6 +88,11 @@ std::string words(const ReportLanguage& say, const Decimal& number) {
     return say.digits(to_string(number));
 }
 
+std::string question_words(const ReportLanguage& say, const ScreeningAnswer& answer) {
+    return answer.text.empty() ? answer.question
+                               : say.recorded("question." + answer.question, answer.text);
+}
+
 std::string words(const Time& time) {
     const std::string iso = to_string(time);
     const std::size_t offset = iso.ends_with('Z') ? iso.size() - 1 : iso.size() - 6;
@@ -173,6 +178,11 @@ std::string words(const ReportLanguage& say, const std::vector<Modality>& modali
     for (const Modality modality : modalities)
         text = joined({text, say.word("modality", modality)}, ", ");
     return text;
+}
+
+std::string treatment_words(const Sheet& sheet, const Treatment& treatment) {
+    return sentence_case(words(sheet.say, treatment.modalities)) + ": " +
+           words(sheet, treatment.site);
 }
 
 std::string words(const ReportLanguage& say, const Position& position) {

@@ -21,6 +21,8 @@ std::string words(const ReportLanguage& say, double computed, int places, const 
 std::string words(const ReportLanguage& say, const DoseValue& dose);
 /// Digits as they were written: "7.5".
 std::string words(const ReportLanguage& say, const Decimal& number);
+/// The question as it was asked; its code where no text was kept.
+std::string question_words(const ReportLanguage& say, const ScreeningAnswer& answer);
 /// "2026-11-20 09:30 (+01:00)": one way in every language, so that no day is taken for a month.
 std::string words(const Time& time);
 /// With a capital.
@@ -48,6 +50,8 @@ std::string words(const ReportLanguage& say, const Atlas& atlas, const MuscleSit
 std::string words(const Sheet& sheet, const MuscleSite& site);
 /// "scraping, heat, vibration".
 std::string words(const ReportLanguage& say, const std::vector<Modality>& modalities);
+/// "Scraping, heat: Gastrocnemius, medial head, left".
+std::string treatment_words(const Sheet& sheet, const Treatment& treatment);
 /// "30 % along the line from A to B, 6 mm medial (± 27 mm)".
 std::string words(const ReportLanguage& say, const Position& position);
 /// The key's text, or that nothing was recorded for an empty value.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -114,8 +115,10 @@ public:
           settings_(std::string(library_version()) + '\n' + text_of(options.report)) {}
 
     std::vector<Planned> visits() const {
+        const std::vector<Revision> revisions = workspace_.store().list(options_.patient);
+        const auto charts = charts_of(revisions);
         std::vector<Planned> planned;
-        for (const Revision& revision : workspace_.store().list(options_.patient)) {
+        for (const Revision& revision : revisions) {
             if (revision.kind != DocumentKind::visit) continue;
             if (revision.status == RevisionStatus::draft && !options_.drafts) continue;
             const StoredVisit stored = workspace_.visit(revision.document);
@@ -123,24 +126,25 @@ public:
             if ((options_.from && day < *options_.from) ||
                 (options_.until && day > *options_.until))
                 continue;
-            planned.push_back({revision.document, options_.folder / name_of(revision, day)});
+            // A progress report tells of the patient's other documents too.
+            const bool of_all = options_.report.kind == ReportKind::progress_report;
+            const std::string& state = of_all ? charts.at(revision.patient) : revision.hash;
+            planned.push_back({revision.document, options_.folder / name_of(revision, day, state)});
         }
         return planned;
     }
 
 private:
-    std::string name_of(const Revision& revision, const Date& day) const {
+    /// The hashes of each patient's latest revisions, oldest document first.
+    static std::map<Uuid, std::string> charts_of(const std::vector<Revision>& revisions) {
+        std::map<Uuid, std::string> charts;
+        for (const Revision& revision : revisions) charts[revision.patient] += revision.hash;
+        return charts;
+    }
+    std::string name_of(const Revision& revision, const Date& day, const std::string& state) const {
         return to_string(day) + "_" + std::string(to_string(options_.report.kind)) + "_" +
                to_string(revision.document) + "_" +
-               sha256_hex(settings_ + '\n' + state_of(revision)).substr(0, 16) + ".pdf";
-    }
-    /// The revisions that the report tells of: a progress report tells of the patient's others too.
-    std::string state_of(const Revision& revision) const {
-        if (options_.report.kind != ReportKind::progress_report) return revision.hash;
-        std::string hashes;
-        for (const Revision& other : workspace_.store().list(revision.patient))
-            hashes += other.hash;
-        return hashes;
+               sha256_hex(settings_ + '\n' + state).substr(0, 16) + ".pdf";
     }
 
     const Workspace& workspace_;
